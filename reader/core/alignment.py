@@ -1,0 +1,79 @@
+"""What matches between two articles: links between passages, the words that carry them, and what differs.
+
+A link says that every passage at its left matches every one at its right. What only one side says is a passage
+without a link. Left and right are whichever articles were given first and second; either may be in either language.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.core.article import Span
+
+
+class DifferenceKind(StrEnum):
+    """What two linked passages contradict each other in."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    MONEY = "money"
+    DATE = "date"
+    NEGATION = "negation"
+    NAME = "name"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class WordLink:
+    """A word or phrase at the left and what renders it at the right; spans are of the articles' texts, score in [0, 1]."""
+
+    left: Span
+    right: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Passages (by id) that match, with a score in [0, 1]; `unmatched_*` are weighty words that the other side lacks."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    score: float
+    words: tuple[WordLink, ...] = ()
+    unmatched_left: tuple[Span, ...] = ()
+    unmatched_right: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A contradiction between the left and the right passage of a link, with the words that carry it, where there are any."""
+
+    left: int
+    right: int
+    kind: DifferenceKind
+    left_span: Span | None = None
+    right_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All that was found between two articles."""
+
+    links: tuple[Link, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+    def mirrored(self) -> "Alignment":
+        """The same alignment with left and right exchanged."""
+        return Alignment(
+            tuple(
+                Link(
+                    link.right,
+                    link.left,
+                    link.score,
+                    tuple(WordLink(word.right, word.left, word.score) for word in link.words),
+                    link.unmatched_right,
+                    link.unmatched_left,
+                )
+                for link in self.links
+            ),
+            tuple(Difference(d.right, d.left, d.kind, d.right_span, d.left_span) for d in self.differences),
+        )

@@ -1,0 +1,44 @@
+"""Where things are: what the program brings along, and the folders of the platform."""
+
+from pathlib import Path
+
+from reader.errors import ResourceError
+
+APPLICATION = "vestnik"
+
+
+def resources() -> Path:
+    """The folder `resources/`: inside the package in a wheel, beside it in a checkout or an editable install."""
+    package = Path(__file__).resolve().parent
+    for candidate in (package / "resources", package.parent / "resources"):
+        if (candidate / "lexicon").is_dir():
+            return candidate
+    raise ResourceError("The program's resources folder is missing; install Vestnik again.")
+
+
+def default_library() -> Path:
+    """The library that opens when none is named."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False)) / "library"
+
+
+def sample_library() -> Path:
+    """Where the library of the bundled samples is built; it can be made again at any time."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False)) / "samples"
+
+
+def configuration() -> Path:
+    """The folder of the preferences."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False))
+
+
+def logs() -> Path:
+    """The folder for crash reports."""
+    import platformdirs
+
+    return Path(platformdirs.user_log_dir(APPLICATION, appauthor=False))

@@ -1,0 +1,51 @@
+"""What the library hands to the index, and what the index gives back: values that neither of them owns."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDocument:
+    """An article as the index files it: the text of its passages by id, and the concepts of its signature."""
+
+    article: str
+    story: str | None
+    language: str
+    title: str
+    date: date | None
+    source: str | None
+    passages: tuple[str, ...]
+    concepts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairDocument:
+    """A link as the index files it for the concordance; `number` is its place among the links of the two articles."""
+
+    story: str
+    left: str
+    right: str
+    number: int
+    left_language: str
+    right_language: str
+    left_text: str
+    right_text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHit:
+    """An article that answers a query, with its score (comparable within one answer only)."""
+
+    article: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class PairHit:
+    """A link that answers a query, by the articles and its number among their links."""
+
+    left: str
+    right: str
+    number: int
+    score: float

@@ -1,0 +1,1 @@
+"""The library: SQLite, the one source of truth."""

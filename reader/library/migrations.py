@@ -1,0 +1,63 @@
+"""Brings a library's tables from the version it has to the newest one.
+
+`PRAGMA user_version` holds the version. Each step runs in one transaction, so that a library is at one version or the next, never
+between. A library newer than the program is refused untouched.
+"""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+
+from reader.errors import LibraryDamagedError, LibraryNewerError
+from reader.library import schema
+
+APPLICATION_ID = 0x56455354  # "VEST": tells a library from any other SQLite file
+
+Step = Callable[[sqlite3.Connection], None]
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    for statement in _statements(schema.TABLES):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _statements(script: str) -> list[str]:
+    """The single statements of a script: `executescript` would commit on its own."""
+    statements, pending = [], ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            statements.append(pending)
+            pending = ""
+    return statements
+
+
+STEPS: Mapping[int, Step] = {0: _create}
+"""The step that leads away from each version."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the library to the newest version; `connection` is in autocommit mode and may write."""
+    if version_of(connection) == schema.VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        while (version := version_of(connection)) < schema.VERSION:  # asked again: another program may have been faster
+            STEPS[version](connection)
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version of the library's tables, 0 for an empty file; raises where the file is no library or a newer one."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > schema.VERSION:
+        raise LibraryNewerError(f"This library was written by a newer Vestnik (version {version}); it was left as it is.")
+    tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    if tables and application != APPLICATION_ID:
+        raise LibraryDamagedError("This file is a database of another program, not a library; it was left as it is.")
+    return version

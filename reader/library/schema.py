@@ -1,0 +1,117 @@
+"""The tables of the library, as the newest version has them.
+
+What is derived (article, line, passage, membership made automatically, alignment, link, difference) carries in `maker` the version of what
+made it and can be made again from `file.bytes`; `outbox` holds what the index has yet to be told.
+"""
+
+VERSION = 1
+
+TABLES = """
+CREATE TABLE identity (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE file (
+    id    TEXT PRIMARY KEY,              -- SHA-256 of the bytes, hexadecimal
+    bytes BLOB NOT NULL,                 -- as they came, kept for ever
+    added TEXT NOT NULL                  -- UTC, ISO 8601
+) STRICT;
+
+CREATE TABLE origin (
+    file  TEXT NOT NULL REFERENCES file (id),
+    path  TEXT NOT NULL,                 -- where the file was found; a file may have been found in several places
+    added TEXT NOT NULL,
+    PRIMARY KEY (file, path)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE article (
+    id             TEXT PRIMARY KEY,
+    file           TEXT NOT NULL UNIQUE REFERENCES file (id),
+    maker          TEXT NOT NULL,
+    text           TEXT NOT NULL,
+    encoding       TEXT NOT NULL,
+    language       TEXT NOT NULL,
+    headline_start INTEGER,
+    headline_end   INTEGER,
+    title          TEXT NOT NULL,
+    date           TEXT,
+    date_certain   INTEGER NOT NULL,
+    place          TEXT,
+    agency         TEXT,
+    source         TEXT,
+    copy_of        TEXT REFERENCES article (id),
+    sketch         BLOB NOT NULL,
+    signature      TEXT NOT NULL,        -- JSON: [[concept, weight], …]
+    added          TEXT NOT NULL
+) STRICT;
+CREATE INDEX article_by_added ON article (added);
+
+CREATE TABLE line (
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    start   INTEGER NOT NULL,
+    "end"   INTEGER NOT NULL,
+    fate    TEXT NOT NULL CHECK (fate IN ('kept', 'unsure', 'set aside')),
+    reason  TEXT,
+    PRIMARY KEY (article, start)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE passage (
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    id      INTEGER NOT NULL,
+    start   INTEGER NOT NULL,
+    "end"   INTEGER NOT NULL,
+    kind    TEXT NOT NULL,
+    sure    INTEGER NOT NULL,
+    PRIMARY KEY (article, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE story (
+    id      TEXT PRIMARY KEY,
+    created TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE membership (
+    article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+    story   TEXT NOT NULL REFERENCES story (id),
+    maker   TEXT NOT NULL
+) STRICT;
+CREATE INDEX membership_by_story ON membership (story);
+
+CREATE TABLE alignment (
+    "left"  TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    "right" TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    maker   TEXT NOT NULL,
+    PRIMARY KEY ("left", "right")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alignment_by_right ON alignment ("right");
+
+CREATE TABLE link (
+    "left"  TEXT NOT NULL,
+    "right" TEXT NOT NULL,
+    number  INTEGER NOT NULL,            -- its place among the links of the two articles
+    body    TEXT NOT NULL,               -- JSON, see library.rows
+    PRIMARY KEY ("left", "right", number),
+    FOREIGN KEY ("left", "right") REFERENCES alignment ("left", "right") ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE difference (
+    "left"  TEXT NOT NULL,
+    "right" TEXT NOT NULL,
+    number  INTEGER NOT NULL,
+    body    TEXT NOT NULL,
+    PRIMARY KEY ("left", "right", number),
+    FOREIGN KEY ("left", "right") REFERENCES alignment ("left", "right") ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE read (
+    story TEXT PRIMARY KEY REFERENCES story (id) ON DELETE CASCADE,
+    at    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE outbox (
+    number  INTEGER PRIMARY KEY AUTOINCREMENT,
+    "left"  TEXT NOT NULL,               -- an article that changed, or the left one of an alignment that changed
+    "right" TEXT                         -- null for an article
+) STRICT;
+"""

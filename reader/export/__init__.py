@@ -1,0 +1,1 @@
+"""Ways out: the values of core in forms that other programs read."""

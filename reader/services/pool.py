@@ -1,0 +1,118 @@
+"""Worker processes for what costs CPU, so that the window stays quick and both cores are used.
+
+A few jobs on a terminal are done in the process itself: starting a worker costs more than they do.
+"""
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from reader.core.progress import Progress
+from reader.errors import InputError, VestnikError
+
+T = TypeVar("T")
+
+IN_FLIGHT = 4
+"""Jobs handed out for each worker: enough to keep it busy, few enough to stop at once and to hold little in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What became of one job: its value, or the error that it ended with."""
+
+    value: T | None
+    error: VestnikError | None
+
+
+class Workers:
+    """A pool that is started when it is first needed; up to `inline` jobs at once are done in the calling thread instead."""
+
+    def __init__(self, *, inline: int = 4, processes: int | None = None) -> None:
+        self._inline = inline
+        self._processes = processes or max(1, min(4, os.cpu_count() or 1))
+        self._executor: ProcessPoolExecutor | None = None
+        self._starting = threading.Lock()
+
+    def run(
+        self, function: Callable[..., T], jobs: Sequence[tuple[Any, ...]], progress: Progress, what: str
+    ) -> Iterator[Outcome[T]]:
+        """Do `function(*job)` for each job; outcomes come in the order of the jobs.
+
+        An error of the project's own tree becomes that job's outcome. `progress` hears of each job that is done, and may stop the rest.
+        """
+        outcomes = self._inline_outcomes(function, jobs) if len(jobs) <= self._inline else self._pooled_outcomes(function, jobs)
+        for done, outcome in enumerate(outcomes, 1):
+            yield outcome
+            progress.report(done, len(jobs), what)
+
+    def start(self, warm: Callable[[], None]) -> None:
+        """Start the workers now and let each run `warm`, so that the first real job finds them ready."""
+        for _ in range(self._processes):
+            self._pool().submit(warm)
+
+    def close(self) -> None:
+        """End the workers; what they had begun is dropped."""
+        with self._starting:
+            if self._executor is not None:
+                self._executor.shutdown(wait=False, cancel_futures=True)
+                self._executor = None
+
+    def _pool(self) -> ProcessPoolExecutor:
+        with self._starting:
+            if self._executor is None:  # "spawn", because a fork copies the locks that other threads of a window hold
+                self._executor = ProcessPoolExecutor(self._processes, mp_context=multiprocessing.get_context("spawn"))
+            return self._executor
+
+    def _inline_outcomes(self, function: Callable[..., T], jobs: Sequence[tuple[Any, ...]]) -> Iterator[Outcome[T]]:
+        for job in jobs:
+            try:
+                yield Outcome(function(*job), None)
+            except VestnikError as error:
+                yield Outcome(None, error)
+
+    def _pooled_outcomes(self, function: Callable[..., T], jobs: Sequence[tuple[Any, ...]]) -> Iterator[Outcome[T]]:
+        waiting: deque[tuple[Future[T], tuple[Any, ...]]] = deque()
+        rest = iter(jobs)
+        try:
+            while True:
+                while len(waiting) < self._processes * IN_FLIGHT and (job := next(rest, None)) is not None:
+                    waiting.append((self._submit(function, job), job))
+                if not waiting:
+                    return
+                future, job = waiting.popleft()
+                yield self._outcome(function, future, job)
+        finally:
+            for future, _ in waiting:
+                future.cancel()
+
+    def _submit(self, function: Callable[..., T], job: tuple[Any, ...]) -> Future[T]:
+        try:
+            return self._pool().submit(function, *job)
+        except BrokenProcessPool:
+            self.close()
+            return self._pool().submit(function, *job)
+
+    def _outcome(self, function: Callable[..., T], future: Future[T], job: tuple[Any, ...]) -> Outcome[T]:
+        try:
+            return Outcome(future.result(), None)
+        except VestnikError as error:
+            return Outcome(None, error)
+        except BrokenProcessPool:
+            return self._alone(function, job)
+
+    def _alone(self, function: Callable[..., T], job: tuple[Any, ...]) -> Outcome[T]:
+        """Once more by itself after a worker died: perhaps it was another job that killed it."""
+        self.close()
+        try:
+            return Outcome(self._pool().submit(function, *job).result(), None)
+        except VestnikError as error:
+            return Outcome(None, error)
+        except BrokenProcessPool:
+            self.close()
+            return Outcome(None, InputError("The work on it ended without a word, perhaps for want of memory."))

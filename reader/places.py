@@ -27,7 +27,7 @@ def sample_library() -> Path:
     """Where the library of the bundled samples is built; it can be made again at any time."""
     import platformdirs
 
-    return Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False)) / "samples"
+    return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False)) / "samples"
 
 
 def configuration() -> Path:

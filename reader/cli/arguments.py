@@ -1,0 +1,106 @@
+"""What may be said on the command line."""
+
+import argparse
+from collections.abc import Sequence
+
+from reader import __version__
+
+COMMANDS = {
+    "open": "open the window (this is what happens when no command is named)",
+    "add": "add files and folders to the library",
+    "stories": "list the stories with their articles",
+    "show": "print a story in two columns, with what matches coloured",
+    "align": "align two files, or many pairs, in no library",
+    "clean": "show what of a file is kept as the article and what is set aside, and why",
+    "analyze": "show under which keys the index files a word",
+    "search": "search both languages",
+    "concordance": "list every pair of linked passages that answers a query",
+    "check": "check the library and its index",
+    "rebuild": "build the index again from the library",
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    main = argparse.ArgumentParser(
+        prog="vestnik", description="A reader that shows the Bulgarian and English versions of a news story side by side."
+    )
+    main.add_argument("--version", action="version", version=f"Vestnik {__version__}")
+    _common(main)
+    commands = main.add_subparsers(dest="command", metavar="COMMAND")
+    sub = {name: commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".") for name, text in COMMANDS.items()}
+    for one in sub.values():
+        _common(one)
+    _open(sub["open"])
+    sub["add"].add_argument("paths", nargs="+", metavar="PATH")
+    sub["show"].add_argument("story", nargs="?", metavar="STORY", help="its id (default: the newest)")
+    _align(sub["align"])
+    sub["clean"].add_argument("files", nargs="+", metavar="FILE")
+    sub["analyze"].add_argument("--language", choices=("bg", "en"), required=True)
+    sub["analyze"].add_argument("words", nargs="+", metavar="WORD")
+    for name, limit in (("search", 20), ("concordance", 50)):
+        sub[name].add_argument("query", metavar="QUERY")
+        sub[name].add_argument("--limit", type=_count, default=limit, metavar="N", help=f"lines to print (default: {limit})")
+    return main
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command line as parsed; without a command it is `open`. Ends the program with 2 where it was called wrongly."""
+    main = parser()
+    named = main.parse_known_args(arguments)[0].command if _names_a_command(arguments) else None
+    return main.parse_args(arguments if named else [*_leading(arguments), "open", *_rest(arguments)])
+
+
+def _names_a_command(arguments: Sequence[str]) -> bool:
+    rest = _rest(arguments)
+    return bool(rest) and (not rest[0].startswith("-") or rest[0] in ("-h", "--help", "--version"))
+
+
+def _leading(arguments: Sequence[str]) -> list[str]:
+    """The common options before the command."""
+    return list(arguments[: len(arguments) - len(_rest(arguments))])
+
+
+def _rest(arguments: Sequence[str]) -> list[str]:
+    at = 0
+    while at < len(arguments):
+        if arguments[at] == "--library":
+            at += 2
+        elif arguments[at] in ("--json", "--debug") or arguments[at].startswith("--library="):
+            at += 1
+        else:
+            break
+    return list(arguments[at:])
+
+
+def _common(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="the library folder")
+    to.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON document")
+    to.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help="tell on standard error how long things took")
+
+
+def _open(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--sample", action="store_true", help="open the bundled sample library")
+    to.add_argument("--story", metavar="ID", help="the story to open")
+    to.add_argument("--picture", metavar="FILE.png", help="draw the window, save it as a picture and end")
+    to.add_argument("--size", metavar="WxH", type=_size, default=(1500, 930), help="size of the picture (default: 1500x930)")
+    to.add_argument("--theme", choices=("light", "dark"), help="theme of the window")
+
+
+def _align(to: argparse.ArgumentParser) -> None:
+    to.add_argument("files", nargs="*", metavar="FILE", help="the left file and the right one")
+    to.add_argument("--pairs", metavar="LIST.tsv", help="align many: a line each of LEFT, RIGHT and NAME between tabs")
+    to.add_argument("--output", metavar="DIR", help="where the results of --pairs go, as NAME.json")
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, cross, height = text.lower().partition("x")
+    if not cross or not width.isdigit() or not height.isdigit() or not (200 <= int(width) <= 8000 and 200 <= int(height) <= 8000):
+        raise argparse.ArgumentTypeError("a size is WIDTHxHEIGHT in pixels, each from 200 to 8000, like 1500x930")
+    return int(width), int(height)
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError("a limit is a whole number from 1")
+    return int(text)

@@ -1,0 +1,124 @@
+"""A story in two columns on a terminal, with what matches in the same colour at both sides."""
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from reader.core.alignment import Alignment
+from reader.core.answers import ConcordanceAnswer, SearchAnswer
+from reader.core.article import Article, PassageKind, Span
+from reader.core.beads import rows
+from reader.core.story import ArticleCard, Story
+
+COLOURS = ("cyan", "yellow", "magenta", "green")
+LANGUAGES = {"bg": "Български", "en": "English"}
+
+
+def print_stories(console: Console, stories: list[Story]) -> None:
+    """The list of stories with their articles."""
+    if not stories:
+        console.print("The library is empty. Add files with: vestnik add FILE…")
+    for story in stories:
+        console.print(Text(story.id, style="bold"), Text(_counts(story)), soft_wrap=True)
+        for card in story.articles:
+            console.print(Text(f"  {card.language}  {card.title}  ({_date(card)}){_copy(card)}"), soft_wrap=True)
+
+
+def print_pair(
+    console: Console, cards: tuple[ArticleCard, ArticleCard], articles: tuple[Article, Article], alignment: Alignment
+) -> None:
+    """Two versions of a story beside each other."""
+    table = _table([LANGUAGES.get(card.language, card.language) for card in cards])
+    _fill(table, articles, alignment)
+    console.print(table)
+
+
+def print_single(console: Console, card: ArticleCard, article: Article) -> None:
+    """A version that has no counterpart."""
+    console.print(Text(f"{LANGUAGES.get(card.language, card.language)} (no other version)", style="bold"))
+    for passage in article.passages:
+        console.print(_cell(article, (passage.id,), ""))
+        console.print()
+
+
+def print_files(console: Console, articles: tuple[Article, Article], alignment: Alignment) -> None:
+    """Two files that stand in no library."""
+    table = _table([LANGUAGES.get(article.language, article.language) for article in articles])
+    _fill(table, articles, alignment)
+    console.print(table)
+
+
+def print_cleaned(console: Console, file: str, article: Article) -> None:
+    """Every line of a file in its order, with what became of it."""
+    console.print(Text(f"{file}  ({article.encoding}, {article.language})", style="bold"))
+    lines = [(span, "kept" if sure else "unsure", "" if sure else "yellow") for span, sure in article.kept]
+    lines += [(aside.span, aside.reason, "dim") for aside in article.set_aside]
+    for span, fate, style in sorted(lines):
+        console.print(Text(f"{fate:>22}  {' '.join(span.of(article.text).split())}", style=style), soft_wrap=True)
+
+
+def print_hits(console: Console, answer: SearchAnswer) -> None:
+    """The hits of a search, each with its passage."""
+    console.print(f"{answer.total} found" + (f"; did you mean: {answer.suggestion}" if answer.suggestion else ""))
+    for hit in answer.hits:
+        console.print(Text(f"{hit.language}  {hit.headline or ''}  ({hit.story})", style="bold"), soft_wrap=True)
+        console.print(_marked(hit.text, hit.match), soft_wrap=True)
+
+
+def print_concordance(console: Console, answer: ConcordanceAnswer) -> None:
+    """Linked passages beside each other, with what was asked for marked."""
+    console.print(f"{answer.total} found")
+    table = _table(["", ""])
+    for line in answer.lines:
+        table.add_row("", _marked(line.left.text, line.left.match), _marked(line.right.text, line.right.match))
+        table.add_row("", "", "")
+    console.print(table)
+
+
+def _marked(text: str, spans: tuple[Span, ...]) -> Text:
+    marked = Text(text)
+    for span in spans:
+        marked.stylize("bold reverse", span.start, span.end)
+    return marked
+
+
+def _table(heads: list[str]) -> Table:
+    table = Table(show_lines=False, expand=True, box=None, pad_edge=False)
+    table.add_column("", width=3, justify="right", style="dim")
+    for head in heads:
+        table.add_column(head, ratio=1)
+    return table
+
+
+def _fill(table: Table, articles: tuple[Article, Article], alignment: Alignment) -> None:
+    left, right = articles
+    for row in rows(left, right, alignment):
+        colour = COLOURS[(row.number - 1) % len(COLOURS)] if row.number else ""
+        table.add_row(str(row.number or ""), _cell(left, row.left, colour), _cell(right, row.right, colour))
+        table.add_row("", "", "")
+
+
+def _cell(article: Article, ids: tuple[int, ...], colour: str) -> Text:
+    cell = Text()
+    for number in ids:
+        passage = article.passages[number]
+        words = " ".join(article.words_of(passage).split())
+        weight = "bold " if passage.kind is PassageKind.HEADLINE else "" if passage.sure else "dim "
+        cell.append(" " if cell else "")
+        cell.append(words, style=(weight + colour).strip())
+    return cell
+
+
+def _counts(story: Story) -> str:
+    counts = " · ".join(f"{language.upper()} {sum(a.language == language for a in story.articles)}" for language in story.languages)
+    return counts if story.matched is None else f"{counts} · {story.matched:.0%} matched"
+
+
+def _date(card: ArticleCard) -> str:
+    if card.date is None:
+        return "no date stated"
+    return card.date.isoformat() if card.date_certain else f"{card.date.isoformat()}, year not stated"
+
+
+def _copy(card: ArticleCard) -> str:
+    return f"  near copy of {card.copy_of}" if card.copy_of else ""

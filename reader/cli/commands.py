@@ -1,0 +1,310 @@
+"""The commands: each takes the parsed command line and gives the exit status (0 done, 1 something could not be done)."""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from rich.console import Console
+
+from reader import places
+from reader.cli import columns
+from reader.cli.bars import Bar
+from reader.core.alignment import Alignment
+from reader.core.story import ArticleCard, Story
+from reader.errors import InputError, LibraryDamagedError, LibraryReadOnlyError, NotFoundError, VestnikError
+from reader.export import shapes
+from reader.ingest.article import derive_article
+from reader.language.lemmas import index_keys
+from reader.library.store import DATABASE
+from reader.services import align, finding
+from reader.services.pool import Workers
+from reader.workspace import Workspace, fill_with_samples
+
+Arguments = argparse.Namespace
+
+
+def run(arguments: Arguments) -> int:
+    """Carry out any command but `open`."""
+    try:
+        return _COMMANDS[arguments.command](arguments)
+    except VestnikError as error:
+        complain(str(error))
+        return 1
+
+
+def complain(text: str) -> None:
+    """A line on standard error."""
+    print(f"vestnik: {text}", file=sys.stderr)
+
+
+def library_folder(arguments: Arguments) -> Path:
+    """The library that is meant."""
+    named = getattr(arguments, "library", None)
+    return Path(named) if named else places.default_library()
+
+
+def show_samples() -> int:
+    """Build the sample library, print its stories and the first of them: what `open --sample` does without a display."""
+    console = Console()
+    with Workspace(places.sample_library()) as workspace:
+        with Bar() as bar:
+            fill_with_samples(workspace, bar)
+        stories = workspace.reading.stories()
+        columns.print_stories(console, stories)
+        console.print()
+        paired = next((story for story in stories if len(story.languages) > 1), stories[0])
+        _print_story(console, workspace, paired)
+    return 0
+
+
+def _add(arguments: Arguments) -> int:
+    with Workspace(library_folder(arguments)) as workspace, Bar() as bar:
+        report = workspace.adding.add(arguments.paths, bar)
+    if _json(arguments):
+        _print(
+            {
+                "added": [{"path": a.path, "article": a.article, "language": a.language, "story": a.story} for a in report.added],
+                "duplicates": [{"path": d.path, "of": d.of} for d in report.duplicates],
+                "failed": [{"path": f.path, "error": f.error} for f in report.failed],
+            }
+        )
+    else:
+        for added in report.added:
+            print(f"added      {added.path}  ({added.language}, story {added.story})")
+        for duplicate in report.duplicates:
+            print(f"duplicate  {duplicate.path}  (already here as {duplicate.of})")
+    for failed in report.failed:
+        complain(f"{failed.path}: {failed.error}")
+    if report.stopped:
+        complain(report.stopped)
+    return 1 if report.failed or report.stopped else 0
+
+
+def _stories(arguments: Arguments) -> int:
+    with _readable(arguments) as workspace:
+        stories = workspace.reading.stories()
+    if _json(arguments):
+        _print(shapes.stories(stories))
+    else:
+        columns.print_stories(Console(), stories)
+    return 0
+
+
+def _show(arguments: Arguments) -> int:
+    with _readable(arguments) as workspace:
+        if arguments.story:
+            story = workspace.reading.story(arguments.story)
+        else:
+            stories = workspace.reading.stories()
+            if not stories:
+                raise NotFoundError("The library is empty.")
+            story = stories[0]
+        if not _json(arguments):
+            _print_story(Console(), workspace, story)
+            return 0
+        articles = {card.id: workspace.reading.article(card.id) for card in story.articles}
+        pairs = workspace.library.alignments_of(story.id)
+        found = [(left, right, workspace.reading.alignment(left, right) or Alignment()) for left, right in pairs]
+        _print(shapes.shown(story, articles, found))
+    return 0
+
+
+def _print_story(console: Console, workspace: Workspace, story: Story) -> None:
+    left, right = _versions(story)
+    if right is None:
+        columns.print_single(console, left, workspace.reading.article(left.id))
+        return
+    articles = workspace.reading.article(left.id), workspace.reading.article(right.id)
+    alignment = workspace.reading.alignment(left.id, right.id) or Alignment()
+    columns.print_pair(console, (left, right), articles, alignment)
+
+
+def _versions(story: Story) -> tuple[ArticleCard, ArticleCard | None]:
+    """The two versions that are shown first: Bulgarian and English where there are both, near copies last."""
+    cards = sorted(story.articles, key=lambda card: card.copy_of is not None)
+    left = next((card for card in cards if card.language == "bg"), cards[0])
+    others = [card for card in cards if card.id != left.id]
+    other_language = (card for card in others if card.language != left.language)
+    return left, next(other_language, others[0] if others else None)
+
+
+def _align(arguments: Arguments) -> int:
+    if arguments.pairs:
+        if not arguments.output or arguments.files:
+            return _usage("align --pairs LIST.tsv wants --output DIR and no further files")
+        pairs = _pairs(Path(arguments.pairs))
+        output = Path(arguments.output)
+        try:
+            output.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(f"{output}: cannot be made: {error.strerror or error}.") from error
+        workers = Workers()
+        try:
+            with Bar() as bar:
+                failed = align.align_many(pairs, output, workers, bar)
+        finally:
+            workers.close()
+        for pair, reason in failed:
+            complain(f"{pair.name}: {reason}")
+        return 1 if failed else 0
+    if len(arguments.files) != 2:
+        return _usage("align wants two files, or --pairs and --output")
+    pair = align.align_files(*arguments.files)
+    if _json(arguments):
+        _print(shapes.aligned(pair.left_file, pair.left, pair.right_file, pair.right, pair.alignment))
+    else:
+        columns.print_files(Console(), (pair.left, pair.right), pair.alignment)
+    return 0
+
+
+def _pairs(listing: Path) -> list[align.PairToAlign]:
+    try:
+        lines = listing.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{listing}: cannot be read: {error}.") from error
+    pairs = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        parts = line.split("\t")
+        if len(parts) != 3 or not all(parts) or "/" in parts[2]:
+            raise InputError(f"{listing}, line {number}: wants LEFT, RIGHT and NAME between tabs.")
+        pairs.append(align.PairToAlign(*parts))
+    return pairs
+
+
+def _clean(arguments: Arguments) -> int:
+    files: list[shapes.Shape] = []
+    status = 0
+    for file in arguments.files:
+        try:
+            article = derive_article(finding.read(file), file)
+        except InputError as error:
+            files.append({"file": file, "error": str(error)})
+            complain(f"{file}: {error}")
+            status = 1
+            continue
+        files.append(shapes.cleaned(file, article))
+        if not _json(arguments):
+            columns.print_cleaned(Console(), file, article)
+    if _json(arguments):
+        _print({"files": files})
+    return status
+
+
+def _analyze(arguments: Arguments) -> int:
+    words = [{"word": word, "keys": list(index_keys(word, arguments.language))} for word in arguments.words]
+    if _json(arguments):
+        _print({"words": words})
+    else:
+        for one in words:
+            print(f"{one['word']}: {', '.join(one['keys'])}")
+    return 0
+
+
+def _search(arguments: Arguments) -> int:
+    with _searchable(arguments) as workspace:
+        with Bar() as bar:
+            workspace.indexing.catch_up(bar)
+        answer = workspace.searching.search(arguments.query, arguments.limit)
+    if _json(arguments):
+        _print(shapes.searched(answer))
+    else:
+        columns.print_hits(Console(), answer)
+    return 0
+
+
+def _concordance(arguments: Arguments) -> int:
+    with _searchable(arguments) as workspace:
+        with Bar() as bar:
+            workspace.indexing.catch_up(bar)
+        answer = workspace.searching.concordance(arguments.query, arguments.limit)
+    if _json(arguments):
+        _print(shapes.concordance(answer))
+    else:
+        columns.print_concordance(Console(), answer)
+    return 0
+
+
+def _check(arguments: Arguments) -> int:
+    problems: list[str] = []
+    articles, library, index = 0, "ok", "ok"
+    try:
+        with _readable(arguments) as workspace:
+            articles = workspace.library.count()
+            problems = workspace.library.problems()
+            library = "damaged" if problems else "ok"
+            index_problems = workspace.indexing.problems()
+            index = "ok" if not index_problems else "to be rebuilt"
+            problems += index_problems
+    except LibraryDamagedError as error:
+        library, index, problems = "damaged", "unknown", [str(error)]
+    if _json(arguments):
+        _print({"library": library, "index": index, "articles": articles, "problems": problems})
+    else:
+        print(f"library: {library}\nindex: {index}\narticles: {articles}")
+    for problem in problems:
+        complain(problem)
+    return 1 if problems else 0
+
+
+def _rebuild(arguments: Arguments) -> int:
+    with _writable(arguments) as workspace, Bar() as bar:
+        workspace.indexing.rebuild(bar)
+        articles = workspace.library.count()
+    if _json(arguments):
+        _print({"index": "ok", "articles": articles})
+    else:
+        print(f"The index was built again from {articles} articles.")
+    return 0
+
+
+def _readable(arguments: Arguments) -> Workspace:
+    """The library, opened so that nothing in it changes; one that is only the default, and not there yet, is made."""
+    folder = library_folder(arguments)
+    named = getattr(arguments, "library", None) is not None
+    return Workspace(folder, read_only=named or (folder / DATABASE).exists())
+
+
+def _writable(arguments: Arguments) -> Workspace:
+    """The library, opened for writing; a named one must be there."""
+    folder = library_folder(arguments)
+    if getattr(arguments, "library", None) is not None and not (folder / DATABASE).exists():
+        raise NotFoundError(f"There is no library here. ({folder})")
+    return Workspace(folder)
+
+
+def _searchable(arguments: Arguments) -> Workspace:
+    """The library, opened so that the index can take in what it has yet to hear; read only where that is all one may."""
+    try:
+        return _writable(arguments)
+    except LibraryReadOnlyError:
+        return _readable(arguments)
+
+
+_COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
+    "add": _add,
+    "stories": _stories,
+    "show": _show,
+    "align": _align,
+    "clean": _clean,
+    "analyze": _analyze,
+    "search": _search,
+    "concordance": _concordance,
+    "check": _check,
+    "rebuild": _rebuild,
+}
+
+
+def _json(arguments: Arguments) -> bool:
+    return bool(getattr(arguments, "json", False))
+
+
+def _print(shape: shapes.Shape) -> None:
+    sys.stdout.write(shapes.as_text(shape))
+
+
+def _usage(text: str) -> int:
+    complain(text)
+    return 2

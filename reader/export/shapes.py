@@ -1,0 +1,180 @@
+"""The JSON shapes of the command line (its contract): what each command says, as plain dictionaries and lists.
+
+Keys are fixed. Offsets are code points into the file's text as decoded.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from reader.core.alignment import Alignment, Difference, Link
+from reader.core.article import Article, Passage, Span
+from reader.core.answers import ConcordanceAnswer, ConcordanceSide, SearchAnswer
+from reader.core.story import ArticleCard, Story
+
+Shape = dict[str, Any]
+
+
+def as_text(shape: Shape) -> str:
+    """One JSON document, in letters as they are."""
+    return json.dumps(shape, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def span(of: Span) -> list[int]:
+    """A span as a pair."""
+    return [of.start, of.end]
+
+
+def passage(article: Article, of: Passage) -> Shape:
+    """A passage with its text."""
+    return {
+        "id": of.id,
+        "start": of.span.start,
+        "end": of.span.end,
+        "text": article.words_of(of),
+        "kind": of.kind.value,
+        "sure": of.sure,
+    }
+
+
+def link(of: Link) -> Shape:
+    """A link with its words and what they leave over."""
+    return {
+        "left": list(of.left),
+        "right": list(of.right),
+        "score": round(of.score, 4),
+        "words": [{"left": span(w.left), "right": span(w.right), "score": round(w.score, 3)} for w in of.words],
+        "unmatched": {"left": [span(s) for s in of.unmatched_left], "right": [span(s) for s in of.unmatched_right]},
+    }
+
+
+def difference(of: Difference) -> Shape:
+    """A difference; spans that it has."""
+    shape: Shape = {"left": of.left, "right": of.right, "kind": of.kind.value}
+    if of.left_span is not None:
+        shape["left_span"] = span(of.left_span)
+    if of.right_span is not None:
+        shape["right_span"] = span(of.right_span)
+    return shape
+
+
+def aligned(left_file: str, left: Article, right_file: str, right: Article, alignment: Alignment) -> Shape:
+    """What `align` says of two files."""
+    return {
+        "left": _side(left_file, left),
+        "right": _side(right_file, right),
+        "links": [link(one) for one in alignment.links],
+        "differences": [difference(one) for one in alignment.differences],
+    }
+
+
+def _side(file: str, article: Article) -> Shape:
+    return {"file": file, "language": article.language, "passages": [passage(article, one) for one in article.passages]}
+
+
+def cleaned(file: str, article: Article) -> Shape:
+    """What `clean` says of a file."""
+    return {
+        "file": file,
+        "encoding": article.encoding,
+        "language": article.language,
+        "headline": article.stated_headline,
+        "date": article.date.day.isoformat() if article.date else None,
+        "date_certain": article.date.certain if article.date else False,
+        "source": article.source,
+        "place": article.place,
+        "agency": article.agency,
+        "kept": [{"start": s.start, "end": s.end, "sure": sure} for s, sure in article.kept],
+        "set_aside": set_aside(article),
+    }
+
+
+def set_aside(article: Article) -> list[Shape]:
+    """The lines that were set aside, with why."""
+    return [{"start": a.span.start, "end": a.span.end, "reason": a.reason} for a in article.set_aside]
+
+
+def card(of: ArticleCard) -> Shape:
+    """An article in the list of stories; a headline is given only where one is stated."""
+    return {
+        "id": of.id,
+        "path": of.path,
+        "language": of.language,
+        "headline": of.title if of.headline_stated else None,
+        "title": of.title,
+        "date": of.date.isoformat() if of.date else None,
+        "date_certain": of.date_certain,
+        "copy_of": of.copy_of,
+    }
+
+
+def stories(of: Iterable[Story]) -> Shape:
+    """What `stories` says."""
+    return {"stories": [{"id": story.id, "articles": [card(one) for one in story.articles]} for story in of]}
+
+
+def shown(story: Story, articles: dict[str, Article], pairs: Iterable[tuple[str, str, Alignment]]) -> Shape:
+    """What `show` says: the story's articles with their passages, and each aligned pair."""
+    return {
+        "story": story.id,
+        "articles": [_whole(one, articles[one.id]) for one in story.articles],
+        "pairs": [
+            {
+                "left": left,
+                "right": right,
+                "links": [link(one) for one in alignment.links],
+                "differences": [difference(one) for one in alignment.differences],
+            }
+            for left, right, alignment in pairs
+        ],
+    }
+
+
+def _whole(one: ArticleCard, article: Article) -> Shape:
+    return {
+        **card(one),
+        "text": article.text,
+        "passages": [passage(article, p) for p in article.passages],
+        "set_aside": set_aside(article),
+    }
+
+
+def searched(answer: SearchAnswer) -> Shape:
+    """What `search` says; `match` counts from the beginning of the hit's own text."""
+    return {
+        "query": answer.query,
+        "total": answer.total,
+        "suggestion": answer.suggestion,
+        "hits": [
+            {
+                "story": hit.story,
+                "article": hit.article,
+                "language": hit.language,
+                "headline": hit.headline,
+                "score": round(hit.score, 4),
+                "passage": {"id": hit.passage_id, "start": hit.span.start, "end": hit.span.end, "text": hit.text},
+                "match": _matches(hit.match),
+            }
+            for hit in answer.hits
+        ],
+    }
+
+
+def concordance(answer: ConcordanceAnswer) -> Shape:
+    """What `concordance` says."""
+    return {
+        "query": answer.query,
+        "total": answer.total,
+        "lines": [
+            {"story": line.story, "left": _line_side(line.left), "right": _line_side(line.right), "score": round(line.score, 4)}
+            for line in answer.lines
+        ],
+    }
+
+
+def _line_side(side: ConcordanceSide) -> Shape:
+    return {"article": side.article, "language": side.language, "text": side.text, "match": _matches(side.match)}
+
+
+def _matches(spans: Iterable[Span]) -> list[Shape]:
+    return [{"start": s.start, "end": s.end} for s in spans]

@@ -1,0 +1,64 @@
+"""Aligning files that stand in no library: one pair, or a list of pairs on all cores."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.core.alignment import Alignment
+from reader.core.article import Article
+from reader.core.progress import Progress
+from reader.errors import InputError, UnreadableError
+from reader.export import shapes
+from reader.ingest.article import derive_article
+from reader.services import finding, work
+from reader.services.pool import Outcome, Workers
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedPair:
+    """Two files, the articles in them, and what matches."""
+
+    left_file: str
+    right_file: str
+    left: Article
+    right: Article
+    alignment: Alignment
+
+
+@dataclass(frozen=True, slots=True)
+class PairToAlign:
+    """A line of a list: two files and the name of the result."""
+
+    left: str
+    right: str
+    name: str
+
+
+def align_files(left: str, right: str) -> AlignedPair:
+    """Align two files; an `InputError` names the one that cannot be read."""
+    one, other = _derive(left), _derive(right)
+    return AlignedPair(left, right, one, other, work.align(one, other))
+
+
+def align_many(pairs: Sequence[PairToAlign], output: Path, workers: Workers, progress: Progress) -> list[tuple[PairToAlign, str]]:
+    """Align each pair and write `output/NAME.json`; returns the pairs that failed, with the reason."""
+    jobs = [(pair.left, pair.right, str(output / f"{pair.name}.json")) for pair in pairs]
+    outcomes: list[Outcome[None]] = list(workers.run(align_to_file, jobs, progress, "matching"))
+    return [(pair, str(outcome.error)) for pair, outcome in zip(pairs, outcomes, strict=True) if outcome.error is not None]
+
+
+def align_to_file(left: str, right: str, output: str) -> None:
+    """Align two files and write the result as the contract's JSON; run in a worker."""
+    pair = align_files(left, right)
+    text = shapes.as_text(shapes.aligned(left, pair.left, right, pair.right, pair.alignment))
+    try:
+        Path(output).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UnreadableError(f"{output}: cannot be written: {error.strerror or error}.") from error
+
+
+def _derive(path: str) -> Article:
+    try:
+        return derive_article(finding.read(path), path)
+    except InputError as error:
+        raise type(error)(f"{path}: {error}") from error

@@ -1,0 +1,50 @@
+"""The root of the program without its window: one library folder with its index and the services over them, wired together."""
+
+from pathlib import Path
+
+from reader import places
+from reader.core.progress import Progress
+from reader.language.lexicon import Lexicon
+from reader.library.store import Library
+from reader.services.add import AddReport, AddService
+from reader.services.indexing import IndexingService
+from reader.services.pool import Workers
+from reader.services.reading import ReadingService
+from reader.services.search import SearchService
+from reader.services.stories import StoryService
+
+
+class Workspace:
+    """A library that is open, with its services; use it in a `with` statement or `close` it."""
+
+    def __init__(self, folder: Path, *, read_only: bool = False, workers: Workers | None = None) -> None:
+        """Open the library in `folder`, made where it is missing unless `read_only`; errors are those of `Library`."""
+        self.library = Library(folder, read_only=read_only)
+        self.workers = workers or Workers()
+        self.reading = ReadingService(self.library)
+        self.indexing = IndexingService(self.library)
+        self.stories = StoryService(self.library, self.indexing)
+        self.adding = AddService(self.library, self.indexing, self.stories, self.workers)
+        self.searching = SearchService(self.library, self.indexing)
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop what runs and close the files."""
+        self.indexing.stop()
+        self.workers.close()
+        self.library.close()
+
+
+def lexicon() -> Lexicon:
+    """The lexicon that the program brings along."""
+    return Lexicon.load(places.resources() / "lexicon")
+
+
+def fill_with_samples(workspace: Workspace, progress: Progress) -> AddReport:
+    """Add the bundled samples; those that are there already are only told."""
+    return workspace.adding.add([str(places.resources() / "samples")], progress)

@@ -1,0 +1,79 @@
+"""The entry: `open` goes to the window, all else to the command line."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader import places
+from reader.cli.arguments import parse
+from reader.errors import DisplayError, VestnikError
+
+NO_DISPLAY = """There is no display to open a window on.
+On a desktop, start Vestnik from a terminal there; over ssh, use ssh -X or set DISPLAY.
+In this terminal, "vestnik stories" lists your stories and "vestnik show" prints one.
+A picture of the window needs no display: vestnik open --picture window.png"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit status."""
+    given = parse(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _open(given) if given.command == "open" else _command(given)
+    except KeyboardInterrupt:
+        print("vestnik: stopped; what was done so far is kept.", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader of our output has gone, as in `vestnik stories | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _command(given: argparse.Namespace) -> int:
+    from reader.cli import commands
+
+    return commands.run(given)
+
+
+def _open(given: argparse.Namespace) -> int:
+    folder = places.sample_library() if given.sample else _library(given)
+    try:
+        if given.picture:
+            from reader import app
+
+            app.save_picture(folder, Path(given.picture), given.story, given.size, given.theme, sample=given.sample)
+            return 0
+        if not _has_display():
+            return _without_display(given)
+        from reader import app
+
+        return app.run_window(folder, given.story, sample=given.sample, debug=getattr(given, "debug", False))
+    except VestnikError as error:
+        print(f"vestnik: {error}", file=sys.stderr)
+        return 1
+
+
+def _without_display(given: argparse.Namespace) -> int:
+    if not given.sample:
+        raise DisplayError(NO_DISPLAY)
+    from reader.cli import commands
+
+    status = commands.show_samples()
+    print(NO_DISPLAY, file=sys.stderr)
+    return status
+
+
+def _library(given: argparse.Namespace) -> Path:
+    named = getattr(given, "library", None)
+    return Path(named) if named else places.default_library()
+
+
+def _has_display() -> bool:
+    """Whether there is something to draw a window on, asked without Qt, which would end the program where there is not."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

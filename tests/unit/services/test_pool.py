@@ -1,0 +1,61 @@
+"""Workers give outcomes in order, keep errors apart, stop when told, and outlive a worker that dies."""
+
+import os
+
+import pytest
+
+from reader.core.progress import Silent
+from reader.errors import CancelledError, InputError
+from reader.services.pool import Workers
+
+
+def double(number: int) -> int:
+    if number == 3:
+        raise InputError("three is not doubled")
+    return number * 2
+
+
+def die_at_two(number: int) -> int:
+    if number == 2:
+        os._exit(9)
+    return number
+
+
+class StopAt:
+    """A progress whose user stops the work."""
+
+    def __init__(self, step: int) -> None:
+        self.step = step
+
+    def report(self, done: int, total: int, what: str) -> None:
+        if done == self.step:
+            raise CancelledError("stopped")
+
+
+@pytest.fixture(params=[0, 100], ids=["processes", "in line"])
+def workers(request: pytest.FixtureRequest):
+    made = Workers(inline=request.param, processes=2)
+    yield made
+    made.close()
+
+
+def test_outcomes_come_in_order_and_errors_stay_with_their_job(workers: Workers) -> None:
+    outcomes = list(workers.run(double, [(n,) for n in range(12)], Silent(), "doubling"))
+    assert [outcome.value for outcome in outcomes if outcome.error is None] == [0, 2, 4, 8, 10, 12, 14, 16, 18, 20, 22]
+    assert str(outcomes[3].error) == "three is not doubled"
+
+
+def test_a_user_can_stop_in_the_middle(workers: Workers) -> None:
+    seen = []
+    with pytest.raises(CancelledError):
+        for outcome in workers.run(double, [(n,) for n in range(50)], StopAt(3), "doubling"):
+            seen.append(outcome)
+    assert len(seen) == 3
+
+
+def test_a_worker_that_dies_costs_only_its_own_job() -> None:
+    made = Workers(inline=0, processes=2)
+    outcomes = list(made.run(die_at_two, [(n,) for n in range(5)], Silent(), "dying"))
+    made.close()
+    assert [outcome.value for outcome in outcomes] == [0, 1, None, 3, 4]
+    assert "ended without a word" in str(outcomes[2].error)

@@ -1,0 +1,1 @@
+"""What is known of Bulgarian and English: letters, words, numbers, names, sentences and languages."""

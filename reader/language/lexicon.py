@@ -1,0 +1,206 @@
+"""The English-Bulgarian lexicon of resources/lexicon: what stands for what, word by word and phrase by phrase.
+
+Words are asked for by their lemmas (`lemmas.lemmas`); both aspects of a verb, and the lemma that the table of forms gives a word,
+lead to the same entry. The format of the files is told in resources/lexicon/README.md.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice, product
+from pathlib import Path
+from typing import TypeVar
+
+from reader.errors import ResourceError
+from reader.language.lemmas import lemmas
+from reader.language.normalize import fold
+
+FILES = ("general.tsv", "names.tsv", "terms.tsv")
+ALIASES = "aliases.tsv"
+_REFLEXIVE = frozenset({"се", "си"})
+_JOINTS = str.maketrans(dict.fromkeys("-–/.,’'„“”\"", " "))
+_STOPPED = re.compile(r"(?:[^\W\d_]\.){2,}")
+_READINGS_OF_A_PHRASE = 64
+_V = TypeVar("_V")
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """A Bulgarian equivalent as written ("срещна се/срещам се") and its mark.
+
+    Marks: m f n pl (nouns), v, a, adv, prep, conj, pron, num, part, ph (a phrase of another kind).
+    """
+
+    written: str
+    mark: str
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Its dictionary forms: a verb's perfective and imperfective, else the one form."""
+        return tuple(form for form in self.written.split("/") if form != "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An English headword in one part of speech (n v adj adv prep conj pron num det intj name) and its equivalents, the usual first."""
+
+    headword: str
+    pos: str
+    bulgarian: tuple[Equivalent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A word or phrase by the lemmas of its words, and what stands for it in the other language, by lemmas too.
+
+    One side at least has more than one word.
+    """
+
+    words: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One language of the lexicon. Keys are lemmas joined by spaces."""
+
+    entries: dict[str, list[int]]
+    others: dict[str, list[str]]
+    beginning: dict[str, list[str]]  # the first word of a phrase, or a word that stands for phrases, to the keys
+
+
+class Lexicon:
+    """Both directions of the lexicon, held in memory."""
+
+    def __init__(self, lines: Iterable[tuple[str, str, str]], aliases: dict[str, tuple[str, ...]]) -> None:
+        """`lines`: headword, part of speech, equivalents as in the files; `aliases`: the lemmas of words that are not their own lemma."""
+        self._aliases = aliases
+        self._lines = tuple(lines)
+        self._sides = {"bg": _Side({}, {}, {}), "en": _Side({}, {}, {})}
+        for number, (headword, _, equivalents) in enumerate(self._lines):
+            self._file(number, headword, equivalents)
+        for side in self._sides.values():
+            _find_beginnings(side)
+            _add_small_letters(side)
+
+    @classmethod
+    def load(cls, folder: Path) -> "Lexicon":
+        """The lexicon of a folder (`resources/lexicon`). Raises `ResourceError` if a file is missing or a line is no entry."""
+        try:
+            aliases = {word: tuple(others.split()) for word, others in _rows(folder / ALIASES, 2)}
+            return cls(((row[0], row[1], row[2]) for name in FILES for row in _rows(folder / name, 3)), aliases)
+        except (OSError, ValueError) as error:
+            raise ResourceError(f"The lexicon in {folder} cannot be read ({error}); install Vestnik again.") from error
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries in the order of the files."""
+        return (_entry(line) for line in self._lines)
+
+    def bulgarian_of(self, lemma: str) -> tuple[str, ...]:
+        """Bulgarian lemmas (single words) that stand for an English lemma."""
+        return self.others_of(lemma, "en")
+
+    def english_of(self, lemma: str) -> tuple[str, ...]:
+        """English lemmas (single words) that stand for a Bulgarian lemma."""
+        return self.others_of(lemma, "bg")
+
+    def others_of(self, lemma: str, language: str) -> tuple[str, ...]:
+        """Single-word counterparts of a lemma of `language` ("bg" or "en") in the other one."""
+        return tuple(other for other in self._sides[language].others.get(lemma, ()) if " " not in other)
+
+    def phrases(self, first: str, language: str) -> tuple[Phrase, ...]:
+        """What begins with a lemma of `language` and is a phrase or stands for phrases; nothing else is in `others`."""
+        side = self._sides[language]
+        return tuple(
+            Phrase(tuple(key.split()), tuple(tuple(other.split()) for other in side.others[key] if " " in key or " " in other))
+            for key in side.beginning.get(first, ())
+        )
+
+    def knows(self, lemma: str, language: str) -> bool:
+        """Whether the lemma has an entry as a single word."""
+        return lemma in self._sides[language].entries
+
+    def look_up(self, written: str, language: str) -> tuple[Entry, ...]:
+        """The entries of a word or phrase in any inflected form, as a text has it."""
+        entries = self._sides[language].entries
+        words = [fold(word) for word in written.translate(_JOINTS).split()]
+        if written.isupper() and (acronym := " ".join(words_of(written))) in entries:
+            return self._numbered(entries[acronym])
+        readings = [dict.fromkeys((word, *lemmas(word, language))) for word in words if len(words) == 1 or word not in _REFLEXIVE]
+        found = [number for keys in islice(product(*readings), _READINGS_OF_A_PHRASE) for number in entries.get(" ".join(keys), ())]
+        return self._numbered(found)
+
+    def _numbered(self, numbers: Iterable[int]) -> tuple[Entry, ...]:
+        return tuple(_entry(self._lines[number]) for number in dict.fromkeys(numbers))
+
+    def _file(self, number: int, headword: str, equivalents: str) -> None:
+        english, bulgarian = self._sides["en"], self._sides["bg"]
+        lefts = self._keys(words_of(headword))
+        for left in lefts:
+            _append(english.entries, left, number)
+        for form in bulgarian_forms(equivalents):
+            for right in self._keys(form):
+                _append(bulgarian.entries, right, number)
+                for left in lefts:
+                    _append(english.others, left, right)
+                    _append(bulgarian.others, right, left)
+
+    def _keys(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        if len(words) == 1:
+            return (words[0], *self._aliases.get(words[0], ()))
+        return (" ".join(self._aliases[word][0] if word in self._aliases else word for word in words),)
+
+
+def words_of(written: str) -> tuple[str, ...]:
+    """The folded words of a headword or an equivalent; acronyms keep their capitals."""
+    if written.isalpha() and written.islower():
+        return (written,)
+    if _STOPPED.fullmatch(written):
+        return (written.replace(".", ""),)
+    parts = written.translate(_JOINTS).split()
+    return tuple(part if len(part) > 1 and part.isupper() else fold(part) for part in parts)
+
+
+def bulgarian_forms(equivalents: str) -> Iterator[tuple[str, ...]]:
+    """The words of each dictionary form in the third column of a line, without a verb's reflexive particle."""
+    for item in equivalents.split(", "):
+        written, _, mark = item.rpartition(":")
+        for form in written.split("/") if mark == "v" else (written,):
+            words = words_of(form)
+            yield tuple(word for word in words if word not in _REFLEXIVE) if mark == "v" and len(words) > 1 else words
+
+
+def _rows(file: Path, columns: int) -> Iterator[list[str]]:
+    for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+        row = line.split("\t")
+        if len(row) != columns or not all(row):
+            raise ValueError(f"{file.name}, line {number}")
+        yield row
+
+
+def _entry(line: tuple[str, str, str]) -> Entry:
+    headword, pos, equivalents = line
+    items = (item.rpartition(":") for item in equivalents.split(", "))
+    return Entry(headword, pos, tuple(Equivalent(written, mark) for written, _, mark in items))
+
+
+def _append(table: dict[str, list[_V]], key: str, value: _V) -> None:
+    values = table.setdefault(key, [])
+    if value not in values:
+        values.append(value)
+
+
+def _find_beginnings(side: _Side) -> None:
+    for key, others in side.others.items():
+        if " " in key or any(" " in other for other in others):
+            side.beginning.setdefault(key.split(" ", 1)[0], []).append(key)
+
+
+def _add_small_letters(side: _Side) -> None:
+    """Lets acronyms be found in small letters (as a shouted headline is folded), unless that is another word (US, us)."""
+    for key in [key for key in side.entries if len(key) > 2 and key.isupper() and key.casefold() not in side.entries]:
+        side.entries[key.casefold()] = side.entries[key]
+        side.others[key.casefold()] = side.others[key]

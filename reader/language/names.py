@@ -1,0 +1,64 @@
+"""Which tokens of a sentence look like names, by capitals where capitals say something.
+
+A capital says nothing at a sentence's beginning, in a shouted line and in a headline in Title Case: there a word counts as a name
+only if it is no ordinary word of its language.
+"""
+
+from collections.abc import Sequence
+
+from reader.language.background import commonness
+from reader.language.lemmas import is_word, lemmas
+from reader.language.normalize import script_of
+from reader.language.tokens import Token, TokenKind, is_shouted
+
+_TITLE_CASE = 0.8
+_TITLE_WORDS = 4
+# Words written with a capital in English that name no one: days, months, the pronoun.
+_CAPITALISED_WORDS = frozenset(
+    (
+        "i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+        "august september october november december mr mrs ms dr sir"
+    ).split()
+)
+_ENDS = frozenset(".!?…:;\"“”„«»–—\n")
+
+
+def name_tokens(tokens: Sequence[Token], text: str, offset: int = 0) -> frozenset[int]:
+    """The places in `tokens` that look like names, acronyms among them.
+
+    `text` is the sentence that was tokenised, `offset` what was given to `tokenize`. The language is told by the script.
+    """
+    loose = is_shouted(text) or _is_title_case(tokens)
+    return frozenset(place for place, token in enumerate(tokens) if _is_name(tokens, place, token, text, offset, loose))
+
+
+def _is_name(tokens: Sequence[Token], place: int, token: Token, text: str, offset: int, loose: bool) -> bool:
+    if token.kind is TokenKind.ACRONYM:
+        return True
+    if token.kind is TokenKind.NUMBER or not token.capitalised or token.form in _CAPITALISED_WORDS:
+        return False
+    language = "bg" if script_of(token.form) == "cyrillic" else "en"
+    if not loose and not _begins_a_sentence(token, text, offset):
+        return True
+    if commonness(lemmas(token.form, language)[0], language) >= 0.5:
+        return False
+    return not is_word(token.form, language) or (not loose and _next_is_capitalised(tokens, place, text, offset))
+
+
+def _begins_a_sentence(token: Token, text: str, offset: int) -> bool:
+    before = text[: token.start - offset].rstrip(" \t\u00a0(['‘’")
+    return not before or before[-1] in _ENDS
+
+
+def _next_is_capitalised(tokens: Sequence[Token], place: int, text: str, offset: int) -> bool:
+    """Whether another capitalised word follows with nothing but a space or hyphen between."""
+    if place + 1 >= len(tokens):
+        return False
+    following = tokens[place + 1]
+    between = text[tokens[place].end - offset : following.start - offset]
+    return following.capitalised and following.kind is TokenKind.WORD and between in (" ", "-", "\u00a0")
+
+
+def _is_title_case(tokens: Sequence[Token]) -> bool:
+    long = [token for token in tokens if token.kind is TokenKind.WORD and len(token.form) > 3]
+    return len(long) >= _TITLE_WORDS and sum(token.capitalised for token in long) >= _TITLE_CASE * len(long)

@@ -1,0 +1,136 @@
+"""Stems: what is left of a lemma when endings are cut off, so that a word's family meets.
+
+Stems are no words and are shown to nobody. English: M. F. Porter, "An algorithm for suffix stripping", Program 14 (1980).
+"""
+
+from functools import lru_cache
+
+_LEAST_LETTERS = 4
+_BULGARIAN_ENDINGS = tuple(
+    sorted(
+        (
+            # articles and plurals
+            "ът ят та то те ия ият ата ото ите ове овете еве евете ища ищата ове а я о е и "
+            # nouns from verbs and adjectives
+            "не нето ния нията ане ение ението ения аване яване иране ост остта ности ство ството ства ствие ствия тел телят тели телка "
+            "ник ници ничка чик чици ец ци ка ки ия ии изъм ист исти истка ация ации яция ент енция ура аж "
+            # adjectives
+            "ен на но ни ски ска ско ски ически ическа ическо телен телна телно телни ителен ителна ителни ителен лив лива ливо ливи "
+            "ов ова ово ови ев ева еви ичен ична ични ален ална ални арен арна арни ивен ивна ивни еен ейна ейни ърен "
+            # verbs
+            "ам ям вам увам авам явам ирам изирам ирвам я а м ил ал ял ен ан ян ат ит ут ащ ящ"
+        ).split(),
+        key=len,
+        reverse=True,
+    )
+)
+
+_STEP_2 = (
+    ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"), ("alli", "al"),
+    ("entli", "ent"), ("eli", "e"), ("ousli", "ous"), ("ization", "ize"), ("ation", "ate"), ("ator", "ate"), ("alism", "al"),
+    ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"), ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
+)  # fmt: skip
+_STEP_3 = (("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""))
+_STEP_4 = tuple("al ance ence er ic able ible ant ement ment ent ion ou ism ate iti ous ive ize".split())
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(lemma: str, language: str) -> str:
+    """The stem of a lemma: Bulgarian loses its longest article or derivational ending with four letters left, others go by Porter."""
+    return _bulgarian(lemma) if language == "bg" else porter(lemma)
+
+
+def _bulgarian(lemma: str) -> str:
+    for ending in _BULGARIAN_ENDINGS:
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= _LEAST_LETTERS:
+            return lemma[: -len(ending)]
+    return lemma
+
+
+def porter(word: str) -> str:
+    """The stem of an English word (lower case) by Porter's algorithm as published; words of one or two letters stay."""
+    if len(word) <= 2 or not word.isascii():
+        return word
+    word = _plural(word)
+    word = _past_and_progressive(word)
+    if word.endswith("y") and _has_vowel(word[:-1]):
+        word = word[:-1] + "i"
+    word = _replaced(word, _STEP_2)
+    word = _replaced(word, _STEP_3)
+    word = _stripped(word)
+    return _tidied(word)
+
+
+def _shape(part: str) -> str:
+    """The part as a string of c and v."""
+    shape = ""
+    for index, letter in enumerate(part):
+        vowel = letter in "aeiou" or (letter == "y" and index > 0 and shape[-1] == "c")
+        shape += "v" if vowel else "c"
+    return shape
+
+
+def _measure(part: str) -> int:
+    """Porter's m: how many times a consonant follows a vowel."""
+    return _shape(part).count("vc")
+
+
+def _has_vowel(part: str) -> bool:
+    return "v" in _shape(part)
+
+
+def _ends_short(part: str) -> bool:
+    """Porter's *o: consonant, vowel, consonant that is not w, x or y."""
+    return _shape(part)[-3:] == "cvc" and part[-1] not in "wxy"
+
+
+def _plural(word: str) -> str:
+    if word.endswith("sses") or word.endswith("ies"):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _past_and_progressive(word: str) -> str:
+    if word.endswith("eed"):
+        return word[:-1] if _measure(word[:-3]) > 0 else word
+    for ending in ("ed", "ing"):
+        if word.endswith(ending):
+            part = word[: -len(ending)]
+            return _repaired(part) if _has_vowel(part) else word
+    return word
+
+
+def _repaired(part: str) -> str:
+    if part.endswith(("at", "bl", "iz")):
+        return part + "e"
+    if len(part) > 1 and part[-1] == part[-2] and _shape(part)[-1] == "c" and part[-1] not in "lsz":
+        return part[:-1]
+    return part + "e" if _measure(part) == 1 and _ends_short(part) else part
+
+
+def _replaced(word: str, rules: tuple[tuple[str, str], ...]) -> str:
+    found = [rule for rule in rules if word.endswith(rule[0])]
+    if not found:
+        return word
+    ending, other = max(found, key=lambda rule: len(rule[0]))
+    part = word[: -len(ending)]
+    return part + other if _measure(part) > 0 else word
+
+
+def _stripped(word: str) -> str:
+    found = [ending for ending in _STEP_4 if word.endswith(ending)]
+    if not found:
+        return word
+    ending = max(found, key=len)
+    part = word[: -len(ending)]
+    if _measure(part) <= 1 or (ending == "ion" and not part.endswith(("s", "t"))):
+        return word
+    return part
+
+
+def _tidied(word: str) -> str:
+    if word.endswith("e"):
+        part = word[:-1]
+        if _measure(part) > 1 or (_measure(part) == 1 and not _ends_short(part)):
+            word = part
+    return word[:-1] if word.endswith("ll") and _measure(word) > 1 else word

@@ -1,7 +1,8 @@
 """Every preference, declared once: its key, its type, its default, what it may be, and what it is for.
 
-Preferences live in one JSON file; a value there that does not fit is told and its default is used, the file left alone until something is
-changed. Window geometry is not a preference (see `ui.session`), and what changes results is kept in the library.
+Preferences live in one JSON file; a value there that does not fit is told and its default is used, the file left alone
+until something is changed. Window geometry is not a preference (see `ui.session`), and what changes results is kept in
+the library.
 """
 
 import json
@@ -83,7 +84,7 @@ class Settings:
         return bool(self._values.get(preference.key, preference.default))
 
     def set(self, preference: Preference, value: Value) -> None:
-        """Change a preference and write the file; raises ValueError where the value does not fit, OSError where the disk does not take it."""
+        """Change a preference and write the file; raises ValueError where the value does not fit, OSError from the disk."""
         if not preference.accepts(value):
             raise ValueError(f"{preference.key} cannot be {value!r}")
         self._values[preference.key] = value

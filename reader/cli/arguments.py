@@ -28,7 +28,9 @@ def parser() -> argparse.ArgumentParser:
     main.add_argument("--version", action="version", version=f"Vestnik {__version__}")
     _common(main)
     commands = main.add_subparsers(dest="command", metavar="COMMAND")
-    sub = {name: commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".") for name, text in COMMANDS.items()}
+    sub = {}
+    for name, text in COMMANDS.items():
+        sub[name] = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
     for one in sub.values():
         _common(one)
     _open(sub["open"])

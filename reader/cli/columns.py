@@ -110,7 +110,8 @@ def _cell(article: Article, ids: tuple[int, ...], colour: str) -> Text:
 
 
 def _counts(story: Story) -> str:
-    counts = " · ".join(f"{language.upper()} {sum(a.language == language for a in story.articles)}" for language in story.languages)
+    spoken = [article.language for article in story.articles]
+    counts = " · ".join(f"{language.upper()} {spoken.count(language)}" for language in story.languages)
     return counts if story.matched is None else f"{counts} · {story.matched:.0%} matched"
 
 

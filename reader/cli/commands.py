@@ -150,11 +150,11 @@ def _align(arguments: Arguments) -> int:
         return 1 if failed else 0
     if len(arguments.files) != 2:
         return _usage("align wants two files, or --pairs and --output")
-    pair = align.align_files(*arguments.files)
+    done = align.align_files(*arguments.files)
     if _json(arguments):
-        _print(shapes.aligned(pair.left_file, pair.left, pair.right_file, pair.right, pair.alignment))
+        _print(shapes.aligned(done.left_file, done.left, done.right_file, done.right, done.alignment))
     else:
-        columns.print_files(Console(), (pair.left, pair.right), pair.alignment)
+        columns.print_files(Console(), (done.left, done.right), done.alignment)
     return 0
 
 

@@ -1,7 +1,7 @@
 """Groups links into beads and lays two articles out row by row.
 
-A bead is a set of passages that links tie together, directly or through one another: the unit that carries one number and one tint in the
-reader (the term is that of Gale and Church, 1993).
+A bead is a set of passages that links tie together, directly or through one another: the unit that carries one number
+and one tint in the reader (the term is that of Gale and Church, 1993).
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from reader.core.article import Article
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """Passages that belong together; `number` counts from 1 in the order of the left article. `score` is that of its best link."""
+    """Passages that belong together; `number` counts from 1 in the order of the left article."""
 
     number: int
     left: tuple[int, ...]

@@ -1,7 +1,7 @@
 """The tables of the library, as the newest version has them.
 
-What is derived (article, line, passage, membership made automatically, alignment, link, difference) carries in `maker` the version of what
-made it and can be made again from `file.bytes`; `outbox` holds what the index has yet to be told.
+What is derived (article, line, passage, membership made automatically, alignment, link, difference) carries in `maker`
+the version of what made it and can be made again from `file.bytes`; `outbox` holds what the index has yet to be told.
 """
 
 VERSION = 1

@@ -1,7 +1,8 @@
-"""The library as the rest of the program sees it: files, articles, stories, alignments, and what the index has yet to be told.
+"""The library as the rest of the program sees it: files, articles, stories, alignments, and the outbox for the index.
 
-One writer at a time (a lock within the process, SQLite's own between programs); every thread reads through a connection of its own and
-never waits for the writer. Each writing method is one transaction: it is done and on the disk, or it did not happen.
+One writer at a time (a lock within the process, SQLite's own between programs); every thread reads through a connection
+of its own and never waits for the writer. Each writing method is one transaction: it is done and on the disk, or it did
+not happen.
 """
 
 import hashlib
@@ -24,8 +25,8 @@ DATABASE = "library.sqlite"
 ID_LENGTH = 16
 
 _CARD = """
-    SELECT article.id, membership.story, article.language, article.title, article.headline_start, article.date, article.date_certain,
-           article.source, article.copy_of, article.added,
+    SELECT article.id, membership.story, article.language, article.title, article.headline_start, article.date,
+           article.date_certain, article.source, article.copy_of, article.added,
            (SELECT path FROM origin WHERE origin.file = article.file ORDER BY added, path LIMIT 1) AS path
     FROM article LEFT JOIN membership ON membership.article = article.id
 """
@@ -294,9 +295,8 @@ class Library:
 
     def story(self, story: str) -> Story:
         """The story of that id."""
-        cards = [
-            rows.card_of(row) for row in self._all(f"{_CARD} WHERE membership.story = ? ORDER BY article.added, article.id", story)
-        ]
+        found = self._all(f"{_CARD} WHERE membership.story = ? ORDER BY article.added, article.id", story)
+        cards = [rows.card_of(row) for row in found]
         if not cards:
             raise NotFoundError(f"There is no story {story} in this library.")
         return Story(story, tuple(cards), self._shares(story).get(story) if len(cards) > 1 else None)

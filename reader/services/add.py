@@ -1,12 +1,13 @@
 """Adding: from files and folders to articles in stories with their links.
 
-The road: read and derive (in worker processes), keep in the library batch by batch, tell the index, find each new article's story, align what has come
-together. Each stage looks up in the library what there is left to do, so work that was cut short is taken up again by the next call.
+The road: read and derive (in worker processes), keep in the library batch by batch, tell the index, find each new
+article's story, align what has come together. Each stage looks up in the library what there is left to do, so work that
+was cut short is taken up again by the next call.
 """
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from reader.core.progress import Progress
 from reader.errors import InputError, VestnikError
@@ -101,7 +102,7 @@ class AddService:
     def _keep_batch(self, batch: Iterable[finding.Found], tally: _Tally, progress: Progress) -> None:
         jobs: list[tuple[str, bytes]] = []
         for found in batch:
-            path = os.path.abspath(found.path) if "://" not in found.path else found.path
+            path = found.path if "://" in found.path else str(Path(found.path).absolute())
             try:
                 if found.error is not None:
                     raise found.error
@@ -147,5 +148,6 @@ class _Within:
     before: int
     total: int
 
-    def report(self, done: int, total: int, what: str) -> None:  # noqa: ARG002: the part's own total is not the whole's
+    def report(self, done: int, total: int, what: str) -> None:  # noqa: ARG002
+        """The part's own total is not the whole's."""
         self.progress.report(min(self.total, self.before + done), self.total, what)

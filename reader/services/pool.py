@@ -44,7 +44,8 @@ class Workers:
     ) -> Iterator[Outcome[T]]:
         """Do `function(*job)` for each job; outcomes come in the order of the jobs.
 
-        An error of the project's own tree becomes that job's outcome. `progress` hears of each job that is done, and may stop the rest.
+        An error of the project's own tree becomes that job's outcome. `progress` hears of each job that is done, and may
+        stop the rest.
         """
         outcomes = self._inline_outcomes(function, jobs) if len(jobs) <= self._inline else self._pooled_outcomes(function, jobs)
         for done, outcome in enumerate(outcomes, 1):

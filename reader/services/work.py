@@ -1,10 +1,12 @@
-"""What worker processes do: derive an article from bytes, align two articles. Each process loads the matcher once, when first asked."""
+"""What worker processes do: derive an article from bytes, align two articles.
+
+Each process loads the matcher once, when it is first asked.
+"""
 
 from functools import lru_cache
 
 from reader import places
 from reader.align.aligner import Aligner, load_aligner
-from reader.align.stories import signature
 from reader.core.alignment import Alignment
 from reader.core.article import Article
 from reader.core.progress import Progress, Silent

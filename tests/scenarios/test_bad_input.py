@@ -1,0 +1,156 @@
+"""What bad input gets: a clear message, a right exit status, and nothing lost."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import Vestnik
+
+BAD = {
+    "binary.txt": bytes(range(256)) * 40,
+    "empty.txt": b"",
+    "blank.txt": b" \n\t\n ",
+    "picture.png": b"\x89PNG\r\n\x1a\n" + bytes(2000),
+    "broken.txt": b"\xff\xfe\xfa" + os.urandom(3) * 700 + b"\0" * 200,
+}
+
+
+@pytest.fixture
+def library(vestnik: Vestnik, texts: list[Path], tmp_path: Path) -> Path:
+    folder = tmp_path / "library"
+    assert vestnik("--library", folder, "add", *texts[:2]).status == 0
+    return folder
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_file_that_is_no_text_is_named_with_the_reason(vestnik: Vestnik, library: Path, tmp_path: Path, name: str) -> None:
+    bad = tmp_path / name
+    bad.write_bytes(BAD[name])
+    told = vestnik("--library", library, "add", "--json", bad)
+    assert told.status == 1
+    (failed,) = told.json["failed"]
+    assert Path(failed["path"]) == bad
+    assert failed["error"]
+    assert name in told.err
+
+
+def test_good_files_beside_bad_ones_are_added(vestnik: Vestnik, library: Path, texts: list[Path], tmp_path: Path) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    for name, data in BAD.items():
+        (folder / name).write_bytes(data)
+    shutil.copy(texts[2], folder / "good.txt")
+    told = vestnik("--library", library, "add", "--json", folder, tmp_path / "missing.txt", "https://example.org/")
+    assert told.status == 1
+    assert [Path(added["path"]).name for added in told.json["added"]] == ["good.txt"]
+    assert len(told.json["failed"]) == len(BAD) + 2
+
+
+def test_a_file_in_another_language_is_added_under_its_own(vestnik: Vestnik, library: Path, tmp_path: Path) -> None:
+    text = tmp_path / "uk.txt"
+    text.write_text(
+        "У Києві відкрили новий міст через Дніпро\n\nНовий міст з'єднав два береги річки, повідомили в міській раді. "
+        "Його будували шість років і витратили понад мільярд гривень.\n\nМер подякував усім будівельникам за їхню роботу."
+    )
+    told = vestnik("--library", library, "add", "--json", text)
+    assert told.status == 0
+    assert told.json["added"][0]["language"] == "uk"
+
+
+QUERIES = ["", "*", '"', "((", "AND OR NOT", "-", "няма:това", "„", "x" * 10_000, "bg:", "а" * 500 + "*"]
+QUERIES += ["\u0301", "🙂", "a\nb\t"]
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=range(len(QUERIES)))
+def test_no_query_breaks_the_search(vestnik: Vestnik, library: Path, query: str) -> None:
+    for command in ("search", "concordance"):
+        told = vestnik("--library", library, command, "--json", "--", query)
+        assert told.status in (0, 1)
+        if told.status == 0:
+            assert told.json["query"] == query
+
+
+def test_a_deleted_index_is_built_again(vestnik: Vestnik, library: Path) -> None:
+    before = vestnik("--library", library, "search", "Kishida OR мост", "--json").json
+    shutil.rmtree(library / "index")
+    assert vestnik("--library", library, "search", "Kishida OR мост", "--json").json == before
+
+
+def test_a_damaged_index_is_built_again(vestnik: Vestnik, library: Path) -> None:
+    before = vestnik("--library", library, "search", "Kishida OR мост", "--json").json
+    for file in (library / "index").rglob("*"):
+        if file.is_file():
+            data = bytearray(file.read_bytes())
+            data[len(data) // 2 : len(data) // 2 + 64] = os.urandom(64)
+            file.write_bytes(data)
+    assert vestnik("--library", library, "search", "Kishida OR мост", "--json").json == before
+    assert vestnik("--library", library, "check", "--json").json["index"] == "ok"
+
+
+def test_a_damaged_library_is_said_and_left_alone(vestnik: Vestnik, library: Path, texts: list[Path]) -> None:
+    database = library / "library.sqlite"
+    spoilt = b"garbage" * 500 + database.read_bytes()[3500:]
+    database.write_bytes(spoilt)
+    for command in (["stories"], ["add", texts[3]], ["search", "x"], ["rebuild"]):
+        told = vestnik("--library", library, *command)
+        assert told.status == 1
+        assert "damaged" in told.err
+    assert vestnik("--library", library, "check", "--json").json["library"] == "damaged"
+    assert database.read_bytes() == spoilt
+
+
+def test_a_library_that_is_not_there_is_not_made_by_looking(vestnik: Vestnik, tmp_path: Path) -> None:
+    for command in (["stories"], ["show"], ["search", "x"], ["check"]):
+        told = vestnik("--library", tmp_path / "none", *command)
+        assert told.status == 1
+        assert "no library" in told.err
+    assert not (tmp_path / "none").exists()
+
+
+def test_an_unknown_story_is_said(vestnik: Vestnik, library: Path) -> None:
+    told = vestnik("--library", library, "show", "nothing")
+    assert told.status == 1
+    assert "no story" in told.err
+
+
+WRONG = [["fly"], ["search"], ["align", "one"], ["open", "--size", "huge"], ["search", "x", "--limit", "0"]]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_wrong_call_ends_with_two(vestnik: Vestnik, wrong: list[str]) -> None:
+    assert vestnik(*wrong).status == 2
+
+
+def test_without_a_display_the_samples_are_printed(vestnik: Vestnik) -> None:
+    told = vestnik("open", "--sample", COLUMNS="140")
+    assert told.status == 0
+    assert "Български" in told.out
+    assert "display" in told.err
+
+
+def test_without_a_display_the_window_says_what_to_do(vestnik: Vestnik) -> None:
+    told = vestnik()
+    assert told.status == 1
+    assert "display" in told.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the limit is one of POSIX shells")
+def test_a_full_disk_is_said_and_what_was_there_stays(vestnik: Vestnik, library: Path, texts: list[Path], home: Path) -> None:
+    """A limit on the size of files stands in for the full disk: both refuse to write on."""
+    before = vestnik("--library", library, "stories", "--json").out
+    done = subprocess.run(
+        ["sh", "-c", 'ulimit -f 8; exec "$0" -m reader --library "$1" add "$2"', sys.executable, str(library), str(texts[3])],
+        cwd=Path(__file__).parents[2],
+        env=os.environ | {"HOME": str(home)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert vestnik("--library", library, "stories", "--json").out == before
+    assert vestnik("--library", library, "check", "--json").json["library"] == "ok"

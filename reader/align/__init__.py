@@ -1,0 +1,1 @@
+"""What matches between two articles: types and their likeness, passages, words, differences, stories."""

@@ -1,0 +1,73 @@
+"""Links between the passages of two articles: the matcher from end to end.
+
+Sides, likeness of types, evidence and probabilities have their own modules; here pairs are decided on, gaps filled, and
+pairs put together into links.
+"""
+
+from pathlib import Path
+
+import numpy as np
+
+from reader.align.beads import beads
+from reader.align.evidence import Evidence, gather
+from reader.align.features import Candidates, candidates
+from reader.align.known import KnownWords
+from reader.align.model import Weights, load_weights
+from reader.align.ragged import Floats
+from reader.align.similarity import match_types
+from reader.align.vocabulary import LANGUAGES, Side, side_of
+from reader.core.alignment import Alignment, Link
+from reader.core.article import Article
+from reader.core.progress import Progress, Silent
+from reader.language.lexicon import Lexicon
+
+_SILENT = Silent()
+
+
+class Aligner:
+    """Links passages of articles in Bulgarian and English; what it learns of words it keeps, so use one for a process."""
+
+    def __init__(self, lexicon: Lexicon, weights: Weights) -> None:
+        self._words = KnownWords(lexicon)
+        self._weights = weights
+
+    def align(self, left: Article, right: Article, progress: Progress = _SILENT) -> Alignment:
+        """All links between two articles; none where either is in another language or says nothing."""
+        if left.language not in LANGUAGES or right.language not in LANGUAGES:
+            return Alignment()
+        evidence = self.evidence(left, right, progress)
+        if evidence is None:
+            return Alignment()
+        found = candidates(evidence, progress)
+        pairs = decide(found, self._weights.probabilities(found.figures), self._weights.threshold, evidence)
+        links = tuple(self._link(evidence, bead.left, bead.right, bead.score) for bead in beads(pairs))
+        return Alignment(links)
+
+    def side(self, article: Article) -> Side:
+        """The article as the matcher sees it."""
+        return side_of(article, self._words)
+
+    def evidence(self, left: Article, right: Article, progress: Progress = _SILENT) -> Evidence | None:
+        """What is known of each pair of sentences; None where an article has no sentence."""
+        sides = self.side(left), self.side(right)
+        if not all(side.passages for side in sides):
+            return None
+        return gather(*sides, match_types(*sides), progress)
+
+    def _link(self, evidence: Evidence, rows: tuple[int, ...], columns: tuple[int, ...], score: float) -> Link:
+        return Link(
+            tuple(evidence.left.passages[row].id for row in rows),
+            tuple(evidence.right.passages[column].id for column in columns),
+            round(score, 4),
+        )
+
+
+def decide(found: Candidates, chance: Floats, threshold: float, evidence: Evidence) -> dict[tuple[int, int], float]:
+    """The pairs of sentences that are linked, with their probabilities."""
+    taken = np.flatnonzero(chance >= threshold)
+    return {(int(found.rows[at]), int(found.columns[at])): float(chance[at]) for at in taken}
+
+
+def load_aligner(resources: Path) -> Aligner:
+    """The aligner with the lexicon and weights that the program brings along."""
+    return Aligner(Lexicon.load(resources / "lexicon"), load_weights(resources / "weights" / "align.json"))

@@ -1,0 +1,295 @@
+"""The evidence for each candidate pair of sentences, as a row of figures for the regression.
+
+Every figure comes from the words alone and means the same for any pair of languages; pairs that are not candidates
+(no word in common worth the name, or twenty better ones in both row and column) are never linked.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.align.clauses import clause_scores
+from reader.align.evidence import Evidence, HalfEvidence, harmonic, joined_masses
+from reader.align.ragged import Floats, Ints, sums
+from reader.align.vocabulary import Side
+from reader.core.progress import Progress
+
+LEAST_SCORE = 0.04
+_CANDIDATES = 20  # the best of each row and of each column
+_ANCHOR_SCORE = 0.2
+_NEAR = 3
+
+NAMES = (
+    "score", "coverage_left", "coverage_right", "coverage_least", "coverage_mean", "log_mass_left", "log_mass_right",
+    "margin_row", "margin_column", "ratio_row", "ratio_column", "csls",
+    "exclusive_left", "exclusive_right", "exclusive_least", "exclusive_mean", "beyond_left", "beyond_right",
+    "diagonal_before", "diagonal_after", "diagonal_near",
+    "gain_left", "gain_right", "rest_left", "rest_right",
+    "anchors_near", "anchors_against", "best_row", "best_column",
+    "length_ratio", "length_difference", "numbers_shared", "numbers_against", "names_shared", "names_missing_left", "names_missing_right",
+    "diagonal", "short", "clause_left", "clause_right", "clause_margin_row", "clause_margin_column", "flat_least", "flat_mean",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs of sentences (row at the left, column at the right) with a row of figures each, in the order of `NAMES`."""
+
+    rows: Ints
+    columns: Ints
+    figures: Floats
+    score: Floats
+
+
+def candidates(evidence: Evidence, progress: Progress) -> Candidates:
+    """The pairs worth deciding on, with their evidence."""
+    rows, columns = _chosen(evidence.score)
+    groups: list[dict[str, NDArray[np.floating]]] = [
+        _coverage(evidence, rows, columns),
+        _rivals(evidence.score, rows, columns),
+        _exclusive(evidence, rows, columns),
+        _surroundings(evidence.score, rows, columns),
+        _joins(evidence, rows, columns),
+        _shape(evidence, rows, columns),
+        _particulars(evidence, rows, columns),
+        _clauses(evidence, rows, columns, progress),
+    ]
+    table = {name: values for group in groups for name, values in group.items()}
+    figures = np.stack([table[name].astype(np.float32) for name in NAMES], axis=1) if len(rows) else np.zeros((0, len(NAMES)), np.float32)
+    return Candidates(rows, columns, figures, evidence.score[rows, columns])
+
+
+def _chosen(score: Floats) -> tuple[Ints, Ints]:
+    enough = score >= LEAST_SCORE
+    if score.shape[1] > _CANDIDATES and score.shape[0] > _CANDIDATES:
+        row_floor = np.partition(score, -_CANDIDATES, axis=1)[:, -_CANDIDATES]
+        column_floor = np.partition(score, -_CANDIDATES, axis=0)[-_CANDIDATES]
+        enough &= (score >= row_floor[:, None]) | (score >= column_floor[None, :])
+    rows, columns = np.nonzero(enough)
+    return rows.astype(np.int64), columns.astype(np.int64)
+
+
+def _coverage(evidence: Evidence, rows: Ints, columns: Ints) -> dict[str, Floats]:
+    mass_left, mass_right = evidence.forth.mass[rows, columns], evidence.back.mass[columns, rows]
+    left, right = mass_left / evidence.forth.total[rows], mass_right / evidence.back.total[columns]
+    return {
+        "score": evidence.score[rows, columns],
+        "coverage_left": left,
+        "coverage_right": right,
+        "coverage_least": np.minimum(left, right),
+        "coverage_mean": np.sqrt(left * right),
+        "log_mass_left": np.log1p(mass_left),
+        "log_mass_right": np.log1p(mass_right),
+    }
+
+
+def _rivals(score: Floats, rows: Ints, columns: Ints) -> dict[str, Floats]:
+    """How the pair stands beside the best others of its row and column."""
+    own = score[rows, columns]
+    row_rival, column_rival = _best_other(score, rows, columns), _best_other(score.T, columns, rows)
+    crowd = (_mean_of_best(score)[rows] + _mean_of_best(score.T)[columns]) / 2
+    return {
+        "margin_row": own - row_rival,
+        "margin_column": own - column_rival,
+        "ratio_row": own / (own + row_rival + 1e-6),
+        "ratio_column": own / (own + column_rival + 1e-6),
+        "csls": own - crowd,
+        "best_row": (own >= row_rival).astype(np.float32),
+        "best_column": (own >= column_rival).astype(np.float32),
+    }
+
+
+def _best_other(score: Floats, rows: Ints, columns: Ints) -> Floats:
+    """The best score in the row apart from the one in this column."""
+    if score.shape[1] < 2:
+        return np.zeros(len(rows), dtype=np.float32)
+    two = np.partition(score, -2, axis=1)[:, -2:]
+    own = score[rows, columns]
+    best: Floats = np.where(own >= two[rows, 1], two[rows, 0], two[rows, 1])
+    return best
+
+
+def _mean_of_best(score: Floats, count: int = 3) -> Floats:
+    count = min(count, score.shape[1])
+    mean: Floats = np.partition(score, -count, axis=1)[:, -count:].mean(axis=1)
+    return mean
+
+
+def _exclusive(evidence: Evidence, rows: Ints, columns: Ints) -> dict[str, Floats]:
+    """What the sentence explains of the other that no other does, and that the best other does not."""
+    left = _exclusive_share(evidence.forth, evidence.left, rows, columns)
+    right = _exclusive_share(evidence.back, evidence.right, columns, rows)
+    return {
+        "exclusive_left": left,
+        "exclusive_right": right,
+        "exclusive_least": np.minimum(left, right),
+        "exclusive_mean": (left + right) / 2,
+        "beyond_left": _beyond_share(evidence.forth, evidence.left, evidence.score, rows, columns),
+        "beyond_right": _beyond_share(evidence.back, evidence.right, evidence.score.T, columns, rows),
+    }
+
+
+def _exclusive_share(half: HalfEvidence, side: Side, rows: Ints, columns: Ints) -> Floats:
+    if half.best.shape[1] > 1:
+        two = np.partition(half.best, -2, axis=1)[:, -2:]
+    else:
+        two = np.concatenate((np.zeros_like(half.best), half.best), axis=1)
+    owner, place = side.sentences.take(rows)
+    kinds = side.sentences.values[place]
+    own = half.best[kinds, columns[owner]]
+    surplus = np.where(own >= two[kinds, 1], own - two[kinds, 0], 0.0)
+    share: Floats = sums(owner, half.weights[kinds] * surplus, len(rows)) / half.total[rows]
+    return share
+
+
+def _beyond_share(half: HalfEvidence, side: Side, score: Floats, rows: Ints, columns: Ints) -> Floats:
+    """What the sentence explains of the other beyond the best of its rivals there."""
+    if score.shape[1] < 2:
+        return half.mass[rows, columns] / half.total[rows]
+    order = np.argpartition(score, -2, axis=1)[:, -2:]
+    first = np.where(score[np.arange(len(score)), order[:, 0]] > score[np.arange(len(score)), order[:, 1]], order[:, 0], order[:, 1])
+    second = np.where(first == order[:, 0], order[:, 1], order[:, 0])
+    rival = np.where(first[rows] == columns, second[rows], first[rows])
+    together = joined_masses(half, side, rows, columns, rival)
+    share: Floats = (together - half.mass[rows, rival]) / half.total[rows]
+    return share
+
+
+def _surroundings(score: Floats, rows: Ints, columns: Ints) -> dict[str, Floats]:
+    """How well the neighbours before and after match in the same order."""
+    crowd = (_mean_of_best(score)[:, None] + _mean_of_best(score.T)[None, :]) / 2
+    height, width = score.shape
+    padded = np.zeros((height + 4, width + 4), dtype=np.float32)
+    padded[2:-2, 2:-2] = np.maximum(score - crowd, 0)
+    at = {
+        (down, over): padded[rows + 2 + down, columns + 2 + over]
+        for down in (-2, -1, 1, 2) for over in (-2, -1, 1, 2)
+    }  # fmt: skip
+    before = np.maximum(np.maximum(at[-1, -1], 0.8 * at[-1, -2]), 0.8 * at[-2, -1])
+    after = np.maximum(np.maximum(at[1, 1], 0.8 * at[1, 2]), 0.8 * at[2, 1])
+    return {
+        "diagonal_before": before,
+        "diagonal_after": after,
+        "diagonal_near": np.maximum(np.maximum(at[-2, -2], at[2, 2]), np.maximum(before, after)),
+    }
+
+
+def _joins(evidence: Evidence, rows: Ints, columns: Ints) -> dict[str, Floats]:
+    """What is gained when the sentence takes its neighbour in, and what is left of the other once the neighbour has its share."""
+    gain_left, rest_left = _join(evidence, rows, columns)
+    gain_right, rest_right = _join(evidence.mirrored(), columns, rows)
+    return {"gain_left": gain_left, "gain_right": gain_right, "rest_left": rest_left, "rest_right": rest_right}
+
+
+def _join(evidence: Evidence, rows: Ints, columns: Ints) -> tuple[Floats, Floats]:
+    """For a neighbour of the left sentence: (gain in S by joining, share of the right that this sentence adds to the neighbour's)."""
+    own = evidence.score[rows, columns]
+    best_gain = np.full(len(rows), -1.0, dtype=np.float32)
+    rest = np.zeros(len(rows), dtype=np.float32)
+    for step in (-1, 1):
+        inside = (rows + step >= 0) & (rows + step < len(evidence.score))
+        near = np.where(inside, rows + step, rows)
+        covered_left = (evidence.forth.mass[rows, columns] + evidence.forth.mass[near, columns]) / (evidence.forth.total[rows] + evidence.forth.total[near])
+        together = joined_masses(evidence.back, evidence.right, columns, rows, near)
+        joined = harmonic(covered_left, together / evidence.back.total[columns])
+        other = evidence.score[near, columns]
+        gain = np.where(inside, joined - np.maximum(own, other), -1.0)
+        share = np.where(inside, (together - evidence.back.mass[columns, near]) / evidence.back.total[columns], 0.0)
+        rest = np.where(gain > best_gain, share, rest).astype(np.float32)
+        best_gain = np.maximum(best_gain, gain).astype(np.float32)
+    return np.maximum(best_gain, -0.3), rest
+
+
+def _shape(evidence: Evidence, rows: Ints, columns: Ints) -> dict[str, Floats]:
+    """Places and lengths: anchors (best of row and column) that lie in the same order near by, and those that contradict."""
+    score = evidence.score
+    height, width = score.shape
+    ratio = np.log((evidence.left.lengths[rows] + 5) / (evidence.right.lengths[columns] + 5))
+    near, against = _anchors(score, rows, columns)
+    shortest = np.minimum(evidence.left.lengths[rows], evidence.right.lengths[columns])
+    return {
+        "anchors_near": near,
+        "anchors_against": against,
+        "length_ratio": np.abs(ratio),
+        "length_difference": ratio,
+        "diagonal": np.abs((rows + 0.5) / height - (columns + 0.5) / width),
+        "short": np.exp(-shortest / 25.0),
+    }
+
+
+def _anchors(score: Floats, rows: Ints, columns: Ints) -> tuple[Floats, Floats]:
+    own_row, own_column = score.argmax(axis=1), score.argmax(axis=0)
+    anchored = np.flatnonzero((own_column[own_row] == np.arange(len(score))) & (score.max(axis=1) >= _ANCHOR_SCORE))
+    partner = np.full(len(score) + 2 * _NEAR, -10_000, dtype=np.int64)
+    partner[anchored + _NEAR] = own_row[anchored]
+    strength = np.zeros(len(score) + 2 * _NEAR, dtype=np.float32)
+    strength[anchored + _NEAR] = score[anchored, own_row[anchored]]
+    near = np.zeros(len(rows), dtype=np.float32)
+    against = np.zeros(len(rows), dtype=np.float32)
+    for step in (*range(-_NEAR, 0), *range(1, _NEAR + 1)):
+        other = partner[rows + _NEAR + step]
+        apart = np.abs(columns + step - other)
+        power = strength[rows + _NEAR + step] / abs(step)
+        near += np.where(apart <= 2, power, 0.0).astype(np.float32)
+        against += np.where((apart > 5) & (other >= 0), power, 0.0).astype(np.float32)
+    return near, against
+
+
+def _particulars(evidence: Evidence, rows: Ints, columns: Ints) -> dict[str, Floats]:
+    """Numbers and names that both have, and those that only one has; words matched, unweighted."""
+    numbers_left = _share_of(evidence.forth, evidence.left, evidence.left.numeric, rows, columns)
+    numbers_right = _share_of(evidence.back, evidence.right, evidence.right.numeric, columns, rows)
+    names_left = _share_of(evidence.forth, evidence.left, evidence.left.names, rows, columns)
+    names_right = _share_of(evidence.back, evidence.right, evidence.right.names, columns, rows)
+    everything_left = _share_of(evidence.forth, evidence.left, np.ones(evidence.left.size, np.float32), rows, columns)
+    everything_right = _share_of(evidence.back, evidence.right, np.ones(evidence.right.size, np.float32), columns, rows)
+    flat_left = everything_left[0] / np.maximum(sum(everything_left), 1)
+    flat_right = everything_right[0] / np.maximum(sum(everything_right), 1)
+    return {
+        "numbers_shared": np.minimum(numbers_left[0], numbers_right[0]),
+        "numbers_against": np.minimum(numbers_left[1], numbers_right[1]),
+        "names_shared": np.log1p(np.minimum(names_left[0], names_right[0])),
+        "names_missing_left": np.log1p(names_left[1]),
+        "names_missing_right": np.log1p(names_right[1]),
+        "flat_least": np.minimum(flat_left, flat_right),
+        "flat_mean": (flat_left + flat_right) / 2,
+    }
+
+
+def _share_of(half: HalfEvidence, side: Side, chosen: Floats, rows: Ints, columns: Ints) -> tuple[Floats, Floats]:
+    """Among the chosen types of each sentence: how many are matched, how many are not."""
+    owner, place = side.sentences.take(rows)
+    kinds = side.sentences.values[place]
+    matched = half.best[kinds, columns[owner]] * chosen[kinds]
+    found = sums(owner, matched, len(rows))
+    return found, sums(owner, chosen[kinds], len(rows)) - found
+
+
+def _clauses(evidence: Evidence, rows: Ints, columns: Ints, progress: Progress) -> dict[str, Floats]:
+    left = clause_scores(evidence, rows, columns, progress)
+    right = clause_scores(evidence.mirrored(), columns, rows, progress)
+    return {
+        "clause_left": left,
+        "clause_right": right,
+        "clause_margin_row": left - _rival_among(rows, left),
+        "clause_margin_column": right - _rival_among(columns, right),
+    }
+
+
+def _rival_among(groups: Ints, values: Floats) -> Floats:
+    """For each entry the greatest value among the others of its group, 0 where it stands alone."""
+    if not len(groups):
+        return values
+    order = np.lexsort((-values, groups))
+    sorted_groups = groups[order]
+    first = np.flatnonzero(np.diff(sorted_groups, prepend=-1))
+    size = int(groups.max()) + 1
+    best, second = np.zeros(size, np.float32), np.zeros(size, np.float32)
+    best[sorted_groups[first]] = values[order[first]]
+    follows = first + 1
+    follows = follows[follows < len(order)]
+    follows = follows[sorted_groups[follows] == sorted_groups[follows - 1]]
+    second[sorted_groups[follows]] = values[order[follows]]
+    rival: Floats = np.where(values >= best[groups], second[groups], best[groups])
+    return rival

@@ -1,0 +1,136 @@
+"""Which types of two articles match, and how well: M in the formulas of the matcher, as a sparse matrix.
+
+Lexicon, lemmas, stems and numbers meet through shared keys (an inverted index as one join of sorted arrays); names and words
+that two languages share meet by their sound, in one batch of edit distances.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import cdist
+
+from reader.align.known import KnownWord
+from reader.align.ragged import Floats, Ints, spread
+from reader.align.vocabulary import Side
+
+SYNONYM_VALUE = 0.6  # two words of one language that are rendered alike in the other
+_NAME_LIKENESS, _WORD_LIKENESS, _SHORT_EXTRA, _SHORT = 0.66, 0.78, 0.08, 5
+_BONES_SHARE = 0.93
+_LEAST_SOUND, _LEAST_BONES = 3, 3
+_SOUND_RANGE = (0.6, 0.95)
+_KNOWN_ENOUGH = 0.75  # a type that the lexicon ties this well needs no likeness of sound
+_BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Pairs of types that match: `values` in (0, 1], sorted by left, then right."""
+
+    left: Ints
+    right: Ints
+    values: Floats
+
+    def mirrored(self) -> "Matches":
+        """The same with left and right exchanged."""
+        order = np.lexsort((self.left, self.right))
+        return Matches(self.right[order], self.left[order], self.values[order])
+
+
+def match_types(left: Side, right: Side) -> Matches:
+    """All matches between the types of two sides."""
+    by_key = _by_keys(left, right)
+    by_sound = _by_sound(left, right, by_key)
+    return _best_of(by_key, by_sound, right.size)
+
+
+def _by_keys(left: Side, right: Side) -> Matches:
+    owners_l, keys_l, values_l, foreign_l = _keys_of(left)
+    owners_r, keys_r, values_r, foreign_r = _keys_of(right)
+    low = np.searchsorted(keys_r, keys_l, side="left")
+    high = np.searchsorted(keys_r, keys_l, side="right")
+    entry, place = spread(low, high - low)
+    values = values_l[entry] * values_r[place]
+    values *= np.where((foreign_l[entry] * foreign_r[place]) > 0, SYNONYM_VALUE, 1.0)
+    if left.language == right.language:  # here only like meets like
+        values *= foreign_l[entry] == foreign_r[place]
+    found = Matches(owners_l[entry], owners_r[place], values.astype(np.float32))
+    return _reduced(found, right.size)
+
+
+def _keys_of(side: Side) -> tuple[Ints, Ints, Floats, Floats]:
+    """(type, key, value, foreign) of all types, sorted by key."""
+    if not side.types:
+        none = np.zeros(0)
+        return none.astype(np.int64), none.astype(np.int64), none.astype(np.float32), none.astype(np.float32)
+    owners = np.repeat(np.arange(side.size), [len(known.keys) for known in side.types])
+    keys = np.concatenate([known.keys for known in side.types])
+    order = np.argsort(keys, kind="stable")
+    values = np.concatenate([known.values for known in side.types])
+    foreign = np.concatenate([known.foreign for known in side.types])
+    return owners[order], keys[order], values[order], foreign[order]
+
+
+def _reduced(found: Matches, width: int) -> Matches:
+    """The best value of each pair."""
+    kept = found.values > 0
+    codes = found.left[kept] * width + found.right[kept]
+    order = np.lexsort((-found.values[kept], codes))
+    codes, values = codes[order], found.values[kept][order]
+    first = np.flatnonzero(np.diff(codes, prepend=-1))
+    return Matches(codes[first] // max(width, 1), codes[first] % max(width, 1), values[first])
+
+
+def _best_of(one: Matches, other: Matches, width: int) -> Matches:
+    return _reduced(
+        Matches(np.concatenate((one.left, other.left)), np.concatenate((one.right, other.right)), np.concatenate((one.values, other.values))),
+        width,
+    )
+
+
+def _by_sound(left: Side, right: Side, known: Matches) -> Matches:
+    """Names, and words that nothing else ties, by likeness of sound."""
+    tied_left = np.zeros(left.size, dtype=np.float32)
+    tied_right = np.zeros(right.size, dtype=np.float32)
+    np.maximum.at(tied_left, known.left, known.values)
+    np.maximum.at(tied_right, known.right, known.values)
+    rows, columns = _sounding(left, tied_left), _sounding(right, tied_right)
+    parts = [_sound_batch(left, right, rows[start : start + _BATCH], columns) for start in range(0, len(rows), _BATCH)]
+    if not parts or not len(columns):
+        none = np.zeros(0, dtype=np.int64)
+        return Matches(none, none, none.astype(np.float32))
+    return Matches(*(np.concatenate(arrays) for arrays in zip(*((p.left, p.right, p.values) for p in parts), strict=True)))
+
+
+def _sounding(side: Side, tied: Floats) -> Ints:
+    """The types whose sound may tell what they render."""
+    chosen = [
+        number
+        for number, (known, named) in enumerate(zip(side.types, side.names, strict=True))
+        if len(known.sound) >= _LEAST_SOUND and tied[number] < _KNOWN_ENOUGH and (named or known.weight > 0.5)
+    ]
+    return np.array(chosen, dtype=np.int64)
+
+
+def _sound_batch(left: Side, right: Side, rows: Ints, columns: Ints) -> Matches:
+    ours, theirs = [left.types[row] for row in rows], [right.types[column] for column in columns]
+    likeness = _likeness([word.sound for word in ours], [word.sound for word in theirs])
+    bones = _likeness([word.bones for word in ours], [word.bones for word in theirs])
+    enough = np.minimum.outer(_lengths(ours), _lengths(theirs))
+    np.maximum(likeness, np.where(enough >= _LEAST_BONES, bones * _BONES_SHARE, 0), out=likeness)
+    named = np.logical_or.outer(left.names[rows] > 0, right.names[columns] > 0)
+    shortest = np.minimum.outer([len(word.sound) for word in ours], [len(word.sound) for word in theirs])
+    least = np.where(named, _NAME_LIKENESS, _WORD_LIKENESS) + np.where(shortest < _SHORT, _SHORT_EXTRA, 0.0)
+    row, column = np.nonzero(likeness >= least)
+    floor = least[row, column]
+    low, high = _SOUND_RANGE
+    values = low + (high - low) * (likeness[row, column] - floor) / np.maximum(1.0 - floor, 1e-6)
+    return Matches(rows[row], columns[column], values.astype(np.float32))
+
+
+def _likeness(ours: list[str], theirs: list[str]) -> Floats:
+    return cdist(ours, theirs, scorer=Levenshtein.normalized_similarity, score_cutoff=0.6, dtype=np.float32)
+
+
+def _lengths(words: list[KnownWord]) -> Ints:
+    return np.array([len(word.bones) for word in words], dtype=np.int64)

@@ -1,0 +1,211 @@
+"""Fits the weights of the aligner on ../shared/eval/align/train, in folds by document, and writes resources/weights/align.json.
+
+    python tests/fitting/fit_align.py [--write]
+
+Prints precision, recall and F1 of the left-out documents of each variant, how solid links do, the calibration error, and the
+figures on dev and seeds (which nothing is fitted on). Only numpy: the regression is fitted by Newton steps.
+"""
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from cases import EVAL, Case, cases, scorer, told
+from numpy.typing import NDArray
+
+from reader.align.aligner import Aligner, decide
+from reader.align.evidence import Evidence
+from reader.align.features import NAMES, Candidates, candidates
+from reader.align.model import Weights, expanded
+from reader.core.progress import Silent
+from reader.language.lexicon import Lexicon
+from reader.places import resources
+
+FOLDS = 7
+RIDGE = 3.0
+THRESHOLD = 0.45
+_Array = NDArray[np.float64]
+
+
+@dataclass
+class Sample:
+    """A case with its evidence and the truth of each candidate: 1, 0, or -1 where it does not count."""
+
+    case: Case
+    evidence: Evidence
+    found: Candidates
+    truth: NDArray[np.int64]
+    missed: int = 0
+    chance: _Array = field(default_factory=lambda: np.zeros(0))
+
+
+def sample(aligner: Aligner, case: Case, score: object) -> Sample | None:
+    """The case's candidates; None where an article has no passage."""
+    evidence = aligner.evidence(case.left, case.right)
+    if evidence is None:
+        return None
+    found = candidates(evidence, Silent())
+    shown = told(case, {})
+    left = score.overlap_map(shown["left"]["passages"], case.gold["left_sentences"])  # type: ignore[attr-defined]
+    right = score.overlap_map(shown["right"]["passages"], case.gold["right_sentences"])  # type: ignore[attr-defined]
+    first = [score.copies(case.gold, side, case.folder) for side in ("left", "right")]  # type: ignore[attr-defined]
+    true = {(first[0][i], first[1][j]) for i, j in case.gold["pairs"]}
+    neutral = {(first[0][i], first[1][j]) for i, j in case.gold.get("neutral", [])} - true
+    truth = np.zeros(len(found.rows), dtype=np.int64)
+    for at, (row, column) in enumerate(zip(found.rows, found.columns, strict=True)):
+        tied = {
+            (first[0][i], first[1][j])
+            for i in left[evidence.left.passages[row].id]
+            for j in right[evidence.right.passages[column].id]
+        }
+        truth[at] = 1 if tied & true else -1 if tied & neutral else 0
+    return Sample(case, evidence, found, truth)
+
+
+def fit(figures: NDArray[np.float32], truth: NDArray[np.int64], ridge: float) -> tuple[_Array, _Array, _Array, float]:
+    """Logistic regression by Newton steps: (mean, scale, slopes, offset)."""
+    wide = expanded(figures).astype(np.float64)
+    mean, scale = wide.mean(axis=0), wide.std(axis=0) + 1e-6
+    standard = np.clip((wide - mean) / scale, -8.0, 8.0)
+    design = np.concatenate((standard, np.ones((len(standard), 1))), axis=1)
+    penalty = np.full(design.shape[1], ridge)
+    penalty[-1] = 1e-6
+    slopes = np.zeros(design.shape[1])
+    for _ in range(25):
+        chance = 1.0 / (1.0 + np.exp(-np.clip(design @ slopes, -30, 30)))
+        gradient = design.T @ (chance - truth) + penalty * slopes
+        weight = chance * (1.0 - chance) + 1e-9
+        step = np.linalg.solve((design * weight[:, None]).T @ design + np.diag(penalty), gradient)
+        slopes -= step
+        if np.abs(step).max() < 1e-4:
+            break
+    return mean, scale, slopes[:-1], float(slopes[-1])
+
+
+def calibration(raw: _Array, truth: NDArray[np.int64]) -> tuple[_Array, _Array]:
+    """A rising line from raw to true probability: pool adjacent violators over groups of equal count, ends held at 0 and 1."""
+    order = np.argsort(raw)
+    groups = np.array_split(order, max(2, min(60, len(order) // 200)))
+    blocks = [[float(truth[group].sum()), float(len(group)), float(raw[group].sum())] for group in groups]
+    pooled: list[list[float]] = []
+    for block in blocks:
+        pooled.append(block)
+        while len(pooled) > 1 and pooled[-2][0] / pooled[-2][1] >= pooled[-1][0] / pooled[-1][1]:
+            last = pooled.pop()
+            pooled[-1] = [a + b for a, b in zip(pooled[-1], last, strict=True)]
+    knots = np.array([0.0, *(block[2] / block[1] for block in pooled), 1.0])
+    shares = np.array([0.0, *(block[0] / block[1] for block in pooled), 1.0])
+    shares[-1] = max(shares[-2], 0.995)
+    keep = np.concatenate(([True], np.diff(knots) > 1e-6))
+    return knots[keep], shares[keep]
+
+
+def weights_of(samples: Sequence[Sample], ridge: float, knots: _Array | None = None, shares: _Array | None = None) -> Weights:
+    """The regression fitted on the samples, with the calibration given (none: raw)."""
+    figures = np.concatenate([s.found.figures[s.truth >= 0] for s in samples])
+    truth = np.concatenate([s.truth[s.truth >= 0] for s in samples])
+    mean, scale, slopes, offset = fit(figures, truth, ridge)
+    line = np.array([0.0, 1.0]) if knots is None else knots
+    return Weights(
+        *(array.astype(np.float32) for array in (mean, scale, slopes)), offset,
+        line.astype(np.float32), (line if shares is None else shares).astype(np.float32), THRESHOLD,
+    )  # fmt: skip
+
+
+def cross_validate(samples: Sequence[Sample], ridge: float) -> tuple[_Array, _Array]:
+    """Gives each sample the chances that a fit without its document finds; returns the calibration over all of them."""
+    documents = sorted({s.case.document for s in samples})
+    fold_of = {document: place % FOLDS for place, document in enumerate(documents)}
+    for fold in range(FOLDS):
+        fitted = weights_of([s for s in samples if fold_of[s.case.document] != fold], ridge)
+        for s in samples:
+            if fold_of[s.case.document] == fold:
+                s.chance = fitted.probabilities(s.found.figures).astype(np.float64)
+    raw = np.concatenate([s.chance[s.truth >= 0] for s in samples])
+    truth = np.concatenate([s.truth[s.truth >= 0] for s in samples])
+    return calibration(raw, truth)
+
+
+def report(samples: Sequence[Sample], score: object, title: str) -> None:
+    """Prints the table for samples that have their (calibrated) chances."""
+    tally: dict[str, list[float]] = defaultdict(lambda: [0.0] * 4)
+    solid = [0, 0]
+    emitted: list[tuple[float, int]] = []
+    for s in samples:
+        pairs = decide(s.found, s.chance, THRESHOLD, s.evidence)
+        linked = {
+            (s.evidence.left.passages[row].id, s.evidence.right.passages[column].id): chance
+            for (row, column), chance in pairs.items()
+        }
+        got = score.score(s.case.gold, told(s.case, linked), str(s.case.folder))  # type: ignore[attr-defined]
+        name = s.case.folder.name if s.case.draw == "cases" else s.case.variant
+        for at, key in enumerate(("tp", "sys", "gold", "noise_links")):
+            tally[name][at] += got[key]
+        truth = {(int(r), int(c)): int(t) for r, c, t in zip(s.found.rows, s.found.columns, s.truth, strict=True)}
+        for pair, chance in pairs.items():
+            if truth.get(pair, 0) >= 0:
+                emitted.append((chance, truth.get(pair, 0)))
+                if s.case.variant != "clean" and chance >= 0.9:
+                    solid[0] += truth.get(pair, 0)
+                    solid[1] += 1
+    print(title)
+    for name, (tp, found, gold, noise) in sorted(tally.items()):
+        print(f"  {name:<12} P {tp / max(found, 1):.4f}  R {tp / max(gold, 1):.4f}  F1 {2 * tp / max(found + gold, 1):.4f}"
+              f"  noise links {noise / max(found, 1):.4f}")
+    emitted.sort()
+    bins = np.array_split(np.array(emitted), 10)
+    error = sum(len(b) * abs(b[:, 0].mean() - b[:, 1].mean()) for b in bins) / max(len(emitted), 1)
+    print(f"  solid precision {solid[0] / max(solid[1], 1):.4f} ({solid[1]})  calibration error {error:.4f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="write the weights that were fitted on all of train")
+    parser.add_argument("--gold-sentences", action="store_true", help="passages as the gold has them, not as the program cuts them")
+    parser.add_argument("--ridge", type=float, default=RIDGE)
+    options = parser.parse_args()
+    score = scorer()
+    blank = Weights(*(np.zeros(1, np.float32),) * 3, 0.0, *(np.zeros(1, np.float32),) * 2, THRESHOLD)
+    aligner = Aligner(Lexicon.load(resources() / "lexicon"), blank)
+    read = {
+        part: [s for case in cases(EVAL / "align" / part, real=not options.gold_sentences) if (s := sample(aligner, case, score))]
+        for part in ("train", "cases")
+    }
+    train = read["train"]
+    knots, shares = cross_validate(train, options.ridge)
+    for s in train:
+        s.chance = np.interp(s.chance, knots, shares)
+    report(train, score, "train, left-out documents")
+    final = weights_of(train, options.ridge, knots, shares)
+    for s in read["cases"]:
+        s.chance = final.probabilities(s.found.figures).astype(np.float64)
+    report(read["cases"], score, "dev and seeds")
+    if options.write:
+        write(final, resources() / "weights" / "align.json", train)
+
+
+def write(weights: Weights, path: Path, train: Sequence[Sample]) -> None:
+    """The weights as the program reads them."""
+    documents = sorted({s.case.document for s in train})
+    path.write_text(
+        json.dumps(
+            {
+                "fitted_on": f"{len(train)} pairs made of {len(documents)} NTREX-128 documents (shared/eval/align/train), by tests/fitting/fit_align.py",
+                "figures": list(NAMES),
+                "offset": round(weights.offset, 5),
+                "threshold": weights.threshold,
+                **{name: [round(float(value), 5) for value in getattr(weights, name)] for name in ("mean", "scale", "slopes", "knots", "shares")},
+            },
+            indent=0,
+        )
+        + "\n",
+        encoding="utf-8",
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -42,15 +42,17 @@ libwayland-cursor.so.0 libwayland-cursor0
 libwayland-egl.so.1 libwayland-egl1
 '
 
-missing_packages() {
-    if [ "$(uname -s)" = Linux ]; then
-        known=$(ldconfig -p 2>/dev/null)
-        echo "$qt_libraries" | while read -r library package; do
-            case "$known" in *"$library "*) ;; *) printf '%s ' "$package" ;; esac
-        done
-        [ -n "$(find /usr/share/fonts /usr/local/share/fonts ~/.local/share/fonts -name '*.[to]t[fc]' 2>/dev/null | head -n 1)" ] ||
-            printf 'fonts-dejavu-core '
-    fi
+missing_libraries() {
+    [ "$(uname -s)" = Linux ] || return
+    known=$(ldconfig -p 2>/dev/null)
+    echo "$qt_libraries" | while read -r library package; do
+        case "$known" in *"$library "*) ;; *) printf '%s ' "$package" ;; esac
+    done
+    [ -n "$(find /usr/share/fonts /usr/local/share/fonts ~/.local/share/fonts -name '*.[to]t[fc]' 2>/dev/null | head -n 1)" ] ||
+        printf 'fonts-dejavu-core '
+}
+
+missing_venv() {
     [ -x .venv/bin/python ] || "$python" -c 'import ensurepip' 2>/dev/null ||
         "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
 }
@@ -100,12 +102,13 @@ if [ -z "$python" ]; then
     exit 1
 fi
 
-missing=$(missing_packages)
+# The unquoted variables are lists of words.
+# shellcheck disable=SC2086
+missing="$(missing_libraries)$(missing_venv)"
 if [ -n "$missing" ]; then
-    # shellcheck disable=SC2086  # a list of words
     install_packages $missing
-    missing=$(missing_packages)
-    [ -z "$missing" ] || say "not installed, going on without (Debian's names; no window opens until they are there):" $missing
+    missing=$(missing_libraries)
+    [ -z "$missing" ] || say "going on without what a window needs; who may, installs it with: apt-get install" $missing
 fi
 
 stamp="$PWD $(cksum < pyproject.toml)"

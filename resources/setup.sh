@@ -24,6 +24,7 @@ libdbus-1.so.3 libdbus-1-3
 libfontconfig.so.1 libfontconfig1
 libfreetype.so.6 libfreetype6
 libglib-2.0.so.0 libglib2.0-0
+libgssapi_krb5.so.2 libgssapi-krb5-2
 libX11.so.6 libx11-6
 libX11-xcb.so.1 libx11-xcb1
 libxcb-cursor.so.0 libxcb-cursor0
@@ -77,15 +78,15 @@ install_packages() {
     say "installing: $*"
     install="$root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 install --no-install-recommends -y"
     $root apt-get -qq -o DPkg::Lock::Timeout=300 update
-    $install "$@" >&2 && return
-    for package; do $install "$package" >&2; done
+    $install "$@" >/dev/null && return
+    for package; do $install "$package" >/dev/null; done
 }
 
 # Without rights and without Debian's venv package, pip itself is missing. Debian's package of pip can be unpacked by anyone.
 unpack_pip() {
     scratch=$PWD/.venv/pip && mkdir -p "$scratch/lists/partial" "$scratch/archives/partial" || return
     own_apt() { apt-get -q -o Dir::State::lists="$scratch/lists" -o Dir::Cache="$scratch" "$@"; }
-    (cd "$scratch" && own_apt update && own_apt download python3-pip-whl && dpkg-deb -x python3-pip-whl_*.deb .) >&2 || return
+    (cd "$scratch" && own_apt update && own_apt download python3-pip-whl && dpkg-deb -x python3-pip-whl_*.deb .) >/dev/null || return
     wheel=$(ls "$scratch"/usr/share/python-wheels/pip-*.whl) || return
     .venv/bin/python "$wheel/pip" install --quiet --no-index "$wheel" && rm -rf "$scratch"
 }

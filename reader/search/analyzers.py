@@ -1,0 +1,76 @@
+"""Which keys the words of a text are filed under: the one analysis that index and queries share.
+
+Every word is filed under its lemma keys (`language.lemmas.index_keys`) and, apart, under its exact form. No word is left out: phrases and
+concordances need the small ones. What an index made by other rules holds is not comparable: `fingerprint` tells such a one.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+
+from reader.core.article import Span
+from reader.language.lemmas import index_keys
+from reader.language.tokens import tokenize
+
+LANGUAGES = ("bg", "en")
+"""The languages with a field of their own; all others are filed by exact form in the field `OTHER`."""
+OTHER = "other"
+
+RULES_VERSION = 1
+_PROBES = {
+    "bg": "страните по-добрия градове човека избирателите новата заяви министър-председателят 26750 ЕС говорейки децата деня нощем",
+    "en": "countries better cities man's voters newly said prime-minister 26,750 U.S. speaking children days running was",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: where it stands (offsets into that text), its folded form, and the keys it is filed under."""
+
+    span: Span
+    form: str
+    keys: tuple[str, ...]
+
+
+def field_of(language: str) -> str:
+    """The part of the index in which texts of a language are filed."""
+    return language if language in LANGUAGES else OTHER
+
+
+@lru_cache(maxsize=1 << 18)
+def keys_of(form: str, field: str) -> tuple[str, ...]:
+    """The keys under which a token's form is filed; at least one. An acronym has its own, so that "US" does not meet "us"."""
+    if field == OTHER or form.isupper():
+        return (form.casefold(),)
+    return tuple(index_keys(form, field)) or (form,)
+
+
+def words_of(text: str, language: str) -> list[Word]:
+    """The words of a text, in order."""
+    field = field_of(language)
+    return [Word(Span(token.start, token.end), token.form.casefold(), keys_of(token.form, field)) for token in tokenize(text)]
+
+
+def count_words(texts: Iterable[str], language: str) -> tuple[Counter[str], Counter[str]]:
+    """How often each key and each exact form stands in the texts."""
+    field = field_of(language)
+    written = Counter(token.form for text in texts for token in tokenize(text))
+    keys: Counter[str] = Counter()
+    forms: Counter[str] = Counter()
+    for form, times in written.items():
+        forms[form.casefold()] += times
+        for key in keys_of(form, field):
+            keys[key] += times
+    return keys, forms
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """Changes when words would be filed under other keys: the rules' version, and what they make of a few telling words."""
+    told = [str(RULES_VERSION), version("simplemma")]
+    for language, text in _PROBES.items():
+        told += [f"{word.form}={','.join(word.keys)}" for word in words_of(text, language)]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]

@@ -1,0 +1,34 @@
+"""Answers `core.ports.StoryCandidates` from the index: which articles share concepts."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import numpy as np
+
+from reader.search.snapshot import Snapshot
+
+
+class IndexCandidates:
+    """The articles of the index through their concepts; each question is answered from the newest state."""
+
+    def __init__(self, snapshot: Callable[[], Snapshot]) -> None:
+        self._snapshot = snapshot
+
+    def total(self) -> int:
+        """How many articles there are."""
+        return int(self._snapshot().articles.sum())
+
+    def frequencies(self, concepts: Iterable[str]) -> Mapping[str, int]:
+        """In how many articles each concept stands; one that stands in none is left out."""
+        snapshot = self._snapshot()
+        counted = {concept: len(snapshot.postings("concept", concept).docs) for concept in concepts}
+        return {concept: number for concept, number in counted.items() if number}
+
+    def sharing(self, concepts: Sequence[str], limit: int) -> Sequence[str]:
+        """Ids of articles that have at least one of the concepts, those sharing most first, at most `limit`."""
+        snapshot = self._snapshot()
+        shared = np.zeros(snapshot.size, np.int32)
+        for concept in set(concepts):
+            shared[snapshot.postings("concept", concept).docs] += 1
+        docs = np.flatnonzero(shared)
+        best = docs[np.lexsort((-docs, -shared[docs]))][:limit]
+        return list(snapshot.owners(best))

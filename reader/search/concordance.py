@@ -1,0 +1,57 @@
+"""A link as a line of a concordance: its passages as one text for each side, and what on one side renders the words found on the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.core.alignment import Link
+from reader.core.article import Article, Span
+from reader.search.matching import joined
+
+BETWEEN = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Passages of an article as one text; `parts` tells where each (a span of the article) begins in it."""
+
+    text: str
+    parts: tuple[tuple[Span, int], ...]
+
+    @classmethod
+    def of(cls, article: Article, passages: Sequence[int]) -> "Joined":
+        """The passages of these ids, in their order, with a space between them."""
+        text, parts = "", []
+        for number in passages:
+            passage = article.passages[number]
+            text += BETWEEN if text else ""
+            parts.append((passage.span, len(text)))
+            text += article.words_of(passage)
+        return cls(text, tuple(parts))
+
+    def here(self, span: Span) -> Span | None:
+        """A span of the article as one of this text, or None where it is not within one of the passages."""
+        for part, start in self.parts:
+            if part.start <= span.start and span.end <= part.end:
+                return Span(span.start - part.start + start, span.end - part.start + start)
+        return None
+
+
+Matches = tuple[Span, ...]
+
+
+def across(link: Link, left: Joined, right: Joined, asked: tuple[Matches, Matches]) -> tuple[Matches, Matches]:
+    """The matches of both sides: the words found there, and what the word links tie to those found on the other side.
+
+    A side on which the query's own words stand keeps to these.
+    """
+    if asked[0] and asked[1]:
+        return asked
+    pairs = [(left.here(word.left), right.here(word.right)) for word in link.words]
+    tied = [(one, other) for one, other in pairs if one is not None and other is not None]
+    if asked[0]:
+        return asked[0], joined(sorted({other for one, other in tied if _touches(one, asked[0])}))
+    return joined(sorted({one for one, other in tied if _touches(other, asked[1])})), asked[1]
+
+
+def _touches(span: Span, found: Matches) -> bool:
+    return any(span.start < one.end and one.start < span.end for one in found)

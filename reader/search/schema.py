@@ -1,0 +1,128 @@
+"""What the index files of an article, of an alignment and of a link.
+
+An article is one document, an alignment one (so that it can be counted and found again), a link one. Text is never stored:
+it is the library's. Words come counted (`Terms`), so that analysis can be done elsewhere than in the writing process.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import xxhash
+from whoosh import columns, fields, formats
+
+from reader.core.documents import ArticleDocument, PairDocument
+from reader.search.analyzers import LANGUAGES, OTHER, count_words, field_of
+
+SCHEMA_VERSION = 1
+
+ARTICLE, ALIGNMENT, PAIR, VERSIONS = 1, 2, 3, 4
+"""The kinds of documents, in column `kind`: a link is a PAIR between two languages, else VERSIONS."""
+
+NUMBERS = {"kind": "i", "number": "i", "length": "i", "score": "f", "stamp": "Q"}
+"""The columns of numbers and their type codes."""
+
+FIELDS = (*LANGUAGES, OTHER)
+TITLE_WEIGHT = 2
+"""A word of the headline counts as if it stood so many times more in the text."""
+
+
+def article_field(field: str) -> str:
+    """Where the lemma keys of articles are filed."""
+    return field
+
+
+def form_field(field: str) -> str:
+    """Where the exact forms of articles are filed."""
+    return f"{field}_form"
+
+
+def pair_field(field: str) -> str:
+    """Where the lemma keys of links are filed."""
+    return f"{field}_pair"
+
+
+def pair_form_field(field: str) -> str:
+    """Where the exact forms of links are filed."""
+    return f"{field}_pair_form"
+
+
+class Terms(fields.FieldType):  # type: ignore[misc]
+    """A field given as a mapping from term to weight, filed as it is."""
+
+    def __init__(self) -> None:
+        super().__init__(format=formats.Existence(), analyzer=None)
+
+    def index(self, value: Mapping[str, int], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """What Whoosh files: (term, frequency, weight, payload)."""
+        for term, weight in value.items():
+            yield term.encode(), 1, float(weight), b""
+
+
+def schema() -> fields.Schema:
+    """The schema; column `owner` holds the article's id or "left right", field `of` the same for finding, `stamp` tells changes."""
+    terms = {name(field): Terms() for field in FIELDS for name in (article_field, form_field, pair_field, pair_form_field)}
+    return fields.Schema(
+        concept=Terms(),
+        of=Terms(),
+        owner=fields.COLUMN(columns.VarBytesColumn()),
+        **{name: fields.COLUMN(columns.NumericColumn(code)) for name, code in NUMBERS.items()},
+        **terms,
+    )
+
+
+def article_entry(document: ArticleDocument) -> dict[str, object]:
+    """An article as the writer takes it."""
+    field = field_of(document.language)
+    keys, forms = count_words(document.passages, document.language)
+    length = sum(keys.values())
+    title, _ = count_words([document.title], document.language)
+    for key in title:
+        keys[key] += TITLE_WEIGHT
+    return {
+        **_known_as(document.article),
+        "kind": ARTICLE,
+        "length": length,
+        "stamp": stamp(document),
+        "concept": dict.fromkeys(document.concepts, 1),
+        article_field(field): keys,
+        form_field(field): dict.fromkeys(forms, 1),
+    }
+
+
+def alignment_owner(left: str, right: str) -> str:
+    """By what name the alignment of two articles and its links are known in the index."""
+    return f"{left} {right}"
+
+
+def alignment_entry(left: str, right: str) -> dict[str, object]:
+    """An alignment, which may have no links, as the writer takes it."""
+    return {**_known_as(alignment_owner(left, right)), "kind": ALIGNMENT}
+
+
+def pair_entry(document: PairDocument) -> dict[str, object]:
+    """A link as the writer takes it."""
+    entry: dict[str, object] = {
+        **_known_as(alignment_owner(document.left, document.right)),
+        "kind": VERSIONS if document.left_language == document.right_language else PAIR,
+        "number": document.number,
+        "score": document.score,
+    }
+    sides = ((document.left_language, document.left_text), (document.right_language, document.right_text))
+    for language, text in sides:
+        field = field_of(language)
+        keys, forms = count_words([text], language)
+        for name, counted in ((pair_field(field), keys), (pair_form_field(field), forms)):
+            held = entry.setdefault(name, {})
+            assert isinstance(held, dict)
+            held.update(dict.fromkeys(counted, 1))
+    return entry
+
+
+def stamp(document: ArticleDocument) -> int:
+    """A number that changes with what is filed of an article; its story is not."""
+    told = "\x1f".join((document.language, document.title, *document.passages, "\x1e", *document.concepts))
+    return xxhash.xxh3_64_intdigest(told.encode("utf-8", "surrogatepass"))
+
+
+def _known_as(owner: str) -> dict[str, object]:
+    return {"owner": owner.encode(), "of": {owner: 1}}

@@ -1,0 +1,181 @@
+"""One state of the index, for reading: posting lists and columns as arrays, over all segments.
+
+A snapshot never changes, so any number of threads may ask it while the index goes on. Segments are shared between snapshots: after a small commit only
+the new one is opened. Documents are numbered through all segments; what was deleted is out of every answer.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.reading import TermNotFound
+
+from reader.search import codec, schema
+
+Docs = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+_KEPT_LISTS = 2000
+_NOTHING = (np.empty(0, np.uint32), np.empty(0, np.uint8))
+_FOR_NUMPY = {"i": ">i4", "f": ">f4", "Q": ">u8"}
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The documents that hold a term, rising, and its weight in each."""
+
+    docs: Docs
+    weights: NDArray[np.float32]
+
+
+class SegmentView:
+    """One segment's files, open."""
+
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self.name = str(segment.segment_id())
+        self.size = int(segment.doc_count_all())
+        self._segment = segment
+        self._files = segment.open_compound_file(storage) if segment.is_compound() else storage
+        self._terms = segment.codec().terms_reader(self._files, segment)
+        self._perdoc = segment.codec().per_document_reader(self._files, segment)
+        self._columns: dict[str, NDArray[Any]] = {}
+        self._lists: OrderedDict[tuple[str, str], tuple[codec.Ids, codec.Weights]] = OrderedDict()
+        self._lock = threading.RLock()  # Whoosh's files have one reading position each
+
+    def postings(self, field: str, term: str) -> tuple[codec.Ids, codec.Weights]:
+        """The posting list of a term, deleted documents included; empty where there is none."""
+        asked = (field, term)
+        with self._lock:
+            if asked in self._lists:
+                self._lists.move_to_end(asked)
+                return self._lists[asked]
+            try:
+                info = self._terms.term_info(field, term.encode("utf-8", "surrogatepass"))
+                found = codec.read(self._terms._postfile, info)
+            except TermNotFound:
+                found = _NOTHING
+            self._lists[asked] = found
+            if len(self._lists) > _KEPT_LISTS:
+                self._lists.popitem(last=False)
+            return found
+
+    def terms(self, field: str, prefix: str = "") -> list[str]:
+        """The terms of a field that begin with the prefix, in the order of their bytes."""
+        found, start = [], prefix.encode("utf-8", "surrogatepass")
+        with self._lock:
+            if field not in self._terms.indexed_field_names():
+                return []
+            for name, text in self._terms.terms_from(field, start):
+                if name != field or not text.startswith(start):
+                    break
+                found.append(text.decode("utf-8", "surrogatepass"))
+        return found
+
+    def numbers(self, column: str) -> NDArray[Any]:
+        """A column of numbers, one for each document."""
+        with self._lock:
+            if column not in self._columns:
+                name = self._segment.codec().column_filename(self._segment, column)
+                kind = np.dtype(_FOR_NUMPY[schema.NUMBERS[column]])
+                held = np.zeros(self.size, kind.newbyteorder("="))
+                if self._files.file_exists(name):
+                    raw = bytes(self._files.open_file(name).get(0, self._files.file_length(name)))
+                    stored = np.frombuffer(raw, kind)[: self.size]
+                    held[: len(stored)] = stored
+                self._columns[column] = held
+            return self._columns[column]
+
+    def owner(self, doc: int) -> str:
+        """The article's id, or "left right"."""
+        with self._lock:
+            return bytes(self._owners[doc]).decode()
+
+    @cached_property
+    def _owners(self) -> Any:
+        field = schema.schema()["owner"]
+        return self._perdoc.column_reader("owner", field.column_type)
+
+
+class Snapshot:
+    """All segments of one generation."""
+
+    def __init__(self, generation: int, views: Sequence[SegmentView], deleted: Sequence[Iterable[int]]) -> None:
+        self.generation = generation
+        self.views = tuple(views)
+        self._bases = np.cumsum([0, *(view.size for view in views)])
+        self.size = int(self._bases[-1])
+        self.live: Mask = np.ones(self.size, np.bool_)
+        for base, gone in zip(self._bases, deleted, strict=False):
+            numbers = np.fromiter(gone, np.int64)
+            self.live[numbers + base] = False
+
+    def postings(self, field: str, term: str) -> Postings:
+        """Where a term stands."""
+        lists = [view.postings(field, term) for view in self.views]
+        docs = [ids.astype(np.int64) + base for (ids, _), base in zip(lists, self._bases, strict=False)]
+        if not docs:
+            return Postings(np.empty(0, np.int64), np.empty(0, np.float32))
+        all_docs, weights = np.concatenate(docs), np.concatenate([weights for _, weights in lists])
+        alive = self.live[all_docs]
+        return Postings(all_docs[alive], weights[alive].astype(np.float32))
+
+    def holding(self, field: str, terms: Iterable[str]) -> Mask:
+        """The documents that hold any of the terms."""
+        mask = np.zeros(self.size, np.bool_)
+        for term in terms:
+            mask[self.postings(field, term).docs] = True
+        return mask
+
+    def terms(self, field: str, prefix: str = "") -> set[str]:
+        """The terms of a field that begin with the prefix."""
+        return {term for view in self.views for term in view.terms(field, prefix)}
+
+    def numbers(self, column: str) -> NDArray[Any]:
+        """A column of numbers."""
+        if column not in self._columns:
+            parts = [view.numbers(column) for view in self.views]
+            self._columns[column] = np.concatenate(parts) if parts else np.empty(0, np.float32)
+        return self._columns[column]
+
+    @cached_property
+    def _columns(self) -> dict[str, NDArray[Any]]:
+        return {}
+
+    def owner(self, doc: int) -> str:
+        """The article's id, or "left right"."""
+        place = int(np.searchsorted(self._bases, doc, side="right")) - 1
+        return self.views[place].owner(int(doc - self._bases[place]))
+
+    def of(self, owner: str) -> Docs:
+        """The documents of an article or alignment."""
+        return self.postings("of", owner).docs
+
+    @cached_property
+    def articles(self) -> Mask:
+        """The documents that are articles."""
+        return self.live & (self.numbers("kind") == schema.ARTICLE)
+
+    @cached_property
+    def pairs(self) -> Mask:
+        """The documents that are links."""
+        return self.live & (self.numbers("kind") >= schema.PAIR)
+
+    @cached_property
+    def alignments(self) -> int:
+        """How many alignments there are."""
+        return int((self.live & (self.numbers("kind") == schema.ALIGNMENT)).sum())
+
+    @cached_property
+    def mean_length(self) -> float:
+        """The mean length of an article in words, at least 1."""
+        lengths = self.numbers("length")[self.articles]
+        return max(1.0, float(lengths.mean())) if len(lengths) else 1.0
+
+    def owners(self, docs: Iterable[int]) -> Iterator[str]:
+        """The owners of documents, in their order."""
+        return (self.owner(int(doc)) for doc in docs)

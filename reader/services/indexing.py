@@ -1,0 +1,356 @@
+"""Keeps the index in step with the library: takes in what its outbox names, and makes the index anew where there is any doubt about it.
+
+The index is a cache: it may be deleted, damaged or brought from elsewhere at any time, and all that follows is a rebuild from the library, in a new
+folder, while searching goes on in the old one where that is sound. One writer at a time, between threads and between programs. The
+command line calls `catch_up`; the window calls `start` and `wake`, and asks `state`.
+"""
+
+import contextlib
+import errno
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from reader import places
+from reader.core.documents import ArticleDocument, PairDocument
+from reader.core.ports import StoryCandidates
+from reader.core.progress import Progress
+from reader.errors import CancelledError, IndexWaitingError, LibraryFullError, LibraryReadOnlyError, NotFoundError, VestnikError
+from reader.library.store import Change, Library
+from reader.search import schema
+from reader.search.candidates import IndexCandidates
+from reader.search.home import IndexHome, user_key
+from reader.search.index import SearchIndex
+from reader.search.marker import DistrustError
+from reader.search.snapshot import Snapshot
+
+BATCH = 400
+"""Entries of the outbox, or articles of a rebuild, taken in with one commit."""
+MANY_SEGMENTS = 8
+"""With more pieces than these the index is merged when there is nothing else to do."""
+IDLE_SECONDS = 2.0
+RETRY_SECONDS = 30.0
+_ATTEMPTS = 3
+
+
+class IndexPhase(StrEnum):
+    """What the index is at."""
+
+    MISSING = "missing"
+    BUILDING = "building"
+    CATCHING_UP = "catching up"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """How the index stands: `done` of `total` steps of what is under way; `problem` says why it failed."""
+
+    phase: IndexPhase = IndexPhase.MISSING
+    done: int = 0
+    total: int = 0
+    problem: str | None = None
+
+
+class _Watched:
+    """Passes progress on and keeps it for those who ask."""
+
+    def __init__(self, service: "IndexingService", phase: IndexPhase, progress: Progress) -> None:
+        self._service, self._phase, self._progress = service, phase, progress
+
+    def report(self, done: int, total: int, what: str) -> None:
+        """Note and pass on; raises CancelledError where the service is being stopped."""
+        self._service.note(IndexState(self._phase, done, total))
+        self._progress.report(done, total, what)
+
+
+class _UntilStopped:
+    """The background thread's progress: shown through `state`, ended by `stop`."""
+
+    def __init__(self, stopping: threading.Event) -> None:
+        self._stopping = stopping
+
+    def report(self, done: int, total: int, what: str) -> None:
+        """Raises CancelledError once the thread is told to end."""
+        if self._stopping.is_set():
+            raise CancelledError("The index is left as it is, to be taken up again later.")
+
+
+class IndexingService:
+    """The index of one library."""
+
+    def __init__(self, library: Library, key_folder: Path | None = None) -> None:
+        """`key_folder` is where the key lies that seals this user's indexes; the program's configuration folder if None."""
+        self._library = library
+        self._key_folder = key_folder
+        self._index: SearchIndex | None = None
+        self._made: IndexHome | None = None
+        self._state = IndexState()
+        self._busy = threading.RLock()
+        self._thread: threading.Thread | None = None
+        self._stopping = threading.Event()
+        self._waking = threading.Event()
+
+    # -- asking --------------------------------------------------------------------------------------------------------
+
+    def state(self) -> IndexState:
+        """How the index stands; for any thread, at once."""
+        return self._state
+
+    def note(self, state: IndexState) -> None:
+        """Keep how the index stands."""
+        self._state = state
+
+    def snapshot(self) -> Snapshot:
+        """The newest sound state of the index; raises IndexWaitingError where there is none: a rebuild is then asked for."""
+        for _ in range(2):
+            try:
+                if self._index is None:
+                    self._index = self._home().open()
+                return self._index.snapshot()
+            except DistrustError:
+                self._index = None  # another program may have made a new one: look once more
+        self.wake()
+        raise IndexWaitingError("The index is being made anew; searching waits for it.")
+
+    def candidates(self) -> StoryCandidates:
+        """The articles of the index through their concepts; its methods raise IndexWaitingError as `snapshot` does."""
+        return IndexCandidates(self.snapshot)
+
+    def problems(self) -> list[str]:
+        """What is wrong with the index on the disk, in words; an empty list if nothing is. Changes nothing."""
+        try:
+            index = self._home().open()
+        except DistrustError as error:
+            return [f"index: {error}"]
+        found = [f"index: {name} is damaged" for name in index.damaged_files()]
+        waiting = self._library.outbox_size()
+        if not waiting and not self._agrees(index):
+            found.append("index: it does not hold what the library holds")
+        return found
+
+    # -- doing ---------------------------------------------------------------------------------------------------------
+
+    def catch_up(self, progress: Progress) -> None:
+        """Take into the index what the library says has changed; make it anew where it is missing or not to be trusted.
+
+        Raises LibraryFullError, LibraryReadOnlyError, LibraryBusyError, IndexWaitingError, CancelledError; the library is never harmed, and what
+        was not taken in stays in the outbox.
+        """
+        with self._told(), self._busy:
+            if not self._is_current():
+                self._refuse_read_only()
+                with self._home().writing():
+                    self._bring_up_to_date(progress)
+        self.note(IndexState(IndexPhase.READY))
+
+    def rebuild(self, progress: Progress) -> None:
+        """Make the index anew from the library, whatever state it is in; errors as of `catch_up`."""
+        self._refuse_read_only()
+        with self._told(), self._busy, self._home().writing():
+            self._index = self._build(progress)
+            self._bring_up_to_date(progress)
+        self.note(IndexState(IndexPhase.READY))
+
+    def _is_current(self) -> bool:
+        """Whether there is nothing to do; a first look without the lock."""
+        if self._library.outbox_size():
+            return False
+        try:
+            self.snapshot()
+        except IndexWaitingError:
+            return False
+        return self._index is not None and self._agrees(self._index)
+
+    def _bring_up_to_date(self, progress: Progress) -> None:
+        """Catch up, beginning anew when the index turns out to be unsound under way. The lock is held."""
+        for _ in range(_ATTEMPTS):
+            try:
+                self._index = self._home().open() if self._index is None else self._index
+                self._take_in(self._index, _Watched(self, IndexPhase.CATCHING_UP, progress))
+                if self._agrees(self._index):
+                    return
+            except (DistrustError, FileNotFoundError):
+                pass  # deleted or damaged: it is made anew below
+            with contextlib.suppress(FileNotFoundError):  # deleted while it was being made: once more
+                self._index = self._build(progress)
+        if self._index is None or not self._agrees(self._index):
+            raise IndexWaitingError("The index could not be made: its folder changes under the program.")
+
+    def _take_in(self, index: SearchIndex, progress: Progress) -> None:
+        """File what the outbox names, batch by batch."""
+        done = 0
+        while changes := self._library.outbox(BATCH):
+            progress.report(done, done + self._library.outbox_size(), "indexing")
+            entries, owners = self._changed(index.snapshot(), changes)
+            if entries or owners:
+                index.write(entries, owners)
+            self._library.forget_outbox(changes[-1].number)
+            done += len(changes)
+        index.snapshot()
+
+    def _changed(self, snapshot: Snapshot, changes: Sequence[Change]) -> tuple[list[dict[str, object]], list[str]]:
+        """What is to be filed and whose earlier entries are to go."""
+        entries: list[dict[str, object]] = []
+        owners: list[str] = []
+        for article in dict.fromkeys(change.left for change in changes if change.right is None):
+            entry = self._article_entry(article)
+            if not entry or not _is_filed(snapshot, article, entry):
+                owners.append(article)
+                entries += entry
+        for left, right in dict.fromkeys((change.left, change.right) for change in changes if change.right is not None):
+            owners.append(schema.alignment_owner(left, right))
+            entries += self._alignment_entries(left, right)
+        return entries, owners
+
+    def _build(self, progress: Progress) -> SearchIndex:
+        """A new index of all that the library holds, in its place. What is added meanwhile stays in the outbox."""
+        told = _Watched(self, IndexPhase.BUILDING, progress)
+        home = self._home()
+        waiting = self._library.outbox(1 << 31)
+        articles = [card.id for card in self._library.cards()]
+        alignments = self._library.all_alignments()
+        total = len(articles) + len(alignments)
+        told.report(0, total, "building the index")
+        made = home.begin()
+        done = 0
+        for start in range(0, total, BATCH):
+            entries: list[dict[str, object]] = []
+            for article in articles[start : start + BATCH]:
+                entries += self._article_entry(article)
+            first = max(0, start - len(articles))
+            for left, right in alignments[first : max(0, start + BATCH - len(articles))]:
+                entries += self._alignment_entries(left, right)
+            made.write(entries, ())
+            done = min(total, start + BATCH)
+            told.report(done, total, "building the index")
+        adopted = home.adopt(made)
+        if waiting:
+            self._library.forget_outbox(waiting[-1].number)
+        return adopted
+
+    def _article_entry(self, article: str) -> list[dict[str, object]]:
+        """The article as it is filed; nothing if the library has it no more."""
+        try:
+            found, card = self._library.article(article), self._library.card(article)
+        except NotFoundError:
+            return []
+        document = ArticleDocument(
+            article=article,
+            story=card.story or None,
+            language=found.language,
+            title=card.title,
+            date=card.date,
+            source=card.source,
+            passages=tuple(found.words_of(passage) for passage in found.passages),
+            concepts=tuple(concept for concept, _ in self._library.signature(article)),
+        )
+        return [schema.article_entry(document)]
+
+    def _alignment_entries(self, left: str, right: str) -> list[dict[str, object]]:
+        """An alignment and its links as they are filed; nothing if the library has it no more."""
+        alignment = self._library.alignment(left, right)
+        if alignment is None:
+            return []
+        here, there = self._library.article(left), self._library.article(right)
+        story = self._library.story_of(left) or ""
+        entries = [schema.alignment_entry(left, right)]
+        for number, link in enumerate(alignment.links):
+            texts = ["\n".join(side.words_of(side.passages[i]) for i in ids) for side, ids in ((here, link.left), (there, link.right))]
+            pair = PairDocument(story, left, right, number, here.language, there.language, texts[0], texts[1], link.score)
+            entries.append(schema.pair_entry(pair))
+        return entries
+
+    def _agrees(self, index: SearchIndex) -> bool:
+        """Whether the index holds as much as the library; true as long as there is something in the outbox."""
+        counts = index.counts
+        if (counts.articles, counts.alignments) == (self._library.count(), len(self._library.all_alignments())):
+            return True
+        return self._library.outbox_size() > 0
+
+    def _home(self) -> IndexHome:
+        if self._made is None:
+            key = user_key(self._key_folder or places.configuration())
+            self._made = IndexHome(self._library.folder, self._library.identity, key)
+        return self._made
+
+    def _refuse_read_only(self) -> None:
+        if self._library.read_only:
+            raise LibraryReadOnlyError(f"The index must be brought up to date, and this library is read only. ({self._library.folder})")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in words what the system says in codes, and remember that it failed."""
+        try:
+            yield
+        except OSError as error:
+            told = _in_words(error)
+            self.note(IndexState(IndexPhase.FAILED, problem=str(told)))
+            raise told from error
+        except VestnikError as error:
+            self.note(IndexState(IndexPhase.FAILED, problem=str(error)))
+            raise
+
+    # -- in the background ---------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Keep the index up to date in a thread of its own, until `stop`."""
+        if self._thread is None:
+            self._stopping.clear()
+            self._thread = threading.Thread(target=self._run, name="indexing", daemon=True)
+            self._thread.start()
+
+    def wake(self) -> None:
+        """Tell the thread that there is something to do; without a thread nothing happens."""
+        self._waking.set()
+
+    def stop(self) -> None:
+        """End the thread after the commit that is under way; what is left stays in the outbox."""
+        if self._thread is not None:
+            self._stopping.set()
+            self._waking.set()
+            self._thread.join()
+            self._thread = None
+
+    def _run(self) -> None:
+        progress = _UntilStopped(self._stopping)
+        while not self._stopping.is_set():
+            pause = IDLE_SECONDS
+            try:
+                self.catch_up(progress)
+                self._tidy_up()
+            except CancelledError:
+                return
+            except VestnikError:
+                pause = RETRY_SECONDS  # `state` tells why; trying again at once would not help
+            self._waking.wait(pause)
+            self._waking.clear()
+
+    def _tidy_up(self) -> None:
+        """Merge the pieces of the index when there are many and nothing waits."""
+        index = self._index
+        if index is None or index.segments <= MANY_SEGMENTS or self._library.outbox_size():
+            return
+        with self._told(), self._busy, self._home().writing():
+            try:
+                index.merge()
+            except DistrustError:
+                self._index = None
+
+
+def _is_filed(snapshot: Snapshot, article: str, entry: Sequence[dict[str, object]]) -> bool:
+    """Whether the index holds the article just so (its story may have changed: that is not filed)."""
+    docs = snapshot.of(article)
+    return len(docs) == 1 and int(snapshot.numbers("stamp")[docs[0]]) == entry[0]["stamp"]
+
+
+def _in_words(error: OSError) -> VestnikError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return LibraryFullError("The disk is full: the index waits. The library itself is as it was.")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return LibraryReadOnlyError("The index cannot be written: the library's folder or disk is read-only.")
+    return IndexWaitingError(f"The index cannot be written: {error.strerror or error}.")

@@ -1,0 +1,209 @@
+"""Searching a library: articles with the passage that answers best, and concordance lines over links.
+
+Which documents may answer is the index's word; the texts, and what depends on the order of words, come from the library.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+from reader.core.article import Passage, PassageKind, Span
+from reader.errors import NotFoundError
+from reader.library.store import Library
+from reader.search.concordance import Joined, across
+from reader.search.evaluate import Answer, search_articles, search_links
+from reader.search.matching import Analysed, analyse, answered, holds, matches
+from reader.search.query import Node, parse
+from reader.search.suggest import suggestion
+from reader.services.indexing import IndexingService
+
+Found = TypeVar("Found")
+
+MOST_CHECKED = 2000
+"""So many texts at most are looked into to count the hits of a phrase; beyond, the total is an upper bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that answers, with its best passage: `span` in the article's text, `match` in the passage's `text`."""
+
+    story: str
+    article: str
+    language: str
+    headline: str
+    score: float
+    passage_id: int
+    span: Span
+    text: str
+    match: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """The best hits, how many there are (`exact` is false where that is an upper bound), and what may have been meant."""
+
+    query: str
+    total: int
+    suggestion: str | None
+    hits: tuple[Hit, ...]
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceSide:
+    """One side of a line; `match` are offsets into `text`, which joins the link's passages with a space."""
+
+    article: str
+    language: str
+    text: str
+    match: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceLine:
+    """A link that answers: on the side asked the words found, on the other what the link's word links tie to them."""
+
+    story: str
+    left: ConcordanceSide
+    right: ConcordanceSide
+    score: float
+    left_passages: tuple[int, ...]
+    right_passages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceAnswer:
+    """The first lines, links between two languages first, the surest first; `exact` as in SearchAnswer."""
+
+    query: str
+    total: int
+    lines: tuple[ConcordanceLine, ...]
+    exact: bool = True
+
+
+class SearchService:
+    """Searches one library."""
+
+    def __init__(self, library: Library, indexing: IndexingService) -> None:
+        self._library = library
+        self._indexing = indexing
+
+    def search(self, query: str, limit: int) -> SearchAnswer:
+        """At most `limit` articles that answer the query; any text is a query. Raises IndexWaitingError."""
+        snapshot, node = self._indexing.snapshot(), parse(query)
+        if node is None:
+            return SearchAnswer(query, 0, None, ())
+        answer = search_articles(snapshot, node)
+
+        def look(place: int) -> Hit | None:
+            return self._hit(snapshot.owner(int(answer.docs[place])), node, float(answer.scores[place]), bool(answer.sure[place]))
+
+        hits, total, exact = _gather(answer, limit, look)
+        near = suggestion(snapshot, query, node) if not total else None
+        return SearchAnswer(query, total, near, tuple(hits), exact)
+
+    def concordance(self, query: str, limit: int) -> ConcordanceAnswer:
+        """At most `limit` links that answer the query on either side. Raises IndexWaitingError."""
+        snapshot, node = self._indexing.snapshot(), parse(query)
+        if node is None:
+            return ConcordanceAnswer(query, 0, ())
+        answer, texts, numbers = search_links(snapshot, node), _Texts(self._library), snapshot.numbers("number")
+
+        def look(place: int) -> ConcordanceLine | None:
+            doc = int(answer.docs[place])
+            left, _, right = snapshot.owner(doc).partition(" ")
+            return texts.line(left, right, int(numbers[doc]), node, bool(answer.sure[place]))
+
+        lines, total, exact = _gather(answer, limit, look)
+        return ConcordanceAnswer(query, total, tuple(lines), exact)
+
+    def _hit(self, article: str, node: Node, score: float, sure: bool) -> Hit | None:
+        """The article as a hit, or None if its text does not answer the query after all."""
+        try:
+            found, card = self._library.article(article), self._library.card(article)
+        except NotFoundError:
+            return None
+        passages = [(passage, analyse(found.words_of(passage), found.language)) for passage in found.passages]
+        if not passages or not (sure or holds(node, [analysed for _, analysed in passages])):
+            return None
+        passage, analysed = _best(node, passages)
+        return Hit(
+            story=card.story,
+            article=article,
+            language=found.language,
+            headline=card.title,
+            score=round(score, 4),
+            passage_id=passage.id,
+            span=passage.span,
+            text=found.words_of(passage),
+            match=matches(node, analysed),
+        )
+
+
+class _Texts:
+    """Reads what concordance lines are made of; articles and alignments are read once for one answer."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._article = lru_cache(maxsize=64)(library.article)
+        self._alignment = lru_cache(maxsize=64)(library.alignment)
+        self._story = lru_cache(maxsize=64)(library.story_of)
+
+    def line(self, left: str, right: str, number: int, node: Node, sure: bool) -> ConcordanceLine | None:
+        """The link as a line, or None if it is no more, or does not answer the query after all."""
+        try:
+            alignment = self._alignment(left, right)
+            here, there = self._article(left), self._article(right)
+        except NotFoundError:
+            return None
+        if alignment is None or number >= len(alignment.links):
+            return None
+        link = alignment.links[number]
+        one, other = Joined.of(here, link.left), Joined.of(there, link.right)
+        analysed = (analyse(one.text, here.language), analyse(other.text, there.language))
+        if not sure and not holds(node, analysed):
+            return None
+        asked = (matches(node, analysed[0]), matches(node, analysed[1]))
+        left_match, right_match = across(link, one, other, asked)
+        return ConcordanceLine(
+            story=self._story(left) or "",
+            left=ConcordanceSide(left, here.language, one.text, left_match),
+            right=ConcordanceSide(right, there.language, other.text, right_match),
+            score=link.score,
+            left_passages=link.left,
+            right_passages=link.right,
+        )
+
+
+def _gather(answer: Answer, limit: int, look: Callable[[int], Found | None]) -> tuple[list[Found], int, bool]:
+    """The first `limit` that `look` (by the place in the answer) confirms, how many there are, and whether that number is exact.
+
+    Beyond the first ones only those are looked at of which the index alone could not tell, and not without end.
+    """
+    found: list[Found] = []
+    wrong = unseen = checked = 0
+    for place in range(len(answer.docs)):
+        full = len(found) >= limit
+        if full and answer.sure[place]:
+            continue
+        if full and checked >= MOST_CHECKED:
+            unseen += 1
+            continue
+        one = look(place)
+        checked += 1
+        if one is None:
+            wrong += 1
+        elif not full:
+            found.append(one)
+    return found, len(answer.docs) - wrong, not unseen
+
+
+def _best(node: Node, passages: Sequence[tuple[Passage, Analysed]]) -> tuple[Passage, Analysed]:
+    """The passage that answers most of the query; of equals a sentence before a headline, then more matches, then the earlier one."""
+
+    def worth(one: tuple[Passage, Analysed]) -> tuple[int, bool, int, int]:
+        passage, analysed = one
+        return answered(node, analysed), passage.kind is PassageKind.SENTENCE, len(matches(node, analysed)), -passage.id
+
+    return max(passages, key=worth)

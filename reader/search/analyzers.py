@@ -1,7 +1,8 @@
 """Which keys the words of a text are filed under: the one analysis that index and queries share.
 
-Every word is filed under its lemma keys (`language.lemmas.index_keys`) and, apart, under its exact form. No word is left out: phrases and
-concordances need the small ones. What an index made by other rules holds is not comparable: `fingerprint` tells such a one.
+Every word is filed under its lemma keys (`language.lemmas.index_keys`) and, apart, under its exact form. No word is left out:
+phrases and concordances need the small ones. What an index made by other rules holds is not comparable: `fingerprint` tells
+such a one.
 """
 
 import hashlib
@@ -21,7 +22,7 @@ OTHER = "other"
 
 RULES_VERSION = 1
 _PROBES = {
-    "bg": "страните по-добрия градове човека избирателите новата заяви министър-председателят 26750 ЕС говорейки децата деня нощем",
+    "bg": "страните по-добрия градове човека избирателите новата заяви министър-председателят 26750 ЕС говорейки децата деня",
     "en": "countries better cities man's voters newly said prime-minister 26,750 U.S. speaking children days running was",
 }
 

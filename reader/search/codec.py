@@ -1,8 +1,9 @@
 """How posting lists lie in the index's files: plain numbers that numpy reads at once, in place of Whoosh's pickled blocks.
 
-Whoosh's own blocks of 128 pickled and compressed postings are read one by one in Python, which costs most of a query's time. A list here is a
-head byte (width of the deltas; whether weights follow), the differences of the document numbers, and one byte for each weight, where
-one is not 1. Terms, columns, segments and merging stay Whoosh's. Weights are whole numbers from 1 to 255.
+Whoosh's own blocks of 128 pickled and compressed postings are read one by one in Python, which costs most of a query's time. A
+list here is a head byte (width of the deltas; whether weights follow), the differences of the document numbers, and one byte
+for each weight, where one is not 1. Terms, columns, segments and merging stay Whoosh's. Weights are whole numbers from 1 to
+255.
 """
 
 from typing import Any
@@ -52,12 +53,12 @@ class PlainPostingsWriter(PostingsWriter):  # type: ignore[misc]
         """Whether part of the list is in the file already: never, before it ends."""
         return False
 
-    def start_postings(self, format_: Any, terminfo: Any) -> None:
+    def start_postings(self, format_: Any, terminfo: Any) -> None:  # noqa: ARG002 (the signatures are Whoosh's)
         """Begin a term."""
         self._terminfo = terminfo
         self._ids, self._weights = [], []
 
-    def add_posting(self, id_: int, weight: float, vbytes: bytes, length: int | None = None) -> None:
+    def add_posting(self, id_: int, weight: float, vbytes: bytes, length: int | None = None) -> None:  # noqa: ARG002
         """Add a document; they come in rising order."""
         self._ids.append(id_)
         self._weights.append(weight)
@@ -100,15 +101,15 @@ class PlainCodec(W3Codec):  # type: ignore[misc]
 
     length_stats = False
 
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> PlainPostingsWriter:
+    def postings_writer(self, dbfile: Any, byteids: bool = False) -> PlainPostingsWriter:  # noqa: ARG002
         """What writes one field's posting lists."""
         return PlainPostingsWriter(dbfile)
 
     def postings_reader(self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None) -> ListMatcher:
         """A list as Whoosh itself wants it, when it merges."""
         ids, weights = read(dbfile, terminfo)
-        values = (b"",) * len(ids)
-        return ListMatcher(ids.tolist(), weights.astype(float).tolist(), values, format_, scorer=scorer, term=term, terminfo=terminfo)
+        values, floats = (b"",) * len(ids), weights.astype(float).tolist()
+        return ListMatcher(ids.tolist(), floats, values, format_, scorer=scorer, term=term, terminfo=terminfo)
 
 
 def read(postfile: Any, terminfo: Any) -> tuple[Ids, Weights]:

@@ -1,4 +1,6 @@
-"""A link as a line of a concordance: its passages as one text for each side, and what on one side renders the words found on the other."""
+"""A link as a line of a concordance: its passages as one text for each side, and what on one side renders the words found on the
+other.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,11 +1,11 @@
 """A query over a snapshot: which documents answer, and how well, by set operations on posting lists.
 
-For every part of a query two masks over the documents are made: those that *may* answer and those that surely do. They differ where the order of words counts
-(phrases), which only the text can tell (`matching`). Scores are BM25 (Robertson and Zaragoza 2009, k1 1.2, b 0.75) summed over the asked words; of a
-word's keys the weights are added, since they file the same word.
+For every part of a query two masks over the documents are made: those that *may* answer and those that surely do. They differ
+where the order of words counts (phrases), which only the text can tell (`matching`). Scores are BM25 (Robertson and Zaragoza
+2009, k1 1.2, b 0.75) summed over the asked words; of a word's keys the weights are added, since they file the same word.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -118,10 +118,10 @@ def _scores(snapshot: Snapshot, node: Node, place: Place) -> NDArray[np.float32]
     return scores
 
 
-def _single(asked: "Sequence[Leaf] | object") -> list[Word | Prefix]:
+def _single(asked: Iterable[Leaf]) -> list[Word | Prefix]:
     """The single words of what is asked, those of phrases too."""
     words: list[Word | Prefix] = []
-    for leaf in asked:  # type: ignore[attr-defined]
+    for leaf in asked:
         words += leaf.words if isinstance(leaf, Phrase) else (leaf,)
     return words
 

@@ -1,8 +1,9 @@
-"""Where the index of a library lies: which folder counts, how a new one takes its place, who may write, and the key that seals it.
+"""Where the index of a library lies: which folder counts, how a new one takes its place, who may write, and the key that seals
+it.
 
-`index/` beside the library's database holds one numbered folder for each index that was made to the end; the greatest number counts. A new one is made
-in a folder with another name and renamed when it is complete, so that a half-made one never counts. The lock file lies outside `index/`, since that
-may be deleted at any time.
+`index/` beside the library's database holds one numbered folder for each index that was made to the end; the greatest number
+counts. A new one is made in a folder with another name and renamed when it is complete, so that a half-made one never counts.
+The lock file lies outside `index/`, since that may be deleted at any time.
 """
 
 import contextlib

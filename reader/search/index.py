@@ -1,7 +1,7 @@
 """One folder with a Whoosh index: opened only if its marker agrees, changed batch by batch, read through snapshots.
 
-Which library it belongs to, when it is made anew and who may write is `services.indexing`'s matter; here one writer at a time is taken for granted
-(the caller holds a lock). Any doubt about the files is raised as DistrustError.
+Which library it belongs to, when it is made anew and who may write is `services.indexing`'s matter; here one writer at a time
+is taken for granted (the caller holds a lock). Any doubt about the files is raised as DistrustError.
 """
 
 import contextlib

@@ -1,9 +1,10 @@
 """The marker beside each state of the index: what must agree before Whoosh may open a file of it.
 
-Whoosh keeps pickles in its files and no checksums. So each committed state (Whoosh's "generation") has a marker, JSON, written and synced to the disk
-before that state becomes the newest one. It holds the library's identity, the versions of schema and analysis, the counts, the checksum of every
-file, and a seal: a keyed hash of all that, with a key that lies with the user and not with the library, so that a library folder that comes from
-elsewhere cannot bring pickles along. A marker that is missing or does not agree means: not ours, make the index anew.
+Whoosh keeps pickles in its files and no checksums. So each committed state (Whoosh's "generation") has a marker, JSON, written
+and synced to the disk before that state becomes the newest one. It holds the library's identity, the versions of schema and
+analysis, the counts, the checksum of every file, and a seal: a keyed hash of all that, with a key that lies with the user and
+not with the library, so that a library folder that comes from elsewhere cannot bring pickles along. A marker that is missing or
+does not agree means: not ours, make the index anew.
 """
 
 import hashlib

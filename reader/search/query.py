@@ -1,8 +1,9 @@
 """The query language: what a user types becomes a tree; nothing that is typed is a fault.
 
-Words side by side must all be there, in any form (`сигурност съвет`); „phrases“ in any quotation marks stand together in order; `-word` and
-`NOT`/`НЕ` exclude; `OR`, `ИЛИ`, `|` give a choice and bind less than standing side by side; `AND`, `И`, `&` may be written; brackets group; `стран*` is a
-prefix; `bg:` and `en:` ask one language. What makes no sense is read as if it were not there.
+Words side by side must all be there, in any form (`сигурност съвет`); „phrases“ in any quotation marks stand together in order;
+`-word` and `NOT`/`НЕ` exclude; `OR`, `ИЛИ`, `|` give a choice and bind less than standing side by side; `AND`, `И`, `&` may be
+written; brackets group; `стран*` is a prefix; `bg:` and `en:` ask one language. What makes no sense is read as if it were not
+there.
 """
 
 import re
@@ -75,7 +76,7 @@ class Not:
 Leaf = Word | Prefix | Phrase
 Node = Leaf | All | Any | Not
 
-_CLOSERS = {"„": "“”\"", "“": "”“\"", "”": "”\"", "«": "»", "»": "«", '"': '"“”'}
+_CLOSERS = {"„": '“”"', "“": '”“"', "”": '”"', "«": "»", "»": "«", '"': '"“”'}
 _PIECE = re.compile(
     r"(?P<open>\()|(?P<close>\))|(?P<or>\|)|(?P<and>&)|(?P<minus>(?:(?<=\s)|(?<=[(:])|^)[-−–](?=[^\s)]))"
     r"|(?P<field>(?:bg|en|бг|ен)(?=:)):|(?P<quote>[„“”«»\"])|(?P<chunk>[^\s()|&„“”«»\"]+)",

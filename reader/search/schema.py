@@ -59,7 +59,7 @@ class Terms(fields.FieldType):  # type: ignore[misc]
 
 
 def schema() -> fields.Schema:
-    """The schema; column `owner` holds the article's id or "left right", field `of` the same for finding, `stamp` tells changes."""
+    """The schema; column `owner` holds the article's id or "left right", field `of` finds by it, `stamp` tells changes."""
     terms = {name(field): Terms() for field in FIELDS for name in (article_field, form_field, pair_field, pair_form_field)}
     return fields.Schema(
         concept=Terms(),

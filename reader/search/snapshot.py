@@ -1,7 +1,8 @@
 """One state of the index, for reading: posting lists and columns as arrays, over all segments.
 
-A snapshot never changes, so any number of threads may ask it while the index goes on. Segments are shared between snapshots: after a small commit only
-the new one is opened. Documents are numbered through all segments; what was deleted is out of every answer.
+A snapshot never changes, so any number of threads may ask it while the index goes on. Segments are shared between snapshots:
+after a small commit only the new one is opened. Documents are numbered through all segments; what was deleted is out of every
+answer.
 """
 
 import threading
@@ -163,7 +164,8 @@ class Snapshot:
     @cached_property
     def pairs(self) -> Mask:
         """The documents that are links."""
-        return self.live & (self.numbers("kind") >= schema.PAIR)
+        kinds: NDArray[np.int32] = self.numbers("kind")
+        return self.live & (kinds >= schema.PAIR)
 
     @cached_property
     def alignments(self) -> int:

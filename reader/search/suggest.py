@@ -33,7 +33,7 @@ def _words(node: Node) -> list[Word]:
 
 
 def _nearest(snapshot: Snapshot, word: Word) -> str | None:
-    """The form or lemma that fewest slips of a finger lead to: one, or two in a word of eight letters or more; of equals the commonest."""
+    """The form or lemma that fewest slips lead to: one, or two in a word of eight letters or more; of equals the commonest."""
     slips = 1 if len(word.form) < 8 else 2
     candidates: list[tuple[int, int, str]] = []
     for field, _ in word.keys:

@@ -1,8 +1,9 @@
-"""Keeps the index in step with the library: takes in what its outbox names, and makes the index anew where there is any doubt about it.
+"""Keeps the index in step with the library: takes in what its outbox names, and makes the index anew where there is any doubt
+about it.
 
-The index is a cache: it may be deleted, damaged or brought from elsewhere at any time, and all that follows is a rebuild from the library, in a new
-folder, while searching goes on in the old one where that is sound. One writer at a time, between threads and between programs. The
-command line calls `catch_up`; the window calls `start` and `wake`, and asks `state`.
+The index is a cache: it may be deleted, damaged or brought from elsewhere at any time, and all that follows is a rebuild from
+the library, in a new folder, while searching goes on in the old one where that is sound. One writer at a time, between threads
+and between programs. The command line calls `catch_up`; the window calls `start` and `wake`, and asks `state`.
 """
 
 import contextlib
@@ -74,7 +75,7 @@ class _UntilStopped:
     def __init__(self, stopping: threading.Event) -> None:
         self._stopping = stopping
 
-    def report(self, done: int, total: int, what: str) -> None:
+    def report(self, done: int, total: int, what: str) -> None:  # noqa: ARG002 (core.progress.Progress)
         """Raises CancelledError once the thread is told to end."""
         if self._stopping.is_set():
             raise CancelledError("The index is left as it is, to be taken up again later.")
@@ -138,8 +139,8 @@ class IndexingService:
     def catch_up(self, progress: Progress) -> None:
         """Take into the index what the library says has changed; make it anew where it is missing or not to be trusted.
 
-        Raises LibraryFullError, LibraryReadOnlyError, LibraryBusyError, IndexWaitingError, CancelledError; the library is never harmed, and what
-        was not taken in stays in the outbox.
+        Raises LibraryFullError, LibraryReadOnlyError, LibraryBusyError, IndexWaitingError, CancelledError; the library is never
+        harmed, and what was not taken in stays in the outbox.
         """
         with self._told(), self._busy:
             if not self._is_current():
@@ -256,12 +257,16 @@ class IndexingService:
         alignment = self._library.alignment(left, right)
         if alignment is None:
             return []
-        here, there = self._library.article(left), self._library.article(right)
+        sides = self._library.article(left), self._library.article(right)
+        languages = [side.language for side in sides]
         story = self._library.story_of(left) or ""
         entries = [schema.alignment_entry(left, right)]
         for number, link in enumerate(alignment.links):
-            texts = ["\n".join(side.words_of(side.passages[i]) for i in ids) for side, ids in ((here, link.left), (there, link.right))]
-            pair = PairDocument(story, left, right, number, here.language, there.language, texts[0], texts[1], link.score)
+            texts = [
+                "\n".join(side.words_of(side.passages[passage]) for passage in passages)
+                for side, passages in zip(sides, (link.left, link.right), strict=True)
+            ]
+            pair = PairDocument(story, left, right, number, languages[0], languages[1], texts[0], texts[1], link.score)
             entries.append(schema.pair_entry(pair))
         return entries
 
@@ -280,7 +285,8 @@ class IndexingService:
 
     def _refuse_read_only(self) -> None:
         if self._library.read_only:
-            raise LibraryReadOnlyError(f"The index must be brought up to date, and this library is read only. ({self._library.folder})")
+            folder = self._library.folder
+            raise LibraryReadOnlyError(f"The index must be brought up to date, and this library is read only. ({folder})")
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -200,7 +200,7 @@ def _gather(answer: Answer, limit: int, look: Callable[[int], Found | None]) -> 
 
 
 def _best(node: Node, passages: Sequence[tuple[Passage, Analysed]]) -> tuple[Passage, Analysed]:
-    """The passage that answers most of the query; of equals a sentence before a headline, then more matches, then the earlier one."""
+    """The passage that answers most of the query; of equals a sentence, then the one with more matches, then the earlier one."""
 
     def worth(one: tuple[Passage, Analysed]) -> tuple[int, bool, int, int]:
         passage, analysed = one

@@ -159,13 +159,14 @@ class Snapshot:
     @cached_property
     def articles(self) -> Mask:
         """The documents that are articles."""
-        return self.live & (self.numbers("kind") == schema.ARTICLE)
+        mask: Mask = self.live & (self.numbers("kind") == schema.ARTICLE)
+        return mask
 
     @cached_property
     def pairs(self) -> Mask:
         """The documents that are links."""
-        kinds: NDArray[np.int32] = self.numbers("kind")
-        return self.live & (kinds >= schema.PAIR)
+        mask: Mask = self.live & (self.numbers("kind") >= schema.PAIR)
+        return mask
 
     @cached_property
     def alignments(self) -> int:

@@ -9,83 +9,26 @@ singular of the present.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-_CLOSED: Mapping[str, str] = {
-    form: lemma
-    for lemma, forms in {
-        "този": "този това тази тая тези тия туй тоя",
-        "онзи": "онзи онова онази онези",
-        "негов": "негов неговият неговия негова неговата негово неговото негови неговите",
-        "неин": "неин нейният нейния нейна нейната нейно нейното нейни нейните",
-        "техен": "техен техният техния тяхна тяхната тяхно тяхното техни техните",
-        "мой": "мой моят моя моята мое моето мои моите",
-        "твой": "твой твоят твоя твоята твое твоето твои твоите",
-        "който": "който която което които когото",
-        "някой": "някой някоя някое някои някого",
-        "нищо": "нищо",
-        "нещо": "нещо нещото неща нещата",
-        "всичко": "всичко",
-        "всеки": "всеки всяка всяко всекиго",
-        "всички": "всички всичките",
-        "един": "един една едно едни единия единият едната едното едните",
-        "два": "два две двата двете двама двамата",
-        "три": "три трите трима тримата",
-        "пръв": "пръв първи първа първо първият първия първата първото първите",
-        "човек": "човек човека човекът човеци човеко",
-        "хора": "хора хората",
-        "съм": "съм си е сме сте са бях беше бе бяхме бяхте бяха бил била било били",
-        "ще": "ще щеше щях щяха щяхме щял щяла щяло щели",
-        "трябва": "трябва трябваше трябвало",
-        "няма": "няма нямаше нямало",
-        "може": "може",
-        "жена": "жена жени жената жените жено",
-        "откакто": "откакто",
-        "година": "година години годината годините",
-        "европейски": "европейски европейска европейско европейският европейския европейската европейското европейските",
-        **{word: word for word in "там тук като така дори вече поне ако дали".split()},
-    }.items()
-    for form in forms.split()
-}
-# Further readings of closed-class forms, after the one above.
-_ALSO: Mapping[str, tuple[str, ...]] = {
-    "хора": ("човек",),
-    "хората": ("човек",),
-    "трябва": ("трябвам",),
-    "трябваше": ("трябвам",),
-    "трябвало": ("трябвам",),
-    "няма": ("нямам",),
-    "нямаше": ("нямам",),
-    "нямало": ("нямам",),
-    "може": ("мога",),
-}
-
-# Verb endings, and those of the dictionary form; the first group also where the table reads the form as something else.
-_OPEN_VERB_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("и", ("я", "а")),
-    ("е", ("а", "я")),
-    ("а", ("ам",)),
-    ("я", ("ям",)),
-    ("ат", ("а",)),
-    ("ят", ("я",)),
+from reader.language.bulgarian_endings import (
+    ADJECTIVE_TAILS,
+    ALSO,
+    CLOSED,
+    COUNTED,
+    DOUBTFUL_GUESSES,
+    OPEN_VERB_ENDINGS,
+    ORDINALS,
+    PARTICIPLE_TAILS,
+    PARTICIPLES,
+    SKI_TAILS,
+    SURE_GUESSES,
+    UNCHANGED,
+    VERB_ENDINGS,
 )
-_VERB_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    *((ending, ("я", "а")) for ending in ("иш", "им", "ите", "их", "ихме", "ихте", "иха", "ил", "ен")),
-    *((ending, ("а", "я")) for ending in ("еш", "ем", "ете", "ех", "еше", "ехме", "ехте", "еха", "ел", "ещ", "ейки", "ох", "охме", "оха")),
-    *((ending, ("ам", "а", "я")) for ending in ("аш", "аме", "ате", "ах", "аше", "ахме", "ахте", "аха", "ал", "ащ", "айки", "ан", "ай", "айте")),
-    *((ending, ("ям", "я")) for ending in ("яш", "яме", "яте", "ях", "яше", "яхме", "яхте", "яха", "ял", "ящ", "яйки", "ян", "яй", "яйте")),
-    ("нах", ("на",)),
-    ("нал", ("на",)),
-    ("нат", ("на",)),
-    ("ит", ("ия",)),
-    ("ят", ("я", "ям", "ема")),
-)
-_PARTICIPLE_TAILS = ("ият", "ия", "ата", "ото", "ите", "а", "о", "и", "")
-_ADJECTIVE_TAILS = ("ият", "ия", "ата", "ото", "ите", "а", "о", "и", "ий")
-_SKI_TAILS = ("ският", "ския", "ската", "ското", "ските", "ска", "ско", "ски", "шки", "шка", "шко", "шкият", "шкия", "шката", "шкото", "шките")
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """`own`: the dictionary forms that the word may be a form of, likeliest first; `kin`: verbs, adjectives it is derived from."""
+    """`own`: dictionary forms that the word may be a form of, likeliest first; `kin`: verbs it is derived from."""
 
     own: tuple[str, ...]
     kin: tuple[str, ...] = ()
@@ -104,19 +47,24 @@ class BulgarianForms:
 
     def read(self, form: str) -> Readings:
         """The readings of a folded form; a form that nothing explains is its own reading."""
-        if form in _CLOSED:
-            return Readings((_CLOSED[form], *_ALSO.get(form, ())))
+        if form in UNCHANGED:
+            return Readings((form,))
+        if form in CLOSED:
+            return Readings((CLOSED[form], *ALSO.get(form, ())))
         if len(form) < 3:
             return Readings((self._listed(form) or form,))
+        if (ordinal := _ordinal(form)) is not None:
+            return Readings((ordinal,))
         own: list[str] = []
         kin: list[str] = []
         self._read_nouns_in_ne(form, own, kin)
         if not own:
-            self._read_by_table(form, own, kin)
+            self._read_by_table(form, own)
         if not own:
             self._read_by_rule(form, own)
         self._add_verbs(form, own, kin)
-        self._add_adjective_of_adverb(form, own)
+        self._add_adjective(form, own)
+        self._add_nouns(form, own)
         return Readings(_distinct(own), tuple(word for word in _distinct(kin) if word not in own))
 
     def _listed(self, form: str) -> str | None:
@@ -132,7 +80,7 @@ class BulgarianForms:
             return any(self._listed(word[:-1] + ending) == word for ending in ("т", "ш", "ме"))
         return word.endswith(("а", "я")) and self._listed(word + "т") == word
 
-    def _read_by_table(self, form: str, own: list[str], kin: list[str]) -> None:
+    def _read_by_table(self, form: str, own: list[str]) -> None:
         if (relational := self._relational(form)) is not None:
             own.append(relational)
             return
@@ -143,8 +91,8 @@ class BulgarianForms:
             own.extend(word for word in self._without_article(form) if len(word) > 3)
         if self._is_citation(form):
             own.append(form)
-        if form.endswith("ета") and self._is_noun(form[:-2]):
-            own.append(form[:-2])
+            if form.endswith("ия"):
+                return  # a country is not its inhabitant (Турция, турчин)
         if self._is_verb(listed) and listed != form[:-1] and (participle := _participle(form)) is not None:
             own.append(participle)
         if not _broken(form, listed):
@@ -161,15 +109,17 @@ class BulgarianForms:
 
     def _relational(self, form: str) -> str | None:
         """An adjective in -ски for its forms; the table gives the country or person for some of them."""
-        for tail in _SKI_TAILS:
+        for tail in SKI_TAILS:
             if form.endswith(tail) and len(form) > len(tail) + 2:
                 word = form[: -len(tail)] + tail[0] + "ки"
                 listed = self._listed(form)
-                if listed == word or (self._listed(word) == word and (listed is None or not listed.endswith(("ка", "ко", "к", "чка")))):
+                if listed == word or (
+                    self._listed(word) == word and (listed is None or not listed.endswith(("ка", "ко", "к", "чка")))
+                ):
                     return word
                 if listed is not None and not listed.endswith(("ка", "ко", "ки", "к")) and tail[0] == "с":
                     return word
-                if listed is None and len(tail) > 3:
+                if listed is None:
                     return word
                 return None
         return None
@@ -183,11 +133,23 @@ class BulgarianForms:
 
     def _read_nouns_in_ne(self, form: str, own: list[str], kin: list[str]) -> None:
         """Verbal nouns (решение, обсъждане): the table gives the verb for many of their forms."""
-        for tail, endings in (("нето", ("не",)), ("нието", ("ние",)), ("нията", ("ние", "не")), ("ния", ("ние", "не")), ("не", ("не",)), ("ние", ("ние",))):
+        for tail, endings in (
+            ("нето", ("не",)),
+            ("нието", ("ние",)),
+            ("нията", ("ние", "не")),
+            ("ния", ("ние", "не")),
+            ("не", ("не",)),
+            ("ние", ("ние",)),
+        ):
             if form.endswith(tail) and len(form) > len(tail) + 2:
                 nouns = [form[: -len(tail)] + ending for ending in endings]
                 known = [noun for noun in nouns if self._is_verbal_noun(noun)]
-                if tail == "ния" and (listed := self._listed(form)) is not None and not self._is_verb(listed) and listed not in known:
+                if (
+                    tail == "ния"
+                    and (listed := self._listed(form)) is not None
+                    and not self._is_verb(listed)
+                    and listed not in known
+                ):
                     continue  # an adjective with the article (последния)
                 if known:
                     own.append(known[0])
@@ -210,11 +172,13 @@ class BulgarianForms:
                 yield from (word for ending in endings if self._is_verb(word := noun[: -len(tail)] + ending))
 
     def _read_by_rule(self, form: str, own: list[str]) -> None:
-        """A form that the table lacks: article off, plural off, verb ending off; a doubtful guess stands after the form itself."""
+        """A form that the table lacks: article off, plural off, verb ending off; a doubtful guess stands after the form
+        itself.
+        """
         found = list(self._without_article(form))
-        found.extend(self._verbs(form, (*_VERB_ENDINGS, *_OPEN_VERB_ENDINGS)))
+        found.extend(self._verbs(form, (*VERB_ENDINGS, *OPEN_VERB_ENDINGS)))
         if not found and (participle := _participle(form)) is not None:
-            found.extend(self._verbs(participle, _VERB_ENDINGS))
+            found.extend(self._verbs(participle, VERB_ENDINGS))
             if found:
                 found.insert(0, participle)
         if found:
@@ -232,30 +196,52 @@ class BulgarianForms:
     def _add_verbs(self, form: str, own: list[str], kin: list[str]) -> None:
         """The verb reading of a form that the table takes for a noun (работи), and the verb of a participle (убит)."""
         if not any(self._is_verb(word) for word in own):
-            own.extend(self._verbs(form, _OPEN_VERB_ENDINGS))
+            own.extend(self._verbs(form, OPEN_VERB_ENDINGS))
         participle = _participle(own[0]) if own else None
         if participle is not None:
-            kin.extend(self._verbs(participle, _VERB_ENDINGS))
+            kin.extend(self._verbs(participle, VERB_ENDINGS))
 
-    def _add_adjective_of_adverb(self, form: str, own: list[str]) -> None:
-        """бързо is the adverb and the neuter of бърз."""
-        if form.endswith("о") and len(form) > 3:
-            adjective = self._listed(form[:-1] + "ите")
-            if adjective is not None and adjective == self._listed(form[:-1] + "ия") and adjective not in own:
-                own.append(adjective)
+    def _add_adjective(self, form: str, own: list[str]) -> None:
+        """The adjective of a form that the table reads as something else: the adverb бързо, the noun главни."""
+        for tail in ADJECTIVE_TAILS:
+            if form.endswith(tail) and len(form) > len(tail) + 2:
+                root = form[: -len(tail)]
+                adjective = self._listed(root + "ия")
+                if adjective is not None and adjective == self._listed(root + "ият") and not self._is_verb(adjective):
+                    own.append(adjective)
+                return
+
+    def _add_nouns(self, form: str, own: list[str]) -> None:
+        """Nouns that share their plural with what the table gives: участник with участница, право with права, затруднение."""
+        if form.endswith(("ци", "ците")) and own and own[0].endswith(("ница", "чица")):
+            masculine = own[0][:-2] + "к"
+            if masculine in self._table or masculine + "ът" in self._table or masculine + "а" in self._table:
+                own.insert(0, masculine)
+        for tail, ending in (("ата", "о"), ("ета", "е"), ("етата", "е"), ("ията", "ие"), ("ия", "ие"), ("а", "о")):
+            if form.endswith(tail) and len(form) > len(tail) + 2 and self._is_noun(noun := form[: -len(tail)] + ending):
+                own.append(noun)
 
 
 def _broken(form: str, listed: str) -> bool:
     """Whether the table's answer cannot be: another beginning, or an ending that no dictionary form has."""
-    return form[0] != listed[0] and form[0] not in "ий" or listed.endswith(("скат", "ният"))
+    return (form[0] != listed[0] and form[0] not in "ий") or listed.endswith(("скат", "ният"))
+
+
+def _ordinal(form: str) -> str | None:
+    """The masculine of an ordinal: осмия, осмата -> осми."""
+    for tail in ("ият", "ия", "ите", "ата", "ото", "и", "а", "о"):
+        if form.endswith(tail):
+            root = form[: -len(tail)]
+            return root + "и" if root in ORDINALS and not (tail == "а" and root in COUNTED) else None
+    return None
 
 
 def _participle(form: str) -> str | None:
     """The masculine singular of a form that looks like a participle."""
-    for tail in _PARTICIPLE_TAILS:
+    for tail in PARTICIPLE_TAILS:
         if form.endswith(tail):
             word = form[: len(form) - len(tail)]
-            if len(word) > 3 and word.endswith(("ан", "ян", "ен", "ат", "ят", "ит", "ут", "ал", "ял", "ил", "ел", "ъл", "ащ", "ящ", "ещ")):
+            if len(word) > 3 and word.endswith(PARTICIPLES):
                 return word
     return None
 
@@ -267,7 +253,7 @@ def _bare_forms(form: str) -> Iterator[str]:
             bare = form[: -len(article)]
             yield bare + ("й" if article == "ят" and bare[-1] in "аеиоу" else "")
             yield from _singulars(bare)
-    for tail in _ADJECTIVE_TAILS:
+    for tail in ADJECTIVE_TAILS:
         if form.endswith(tail) and len(form) > len(tail) + 2:
             yield from _masculines(form[: -len(tail)])
     yield from _singulars(form)
@@ -308,16 +294,16 @@ def _masculines(root: str) -> Iterator[str]:
 
 def _guesses(form: str) -> tuple[bool, tuple[str, ...]]:
     """Dictionary forms of an unknown word by its ending alone; true where the ending leaves no doubt."""
-    for tail, cut in (("ският", 3), ("овете", 5), ("остта", 2), ("ствата", 2), ("циите", 3), ("ът", 2)):
-        if form.endswith(tail) and len(form) > len(tail) + 2:
-            return True, (form[:-cut] + ("я" if tail == "циите" else ""),)
-    for tail, endings in (("ците", ("к", "ец")), ("ите", ("", "а")), ("ата", ("а",)), ("ята", ("я",)), ("ето", ("е",)), ("ято", ("я",))):
-        if form.endswith(tail) and len(form) > len(tail) + 3:
-            return tail == "ците", tuple(form[: -len(tail)] + ending for ending in endings)
-    for tail, endings in (("ове", ("",)), ("ци", ("к", "ец")), ("и", ("", "а")), ("а", ("",)), ("ят", ("й", ""))):
-        if form.endswith(tail) and len(form) > len(tail) + 3:
-            return False, tuple(form[: -len(tail)] + ending for ending in endings)
+    for sure, groups in ((True, SURE_GUESSES), (False, DOUBTFUL_GUESSES)):
+        for tail, endings in groups:
+            if form.endswith(tail) and len(form) >= len(tail) + 3:
+                return sure, tuple(word for ending in endings if _pronounceable(word := form[: -len(tail)] + ending))
     return False, ()
+
+
+def _pronounceable(word: str) -> bool:
+    """No fleeting vowel after a vowel, and no final pair of consonants that would call for one."""
+    return not (word.endswith("ен") and word[-3] in "аеиоуъюя") and not (word.endswith("н") and word[-2] not in "аеиоуъюяй")
 
 
 def _distinct(words: Iterable[str]) -> tuple[str, ...]:

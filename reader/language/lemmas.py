@@ -1,10 +1,11 @@
 """From word forms to dictionary forms, and the keys under which the index files a word.
 
-The tables are simplemma's; they are loaded when the first word of a language is asked for (half a second each) and answers are kept.
+The tables are simplemma's; they are loaded when the first word of a language is asked for (half a second each) and answers are
+kept.
 Rules of Bulgarian are in `bulgarian`, stems in `stems`. Words of other languages are their own lemmas.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from reader.language.bulgarian import BulgarianForms, Readings
@@ -16,19 +17,46 @@ __all__ = ["index_keys", "is_word", "lemmas", "stem"]
 _CONTRACTED = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall", "ain't": "be"}
 # Forms of which the table knows one word, but readers of news meet another.
 _ENGLISH_ALSO: Mapping[str, tuple[str, ...]] = {
-    "people": ("people",), "police": ("police",), "news": ("news",), "left": ("leave", "left"), "found": ("find", "found"),
+    "people": ("people",), "police": ("police",), "news": ("news",), "media": ("media", "medium"), "left": ("leave", "left"),
+    "found": ("find", "found"),
     "saw": ("see", "saw"), "lives": ("life", "live"), "leaves": ("leave", "leaf"), "felt": ("feel",), "fell": ("fall",),
-    "rose": ("rise", "rose"), "worse": ("bad", "worse"), "worst": ("bad", "worst"), "better": ("good", "better"), "best": ("good", "best"),
-    "data": ("data",), "media": ("media",), "less": ("less",), "more": ("more",), "most": ("most",), "further": ("further",),
+    "rose": ("rise", "rose"), "worse": ("bad", "worse"), "worst": ("bad", "worst"), "better": ("good", "better"),
+    "best": ("good", "best"),
+    "data": ("data",), "less": ("less",), "more": ("more",), "most": ("most",), "further": ("further",),
     "elder": ("elder",), "does": ("do",), "us": ("we",), "me": ("i",), "him": ("he",), "them": ("they",), "an": ("a",),
-    "bound": ("bind", "bound"), "ground": ("ground",), "wound": ("wound",), "thought": ("think", "thought"), "lay": ("lie", "lay"),
+    "bound": ("bind", "bound"), "ground": ("ground",), "wound": ("wound",), "thought": ("think", "thought"), "lay": ("lie",
+    "lay"),
     "species": ("species",), "series": ("series",), "united": ("united",), "evening": ("evening",), "morning": ("morning",),
-    "during": ("during",), "nothing": ("nothing",), "something": ("something",), "anything": ("anything",), "everything": ("everything",),
+    "during": ("during",), "nothing": ("nothing",), "something": ("something",), "anything": ("anything",),
+    "everything": ("everything",),
 }  # fmt: skip
 
 
+_ENGLISH_ENDINGS = (
+    ("ies", ("y",)),
+    ("es", ("e", "")),
+    ("s", ("",)),
+    ("ied", ("y",)),
+    ("ed", ("", "e")),
+    ("king", ("",)),
+    ("ing", ("", "e")),
+)
+_SPELLINGS = (
+    ("is", "iz"),
+    ("our", "or"),
+    ("ys", "yz"),
+    ("tre", "ter"),
+    ("ll", "l"),
+    ("ence", "ense"),
+    ("ogue", "og"),
+    ("aem", "em"),
+    ("tyre", "tire"),
+)
+
+
 def lemmas(form: str, language: str) -> tuple[str, ...]:
-    """Dictionary forms of a folded word form, likeliest first, never empty; after the readings proper come the words it is derived from.
+    """Dictionary forms of a folded word form, likeliest first, never empty; after the readings proper come the words it is
+    derived from.
 
     An acronym (upper case, as `tokens` gives it) and a word of another language than "bg" or "en" is its own lemma.
     """
@@ -77,27 +105,39 @@ def _table(language: str) -> Mapping[str, str]:
 def _english(form: str) -> tuple[str, ...]:
     if form in _ENGLISH_ALSO:
         return _ENGLISH_ALSO[form]
-    if form.endswith("n't") or form == "cannot":
-        return (_CONTRACTED.get(form, form.removesuffix("n't")),) if form in _CONTRACTED else _english(form.removesuffix("n't"))
+    if form in _CONTRACTED:
+        return (_CONTRACTED[form],)
+    if form.endswith("n't"):
+        return _english(form.removesuffix("n't"))
     table = _table("en")
     listed = table.get(form)
-    base = listed.casefold() if listed is not None else _english_by_rule(form, table)
-    found = [base]
-    if form.endswith(("ing", "ed")) and base != form and listed is not None:
+    base = listed.casefold() if listed is not None else form
+    found = [base] if base != form else list(_english_by_rule(form, table))
+    if base != form and base.endswith(("ye", "sse")) and table.get(base[:-1]) == base[:-1]:
+        found.insert(0, base[:-1])  # the table has "playe" for playing
+    if base != form and base.endswith(("ll", "ck")) and table.get(base[:-1]) == base[:-1]:
+        found.append(base[:-1])
+    if form.endswith(("ing", "ed")) and listed is not None:
         found.append(form)
-    if form.endswith("ings") and base != form[:-1] and form[:-1] in table:
+    if form.endswith("ings") and form[:-1] in table:
         found.append(form[:-1])
-    return tuple(dict.fromkeys(found))
+    american = [other for word in found for other in _american(word) if table.get(other) == other]
+    return tuple(dict.fromkeys((*found, *american)))
 
 
-def _english_by_rule(form: str, table: Mapping[str, str]) -> str:
-    """The lemma of a form that the table lacks: an ending goes where the rest is a listed word, and a plural -s goes from a long word."""
-    for ending, replacements in (
-        ("ies", ("y",)), ("es", ("e", "")), ("s", ("",)), ("ied", ("y",)), ("ed", ("e", "")), ("ing", ("e", "")),
-    ):  # fmt: skip
-        if form.endswith(ending) and len(form) > len(ending) + 2:
-            for replacement in replacements:
-                word = form[: -len(ending)] + replacement
-                if table.get(word) == word:
-                    return word
-    return form
+def _english_by_rule(form: str, table: Mapping[str, str]) -> Iterator[str]:
+    """Lemmas of a form that the table lacks or gives as its own: an ending goes where the rest is a listed lemma."""
+    if table.get(form) != form or form.endswith(("ing", "ed")):
+        for ending, replacements in _ENGLISH_ENDINGS:
+            if form.endswith(ending) and len(form) > len(ending) + 2:
+                body = form[: -len(ending)]
+                undoubled = (body[:-1],) if len(body) > 3 and body[-1] == body[-2] else ()
+                yield from (word for word in (*(body + other for other in replacements), *undoubled) if table.get(word) == word)
+    yield form
+
+
+def _american(word: str) -> Iterator[str]:
+    """American spellings of a British word, right or not."""
+    for british, american in _SPELLINGS:
+        if british in word[2:]:
+            yield word[:2] + word[2:].replace(british, american, 1)

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 from pathlib import Path
-from typing import TypeVar
 
 from reader.errors import ResourceError
 from reader.language.lemmas import lemmas
@@ -21,7 +20,6 @@ _REFLEXIVE = frozenset({"се", "си"})
 _JOINTS = str.maketrans(dict.fromkeys("-–/.,’'„“”\"", " "))
 _STOPPED = re.compile(r"(?:[^\W\d_]\.){2,}")
 _READINGS_OF_A_PHRASE = 64
-_V = TypeVar("_V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,9 @@ class Equivalent:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An English headword in one part of speech (n v adj adv prep conj pron num det intj name) and its equivalents, the usual first."""
+    """An English headword in one part of speech (n v adj adv prep conj pron num det intj name) and its equivalents, the usual
+    first.
+    """
 
     headword: str
     pos: str
@@ -64,23 +64,28 @@ class Phrase:
 class _Side:
     """One language of the lexicon. Keys are lemmas joined by spaces."""
 
-    entries: dict[str, list[int]]
-    others: dict[str, list[str]]
-    beginning: dict[str, list[str]]  # the first word of a phrase, or a word that stands for phrases, to the keys
+    entries: dict[str, list[int]]  # key to the numbers of the lines it stands in
+    longer: dict[str, list[str]]  # the first word of a phrase to the keys of the phrases that begin with it
+    others: dict[str, tuple[str, ...]]  # key to the keys of its counterparts, as far as they were asked for
 
 
 class Lexicon:
-    """Both directions of the lexicon, held in memory."""
+    """Both directions of the lexicon, held in memory. Counterparts are worked out when a word is first asked for, and kept."""
 
     def __init__(self, lines: Iterable[tuple[str, str, str]], aliases: dict[str, tuple[str, ...]]) -> None:
-        """`lines`: headword, part of speech, equivalents as in the files; `aliases`: the lemmas of words that are not their own lemma."""
+        """`lines`: headword, part of speech, equivalents as in the files; `aliases`: lemmas of words that are not their own."""
         self._aliases = aliases
         self._lines = tuple(lines)
         self._sides = {"bg": _Side({}, {}, {}), "en": _Side({}, {}, {})}
+        english, bulgarian = self._sides["en"], self._sides["bg"]
         for number, (headword, _, equivalents) in enumerate(self._lines):
-            self._file(number, headword, equivalents)
+            for key in self._keys(words_of(headword)):
+                english.entries.setdefault(key, []).append(number)
+            for form in bulgarian_forms(equivalents):
+                for key in self._keys(form):
+                    bulgarian.entries.setdefault(key, []).append(number)
         for side in self._sides.values():
-            _find_beginnings(side)
+            _find_phrases(side)
             _add_small_letters(side)
 
     @classmethod
@@ -109,14 +114,17 @@ class Lexicon:
 
     def others_of(self, lemma: str, language: str) -> tuple[str, ...]:
         """Single-word counterparts of a lemma of `language` ("bg" or "en") in the other one."""
-        return tuple(other for other in self._sides[language].others.get(lemma, ()) if " " not in other)
+        return tuple(other for other in self._counterparts(lemma, language) if " " not in other)
 
     def phrases(self, first: str, language: str) -> tuple[Phrase, ...]:
-        """What begins with a lemma of `language` and is a phrase or stands for phrases; nothing else is in `others`."""
-        side = self._sides[language]
+        """The phrases of `language` that begin with a lemma, and the lemma itself if it stands for phrases of the other language."""
+        itself = (first,) if any(" " in other for other in self._counterparts(first, language)) else ()
         return tuple(
-            Phrase(tuple(key.split()), tuple(tuple(other.split()) for other in side.others[key] if " " in key or " " in other))
-            for key in side.beginning.get(first, ())
+            Phrase(
+                tuple(key.split()),
+                tuple(tuple(other.split()) for other in self._counterparts(key, language) if " " in key or " " in other),
+            )
+            for key in (*itself, *self._sides[language].longer.get(first, ()))
         )
 
     def knows(self, lemma: str, language: str) -> bool:
@@ -130,53 +138,65 @@ class Lexicon:
         if written.isupper() and (acronym := " ".join(words_of(written))) in entries:
             return self._numbered(entries[acronym])
         readings = [dict.fromkeys((word, *lemmas(word, language))) for word in words if len(words) == 1 or word not in _REFLEXIVE]
-        found = [number for keys in islice(product(*readings), _READINGS_OF_A_PHRASE) for number in entries.get(" ".join(keys), ())]
+        found = [
+            number for keys in islice(product(*readings), _READINGS_OF_A_PHRASE) for number in entries.get(" ".join(keys), ())
+        ]
         return self._numbered(found)
 
     def _numbered(self, numbers: Iterable[int]) -> tuple[Entry, ...]:
         return tuple(_entry(self._lines[number]) for number in dict.fromkeys(numbers))
 
-    def _file(self, number: int, headword: str, equivalents: str) -> None:
-        english, bulgarian = self._sides["en"], self._sides["bg"]
-        lefts = self._keys(words_of(headword))
-        for left in lefts:
-            _append(english.entries, left, number)
-        for form in bulgarian_forms(equivalents):
-            for right in self._keys(form):
-                _append(bulgarian.entries, right, number)
-                for left in lefts:
-                    _append(english.others, left, right)
-                    _append(bulgarian.others, right, left)
+    def _counterparts(self, key: str, language: str) -> tuple[str, ...]:
+        """The keys of the other language that stand for a key."""
+        side = self._sides[language]
+        found = side.others.get(key)
+        if found is None:
+            lines = [self._lines[number] for number in side.entries.get(key, ())]
+            if language == "en":
+                forms = [form for line in lines for form in bulgarian_forms(line[2])]
+            else:
+                forms = [words_of(line[0]) for line in lines]
+            found = tuple(dict.fromkeys(other for form in forms for other in self._keys(form)))
+            side.others[key] = found
+        return found
 
     def _keys(self, words: tuple[str, ...]) -> tuple[str, ...]:
         if len(words) == 1:
-            return (words[0], *self._aliases.get(words[0], ()))
-        return (" ".join(self._aliases[word][0] if word in self._aliases else word for word in words),)
+            return (*words, *self._aliases[words[0]]) if words[0] in self._aliases else words
+        return (" ".join([self._aliases[word][0] if word in self._aliases else word for word in words]),)
 
 
 def words_of(written: str) -> tuple[str, ...]:
     """The folded words of a headword or an equivalent; acronyms keep their capitals."""
-    if written.isalpha() and written.islower():
-        return (written,)
-    if _STOPPED.fullmatch(written):
+    if written.islower() and written.replace(" ", "").isalpha():
+        return tuple(written.split())
+    if "." in written and _STOPPED.fullmatch(written):
         return (written.replace(".", ""),)
     parts = written.translate(_JOINTS).split()
     return tuple(part if len(part) > 1 and part.isupper() else fold(part) for part in parts)
 
 
-def bulgarian_forms(equivalents: str) -> Iterator[tuple[str, ...]]:
+def bulgarian_forms(equivalents: str) -> list[tuple[str, ...]]:
     """The words of each dictionary form in the third column of a line, without a verb's reflexive particle."""
+    forms = []
     for item in equivalents.split(", "):
         written, _, mark = item.rpartition(":")
-        for form in written.split("/") if mark == "v" else (written,):
+        if mark != "v":
+            forms.append(words_of(written))
+            continue
+        for form in written.split("/"):
             words = words_of(form)
-            yield tuple(word for word in words if word not in _REFLEXIVE) if mark == "v" and len(words) > 1 else words
+            if len(words) > 1:
+                words = tuple(word for word in words if word not in _REFLEXIVE)
+            if words:
+                forms.append(words)
+    return forms
 
 
 def _rows(file: Path, columns: int) -> Iterator[list[str]]:
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
         row = line.split("\t")
-        if len(row) != columns or not all(row):
+        if len(row) != columns or "" in row:
             raise ValueError(f"{file.name}, line {number}")
         yield row
 
@@ -187,20 +207,13 @@ def _entry(line: tuple[str, str, str]) -> Entry:
     return Entry(headword, pos, tuple(Equivalent(written, mark) for written, _, mark in items))
 
 
-def _append(table: dict[str, list[_V]], key: str, value: _V) -> None:
-    values = table.setdefault(key, [])
-    if value not in values:
-        values.append(value)
-
-
-def _find_beginnings(side: _Side) -> None:
-    for key, others in side.others.items():
-        if " " in key or any(" " in other for other in others):
-            side.beginning.setdefault(key.split(" ", 1)[0], []).append(key)
+def _find_phrases(side: _Side) -> None:
+    for key in side.entries:
+        if " " in key:
+            side.longer.setdefault(key.split(" ", 1)[0], []).append(key)
 
 
 def _add_small_letters(side: _Side) -> None:
     """Lets acronyms be found in small letters (as a shouted headline is folded), unless that is another word (US, us)."""
     for key in [key for key in side.entries if len(key) > 2 and key.isupper() and key.casefold() not in side.entries]:
         side.entries[key.casefold()] = side.entries[key]
-        side.others[key.casefold()] = side.others[key]

@@ -15,12 +15,39 @@ _TITLE_CASE = 0.8
 _TITLE_WORDS = 4
 # Words written with a capital in English that name no one: days, months, the pronoun.
 _CAPITALISED_WORDS = frozenset(
-    (
-        "i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-        "august september october november december mr mrs ms dr sir"
-    ).split()
+    [
+        "i",
+        "i'm",
+        "i've",
+        "i'd",
+        "i'll",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+    ]
 )
-_ENDS = frozenset(".!?…:;\"“”„«»–—\n")
+_ENDS = frozenset('.!?…:;"“”„«»–—\n')
 
 
 def name_tokens(tokens: Sequence[Token], text: str, offset: int = 0) -> frozenset[int]:

@@ -6,24 +6,19 @@ Stems are no words and are shown to nobody. English: M. F. Porter, "An algorithm
 from functools import lru_cache
 
 _LEAST_LETTERS = 4
-_BULGARIAN_ENDINGS = tuple(
-    sorted(
-        (
-            # articles and plurals
-            "ът ят та то те ия ият ата ото ите ове овете еве евете ища ищата ове а я о е и "
-            # nouns from verbs and adjectives
-            "не нето ния нията ане ение ението ения аване яване иране ост остта ности ство ството ства ствие ствия тел телят тели телка "
-            "ник ници ничка чик чици ец ци ка ки ия ии изъм ист исти истка ация ации яция ент енция ура аж "
-            # adjectives
-            "ен на но ни ски ска ско ски ически ическа ическо телен телна телно телни ителен ителна ителни ителен лив лива ливо ливи "
-            "ов ова ово ови ев ева еви ичен ична ични ален ална ални арен арна арни ивен ивна ивни еен ейна ейни ърен "
-            # verbs
-            "ам ям вам увам авам явам ирам изирам ирвам я а м ил ал ял ен ан ян ат ит ут ащ ящ"
-        ).split(),
-        key=len,
-        reverse=True,
-    )
+_ENDINGS_TEXT = (
+    # articles and plurals
+    "ът ят та то те ия ият ата ото ите ове овете еве евете ища ищата а я о е и "
+    # nouns from verbs and adjectives
+    "не нето ния нията ане ение ението ения аване яване иране ост остта ности ство ството ства ствие ствия "
+    "тел телят тели телка ник ници ничка чик чици ец ци ка ки ия ии изъм ист исти истка ация ации яция ент енция ура аж "
+    # adjectives
+    "ен на но ни ски ска ско ически ическа ическо телен телна телно телни ителен ителна ителни лив лива ливо ливи "
+    "ов ова ово ови ев ева еви ичен ична ични ален ална ални арен арна арни ивен ивна ивни еен ейна ейни ърен "
+    # verbs
+    "ам ям вам увам авам явам ирам изирам ирвам м ил ал ял ен ан ян ат ит ут ащ ящ"
 )
+_BULGARIAN_ENDINGS = tuple(sorted(set(_ENDINGS_TEXT.split()), key=lambda ending: (-len(ending), ending)))
 
 _STEP_2 = (
     ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"), ("alli", "al"),
@@ -31,12 +26,32 @@ _STEP_2 = (
     ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"), ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
 )  # fmt: skip
 _STEP_3 = (("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""))
-_STEP_4 = tuple("al ance ence er ic able ible ant ement ment ent ion ou ism ate iti ous ive ize".split())
+_STEP_4 = (
+    "al",
+    "ance",
+    "ence",
+    "er",
+    "ic",
+    "able",
+    "ible",
+    "ant",
+    "ement",
+    "ment",
+    "ent",
+    "ion",
+    "ou",
+    "ism",
+    "ate",
+    "iti",
+    "ous",
+    "ive",
+    "ize",
+)
 
 
 @lru_cache(maxsize=1 << 16)
 def stem(lemma: str, language: str) -> str:
-    """The stem of a lemma: Bulgarian loses its longest article or derivational ending with four letters left, others go by Porter."""
+    """The stem of a lemma: Bulgarian loses its longest known ending with four letters left, others go by Porter."""
     return _bulgarian(lemma) if language == "bg" else porter(lemma)
 
 
@@ -85,7 +100,7 @@ def _ends_short(part: str) -> bool:
 
 
 def _plural(word: str) -> str:
-    if word.endswith("sses") or word.endswith("ies"):
+    if word.endswith(("sses", "ies")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 

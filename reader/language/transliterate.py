@@ -11,13 +11,16 @@ _OFFICIAL = {
 
 # One letter for each sound; capitals are S = sh, C = ch, Z = zh, J = dzh, T = ts. Longer spellings first.
 _BULGARIAN_SOUNDS = (
-    ("дж", "J"), ("дз", "z"), ("щ", "St"), ("ьо", "o"), ("йо", "io"), ("ю", "iu"), ("я", "ia"), ("ж", "Z"), ("ч", "C"), ("ш", "S"),
+    ("дж", "J"), ("дз", "z"), ("щ", "St"), ("ьо", "o"), ("йо", "io"), ("ю", "iu"), ("я", "ia"), ("ж", "Z"), ("ч", "C"), ("ш",
+    "S"),
     ("ц", "T"), ("тс", "T"), ("х", "h"), ("ъ", "a"), ("ь", ""), ("й", "i"), ("ѝ", "i"), ("ы", "i"), ("э", "e"), ("ё", "io"),
 )  # fmt: skip
 _ENGLISH_SOUNDS = (
     ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("shch", "St"), ("dzh", "J"), ("dj", "J"), ("dge", "J"), ("sh", "S"), ("ch", "C"),
-    ("zh", "Z"), ("kh", "h"), ("ph", "f"), ("igh", "ai"), ("ough", "o"), ("augh", "o"), ("gh", "g"), ("th", "t"), ("wh", "v"), ("ck", "k"),
-    ("tz", "T"), ("ts", "T"), ("tion", "sion"), ("sc(?=[eiy])", "s"), ("c(?=[eiy])", "s"), ("c", "k"), ("qu", "kv"), ("q", "k"), ("x", "ks"),
+    ("zh", "Z"), ("kh", "h"), ("ph", "f"), ("igh", "ai"), ("ough", "o"), ("augh", "o"), ("gh", "g"), ("th", "t"), ("wh", "v"),
+    ("ck", "k"),
+    ("tz", "T"), ("ts", "T"), ("tion", "sion"), ("sc(?=[eiy])", "s"), ("c(?=[eiy])", "s"), ("c", "k"), ("qu", "kv"), ("q",
+    "k"), ("x", "ks"),
     ("oo", "u"), ("ee", "i"), ("ea", "i"), ("ou", "u"), ("ow(?![aeiou])", "au"), ("aw(?![aeiou])", "o"), ("ew(?![aeiou])", "iu"),
     ("eau", "o"), ("au", "o"), ("ay", "ei"), ("ey", "i"), ("y", "i"), ("w", "v"), ("j", "J"), ("(?<=[bcdfgklmnprstvz])e$", ""),
 )  # fmt: skip

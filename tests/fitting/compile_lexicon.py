@@ -1,4 +1,5 @@
-"""Writes resources/lexicon/aliases.tsv: the lemmas of those words of the lexicon that the table of forms files under another lemma.
+"""Writes resources/lexicon/aliases.tsv: the lemmas of those words of the lexicon that the table of forms files under another
+lemma.
 
 Run it from the project's root after a change to the lexicon or to the rules of lemmas:
 

@@ -3,8 +3,11 @@
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
+from types import TracebackType
 
 from reader import places
 from reader.cli.arguments import parse
@@ -19,6 +22,8 @@ A picture of the window needs no display: vestnik open --picture window.png"""
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit status."""
     given = parse(sys.argv[1:] if arguments is None else arguments)
+    if not getattr(given, "debug", False):
+        sys.excepthook = _tell_of_a_fault
     try:
         return _open(given) if given.command == "open" else _command(given)
     except KeyboardInterrupt:
@@ -27,6 +32,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has gone, as in `vestnik stories | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _tell_of_a_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    """A fault of the program itself: kept in a file for a report, told in a line."""
+    folder = places.logs()
+    report = folder / f"fault-{datetime.now():%Y%m%d-%H%M%S}.txt"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        report.write_text("".join(traceback.format_exception(kind, fault, trace)), encoding="utf-8")
+        kept = f"The details are in {report}"
+    except OSError as error:
+        kept = f"The details could not be kept ({error}); --debug shows them"
+    print(f"vestnik: a fault of the program: {fault!r}. {kept}. What was done so far is kept.", file=sys.stderr)
 
 
 def _command(given: argparse.Namespace) -> int:

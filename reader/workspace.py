@@ -4,7 +4,6 @@ from pathlib import Path
 
 from reader import places
 from reader.core.progress import Progress
-from reader.language.lexicon import Lexicon
 from reader.library.store import Library
 from reader.services.add import AddReport, AddService
 from reader.services.indexing import IndexingService
@@ -23,7 +22,7 @@ class Workspace:
         self.workers = workers or Workers()
         self.reading = ReadingService(self.library)
         self.indexing = IndexingService(self.library)
-        self.stories = StoryService(self.library, self.indexing)
+        self.stories = StoryService(self.library, self.indexing, self.workers)
         self.adding = AddService(self.library, self.indexing, self.stories, self.workers)
         self.searching = SearchService(self.library, self.indexing)
 
@@ -38,11 +37,6 @@ class Workspace:
         self.indexing.stop()
         self.workers.close()
         self.library.close()
-
-
-def lexicon() -> Lexicon:
-    """The lexicon that the program brings along."""
-    return Lexicon.load(places.resources() / "lexicon")
 
 
 def fill_with_samples(workspace: Workspace, progress: Progress) -> AddReport:

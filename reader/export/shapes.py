@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from reader.core.alignment import Alignment, Difference, Link
-from reader.core.article import Article, Passage, Span
 from reader.core.answers import ConcordanceAnswer, ConcordanceSide, SearchAnswer
+from reader.core.article import Article, Passage, Span
 from reader.core.story import ArticleCard, Story
 
 Shape = dict[str, Any]

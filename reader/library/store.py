@@ -337,11 +337,13 @@ class Library:
             AND NOT EXISTS (SELECT 1 FROM alignment AS al WHERE al."left" = b.id AND al."right" = a.id)
             ORDER BY a.added, b.added
         """
-        pairs = []
-        for row in self._all(query):
-            swapped = row["tongue"] == "en" and row["other_tongue"] == "bg"
-            pairs.append((row["other"], row["one"]) if swapped else (row["one"], row["other"]))
-        return pairs
+        return [_sides((row["one"], row["tongue"]), (row["other"], row["other_tongue"])) for row in self._all(query)]
+
+    def left_and_right(self, one: str, other: str) -> tuple[str, str]:
+        """Two articles in the order in which they are aligned: the Bulgarian one at the left, else the older one."""
+        query = "SELECT id, language FROM article WHERE id IN (?, ?) ORDER BY added, id"
+        first, second = self._all(query, one, other)
+        return _sides((first["id"], first["language"]), (second["id"], second["language"]))
 
     def put_alignment(self, left: str, right: str, alignment: Alignment, maker: str) -> None:
         """Keep what was found between two articles, in place of what was found before."""
@@ -410,6 +412,12 @@ class Library:
             db.execute("DELETE FROM outbox")
             db.execute('INSERT INTO outbox ("left") SELECT id FROM article ORDER BY added, id')
             db.execute('INSERT INTO outbox ("left", "right") SELECT "left", "right" FROM alignment')
+
+
+def _sides(older: tuple[str, str], newer: tuple[str, str]) -> tuple[str, str]:
+    """Left and right of two articles, given as (id, language)."""
+    swapped = older[1] == "en" and newer[1] == "bg"
+    return (newer[0], older[0]) if swapped else (older[0], newer[0])
 
 
 def _recency(story: Story) -> tuple[str, str]:

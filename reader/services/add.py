@@ -117,7 +117,7 @@ class AddService:
                 self._library.note_origin(data, path)
                 tally.duplicates.append(Duplicate(path, known))
         derived: list[NewArticle] = []
-        for (path, _), outcome in zip(jobs, self._workers.run(work.derive, jobs, progress, "reading"), strict=True):
+        for (path, _), outcome in zip(jobs, self._workers.run(work.derive, jobs, len(jobs), progress, "reading"), strict=True):
             if outcome.value is not None:
                 derived.append(outcome.value)
             else:
@@ -133,8 +133,9 @@ class AddService:
 
     def _align(self, progress: Progress) -> None:
         pairs = self._library.unaligned()
-        jobs = [(self._library.article(left), self._library.article(right)) for left, right in pairs]
-        for (left, right), outcome in zip(pairs, self._workers.run(work.align, jobs, progress, "matching"), strict=True):
+        jobs = ((self._library.article(left), self._library.article(right)) for left, right in pairs)
+        outcomes = self._workers.run(work.align, jobs, len(pairs), progress, "matching")
+        for (left, right), outcome in zip(pairs, outcomes, strict=True):
             if outcome.value is None:
                 raise outcome.error or InputError("Two articles could not be matched.")
             self._library.put_alignment(left, right, outcome.value, work.MATCHER_VERSION)

@@ -43,7 +43,7 @@ def align_files(left: str, right: str) -> AlignedPair:
 def align_many(pairs: Sequence[PairToAlign], output: Path, workers: Workers, progress: Progress) -> list[tuple[PairToAlign, str]]:
     """Align each pair and write `output/NAME.json`; returns the pairs that failed, with the reason."""
     jobs = [(pair.left, pair.right, str(output / f"{pair.name}.json")) for pair in pairs]
-    outcomes: list[Outcome[None]] = list(workers.run(align_to_file, jobs, progress, "matching"))
+    outcomes: list[Outcome[None]] = list(workers.run(align_to_file, jobs, len(jobs), progress, "matching"))
     return [(pair, str(outcome.error)) for pair, outcome in zip(pairs, outcomes, strict=True) if outcome.error is not None]
 
 

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -40,17 +40,17 @@ class Workers:
         self._starting = threading.Lock()
 
     def run(
-        self, function: Callable[..., T], jobs: Sequence[tuple[Any, ...]], progress: Progress, what: str
+        self, function: Callable[..., T], jobs: Iterable[tuple[Any, ...]], total: int, progress: Progress, what: str
     ) -> Iterator[Outcome[T]]:
-        """Do `function(*job)` for each job; outcomes come in the order of the jobs.
+        """Do `function(*job)` for each of `total` jobs, taken as they are needed; outcomes come in the order of the jobs.
 
         An error of the project's own tree becomes that job's outcome. `progress` hears of each job that is done, and may
         stop the rest.
         """
-        outcomes = self._inline_outcomes(function, jobs) if len(jobs) <= self._inline else self._pooled_outcomes(function, jobs)
+        outcomes = self._inline_outcomes(function, jobs) if total <= self._inline else self._pooled_outcomes(function, jobs)
         for done, outcome in enumerate(outcomes, 1):
             yield outcome
-            progress.report(done, len(jobs), what)
+            progress.report(done, total, what)
 
     def start(self, warm: Callable[[], None]) -> None:
         """Start the workers now and let each run `warm`, so that the first real job finds them ready."""
@@ -70,14 +70,14 @@ class Workers:
                 self._executor = ProcessPoolExecutor(self._processes, mp_context=multiprocessing.get_context("spawn"))
             return self._executor
 
-    def _inline_outcomes(self, function: Callable[..., T], jobs: Sequence[tuple[Any, ...]]) -> Iterator[Outcome[T]]:
+    def _inline_outcomes(self, function: Callable[..., T], jobs: Iterable[tuple[Any, ...]]) -> Iterator[Outcome[T]]:
         for job in jobs:
             try:
                 yield Outcome(function(*job), None)
             except VestnikError as error:
                 yield Outcome(None, error)
 
-    def _pooled_outcomes(self, function: Callable[..., T], jobs: Sequence[tuple[Any, ...]]) -> Iterator[Outcome[T]]:
+    def _pooled_outcomes(self, function: Callable[..., T], jobs: Iterable[tuple[Any, ...]]) -> Iterator[Outcome[T]]:
         waiting: deque[tuple[Future[T], tuple[Any, ...]]] = deque()
         rest = iter(jobs)
         try:

@@ -14,10 +14,13 @@ from reader.ingest.article import VERSION, derive_article
 from reader.ingest.duplicates import sketch
 from reader.library.store import NewArticle
 
+MATCHER_VERSION = "1"
+GROUPER_VERSION = "1"
+
 
 @lru_cache(maxsize=1)
 def matcher() -> Aligner:
-    """The aligner with the lexicon and weights that the program brings along, loaded once in a process."""
+    """The aligner with that lexicon and the weights that the program brings along."""
     return load_aligner(places.resources())
 
 

@@ -40,7 +40,7 @@ def workers(request: pytest.FixtureRequest):
 
 
 def test_outcomes_come_in_order_and_errors_stay_with_their_job(workers: Workers) -> None:
-    outcomes = list(workers.run(double, [(n,) for n in range(12)], Silent(), "doubling"))
+    outcomes = list(workers.run(double, [(n,) for n in range(12)], 12, Silent(), "doubling"))
     assert [outcome.value for outcome in outcomes if outcome.error is None] == [0, 2, 4, 8, 10, 12, 14, 16, 18, 20, 22]
     assert str(outcomes[3].error) == "three is not doubled"
 
@@ -48,14 +48,14 @@ def test_outcomes_come_in_order_and_errors_stay_with_their_job(workers: Workers)
 def test_a_user_can_stop_in_the_middle(workers: Workers) -> None:
     seen = []
     with pytest.raises(CancelledError):
-        for outcome in workers.run(double, [(n,) for n in range(50)], StopAt(3), "doubling"):
+        for outcome in workers.run(double, [(n,) for n in range(50)], 50, StopAt(3), "doubling"):
             seen.append(outcome)
     assert len(seen) == 3
 
 
 def test_a_worker_that_dies_costs_only_its_own_job() -> None:
     made = Workers(inline=0, processes=2)
-    outcomes = list(made.run(die_at_two, [(n,) for n in range(5)], Silent(), "dying"))
+    outcomes = list(made.run(die_at_two, [(n,) for n in range(5)], 5, Silent(), "dying"))
     made.close()
     assert [outcome.value for outcome in outcomes] == [0, 1, None, 3, 4]
     assert "ended without a word" in str(outcomes[2].error)

@@ -1,0 +1,163 @@
+"""Which articles belong to one story, decided by what the aligner links between them.
+
+The cosine of two signatures (`align.stories`) alone cannot tell two reports of one event from two events of one affair.
+So it only chooses the pairs worth aligning; what decides is how much of both articles the aligner links (their share),
+and how far apart their stated days are. Candidates come through `core.ports.StoryCandidates`; nothing is compared with all.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.align.stories import Frequencies, Signature, rarest, similarity
+from reader.core.alignment import Alignment
+from reader.core.article import Article
+from reader.core.ports import StoryCandidates
+
+CANDIDATES = 60
+NEAR_BEST = 0.5
+DAYS_OF_AN_EVENT = 4
+FAR_IN_TIME = 0.75
+ENOUGH = 0.8
+MOST = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What two articles need: `least` cosine to be looked at; `threshold` for cosine times `weight` plus share."""
+
+    least: float
+    weight: float
+    threshold: float
+
+
+ACROSS = Bounds(least=0.09, weight=1.0, threshold=0.47)
+WITHIN = Bounds(least=0.25, weight=0.5, threshold=0.45)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two articles, ids in order, that may be of one story, with their cosine."""
+
+    one: str
+    other: str
+    cosine: float
+    bounds: Bounds
+
+
+class Likeness:
+    """How alike articles are within one library; each is looked up once."""
+
+    def __init__(self, candidates: StoryCandidates, signature: Callable[[str], Signature]) -> None:
+        self._candidates = candidates
+        self._signature = signature
+        self._total = candidates.total()
+        self._signatures: dict[str, Signature] = {}
+        self._counts: dict[str, int] = {}
+
+    def signature(self, article: str) -> Signature:
+        """The article's signature."""
+        found = self._signatures.get(article)
+        if found is None:
+            found = self._signatures[article] = self._signature(article)
+            unknown = [concept for concept, _ in found.terms if concept not in self._counts]
+            counted = self._candidates.frequencies(unknown)
+            self._counts.update({concept: counted.get(concept, 0) for concept in unknown})
+        return found
+
+    def of(self, one: str, other: str) -> float:
+        """The cosine of two articles, in [0, 1]."""
+        return similarity(self.signature(one), self.signature(other), self._frequencies())
+
+    def nearest(self, article: str) -> Sequence[str]:
+        """The articles that share most of this one's rarest concepts: those worth comparing with it."""
+        keys = rarest(self.signature(article), self._frequencies())
+        return [other for other in self._candidates.sharing(keys, CANDIDATES) if other != article] if keys else []
+
+    def _frequencies(self) -> Frequencies:
+        return Frequencies(self._total, self._counts)
+
+
+def candidate_pairs(new: Sequence[str], likeness: Likeness) -> list[Pair]:
+    """The pairs, of a new article and any other, that are worth aligning: alike enough, and near the best of one of the two."""
+    cosines: dict[tuple[str, str], float] = {}
+    best: dict[tuple[str, str], float] = defaultdict(float)
+    for one in new:
+        for other in likeness.nearest(one):
+            key = (min(one, other), max(one, other))
+            if key not in cosines:
+                cosines[key] = likeness.of(one, other)
+            for article, partner in (key, key[::-1]):
+                row = (article, likeness.signature(partner).language)
+                best[row] = max(best[row], cosines[key])
+    pairs = []
+    for (one, other), cosine in sorted(cosines.items()):
+        language, other_language = likeness.signature(one).language, likeness.signature(other).language
+        bounds = WITHIN if language == other_language else ACROSS
+        if cosine >= bounds.least and cosine >= NEAR_BEST * min(best[one, other_language], best[other, language]):
+            pairs.append(Pair(one, other, cosine, bounds))
+    return pairs
+
+
+def share(left: Article, right: Article, alignment: Alignment) -> float:
+    """How much of two articles is linked, in [0, 1]: the mean of both sides' shares, each passage counting its best score."""
+    return (_linked(left, alignment) + _linked(right, alignment.mirrored())) / 2
+
+
+def _linked(article: Article, alignment: Alignment) -> float:
+    best: dict[int, float] = {}
+    for link in alignment.links:
+        for passage in link.left:
+            best[passage] = max(best.get(passage, 0.0), link.score)
+    return sum(best.values()) / len(article.passages) if article.passages else 0.0
+
+
+def strength(pair: Pair, linked: float, days_apart: int | None) -> float:
+    """How surely two articles tell one event: 1 and above is enough. `days_apart` is None where a day is not stated."""
+    far = days_apart is not None and days_apart > DAYS_OF_AN_EVENT
+    return (pair.bounds.weight * pair.cosine + linked) / pair.bounds.threshold * (FAR_IN_TIME if far else 1.0)
+
+
+def group(new: Sequence[str], strengths: Mapping[tuple[str, str], float], stories: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The story of each article that is new or changes its story.
+
+    `strengths` are those of the pairs that were looked at (ids in order), `stories` the articles of each story that is there
+    already. A story is named after the article that began it. Stories grow from the strongest pair downwards; two of them join
+    where their pairs are, on average, strong enough (average linkage, Sokal and Michener, 1958), so that a chain of neighbours
+    ties no distant events together.
+    """
+    growing = _Growing(new, strengths, stories)
+    for (one, other), value in sorted(strengths.items(), key=lambda entry: (-entry[1], entry[0])):
+        if value >= 1.0:
+            growing.join(one, other)
+    return growing.changed()
+
+
+class _Growing:
+    """Stories while they grow."""
+
+    def __init__(
+        self, new: Sequence[str], strengths: Mapping[tuple[str, str], float], stories: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._strengths = strengths
+        self._members = {story: list(articles) for story, articles in stories.items()} | {article: [article] for article in new}
+        self._before = {article: story for story, articles in stories.items() for article in articles}
+        self._story = self._before | {article: article for article in new}
+        self._age = {story: age for age, story in enumerate([*stories, *new])}
+
+    def join(self, one: str, other: str) -> None:
+        """Join the stories of two articles where they fit together; the older one gives its name."""
+        kept, gone = sorted((self._story[one], self._story[other]), key=self._age.__getitem__)
+        if kept == gone or not self._fit(self._members[kept], self._members[gone]):
+            return
+        for article in self._members.pop(gone):
+            self._story[article] = kept
+            self._members[kept].append(article)
+
+    def changed(self) -> dict[str, str]:
+        """The articles whose story is new, or another than before."""
+        return {article: story for article, story in self._story.items() if self._before.get(article) != story}
+
+    def _fit(self, some: Sequence[str], others: Sequence[str]) -> bool:
+        values = [self._strengths.get((min(a, b), max(a, b)), 0.0) for a in some for b in others]
+        return sum(min(value, MOST) for value in values) >= ENOUGH * len(values)

@@ -1,0 +1,87 @@
+"""Puts articles into stories: candidates from the index, aligned in worker processes, then grouped; and marks near copies."""
+
+from collections.abc import Mapping, Sequence
+
+from reader.align.grouping import Likeness, Pair, candidate_pairs, group, share, strength
+from reader.align.stories import Signature
+from reader.core.alignment import Alignment
+from reader.core.progress import Progress
+from reader.ingest.duplicates import NEAR_COPY, likeness
+from reader.library.store import Library
+from reader.services import work
+from reader.services.indexing import IndexingService
+from reader.services.pool import Workers
+
+Strengths = Mapping[tuple[str, str], float]
+
+
+class StoryService:
+    """Finds the stories of one library's articles."""
+
+    def __init__(self, library: Library, indexing: IndexingService, workers: Workers) -> None:
+        self._library = library
+        self._indexing = indexing
+        self._workers = workers
+
+    def place(self, progress: Progress) -> None:
+        """Give a story to every article that has none; raises `IndexWaitingError` where the index is not up to date."""
+        new = self._library.without_story()
+        if not new:
+            return
+        alike = Likeness(self._indexing.candidates(), self._signature)
+        pairs = candidate_pairs(new, alike)
+        alignments: dict[tuple[str, str], Alignment] = {}
+        strengths = self._strengths(pairs, alignments, progress)
+        around = {article for key in strengths for article in key}
+        touched = {story for article in sorted(around) if (story := self._library.story_of(article))}
+        there = {story: [card.id for card in self._library.story(story).articles] for story in sorted(touched)}
+        placed = group(new, strengths, there)
+        self._library.put_in_story(sorted(placed.items()), work.GROUPER_VERSION)
+        self._keep(alignments)
+        self._mark_copies(new)
+
+    def _signature(self, article: str) -> Signature:
+        return Signature(self._library.card(article).language, self._library.signature(article))
+
+    def _strengths(self, pairs: Sequence[Pair], alignments: dict[tuple[str, str], Alignment], progress: Progress) -> Strengths:
+        """The strength of each pair; what was found by aligning it goes into `alignments`, by (left, right)."""
+        ordered = [self._library.left_and_right(pair.one, pair.other) for pair in pairs]
+        jobs = ((self._library.article(left), self._library.article(right)) for left, right in ordered)
+        strengths: dict[tuple[str, str], float] = {}
+        outcomes = self._workers.run(work.align, jobs, len(ordered), progress, "comparing")
+        for pair, (left, right), outcome in zip(pairs, ordered, outcomes, strict=True):
+            if outcome.value is None:
+                continue
+            alignments[left, right] = outcome.value
+            linked = share(self._library.article(left), self._library.article(right), outcome.value)
+            strengths[pair.one, pair.other] = strength(pair, linked, self._days_apart(left, right))
+        return strengths
+
+    def _days_apart(self, one: str, other: str) -> int | None:
+        first, second = self._library.card(one), self._library.card(other)
+        if first.date is None or second.date is None:
+            return None
+        days = abs((first.date - second.date).days)
+        if first.date_certain and second.date_certain:
+            return days
+        return min(days % 365, 365 - days % 365)  # a year was inferred: only the day of the year is told
+
+    def _keep(self, alignments: Mapping[tuple[str, str], Alignment]) -> None:
+        """Keep the alignments of articles that have come together: they need not be made again."""
+        for (left, right), alignment in alignments.items():
+            if self._library.story_of(left) == self._library.story_of(right):
+                self._library.put_alignment(left, right, alignment, work.MATCHER_VERSION)
+
+    def _mark_copies(self, new: Sequence[str]) -> None:
+        """Mark articles that are near copies of an older one of their story."""
+        for article in new:
+            story = self._library.story_of(article)
+            if story is None:
+                continue
+            cards = self._library.story(story).articles
+            place = next(number for number, card in enumerate(cards) if card.id == article)
+            for older in cards[:place]:
+                same_language = older.language == cards[place].language
+                if same_language and likeness(self._library.sketch(older.id), self._library.sketch(article)) >= NEAR_COPY:
+                    self._library.mark_copy(article, older.copy_of or older.id)
+                    break

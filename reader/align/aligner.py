@@ -15,6 +15,7 @@ from reader.align.known import KnownWords
 from reader.align.model import Weights, load_weights
 from reader.align.ragged import Floats
 from reader.align.similarity import match_types
+from reader.align.stories import Signature, signature_of
 from reader.align.vocabulary import LANGUAGES, Side, side_of
 from reader.core.alignment import Alignment, Link
 from reader.core.article import Article
@@ -28,6 +29,7 @@ class Aligner:
     """Links passages of articles in Bulgarian and English; what it learns of words it keeps, so use one for a process."""
 
     def __init__(self, lexicon: Lexicon, weights: Weights) -> None:
+        self._lexicon = lexicon
         self._words = KnownWords(lexicon)
         self._weights = weights
 
@@ -42,6 +44,12 @@ class Aligner:
         pairs = decide(found, self._weights.probabilities(found.figures), self._weights.threshold, evidence)
         links = tuple(self._link(evidence, bead.left, bead.right, bead.score) for bead in beads(pairs))
         return Alignment(links)
+
+    def signature(self, article: Article) -> Signature:
+        """What `stories` compares articles by; empty for an article in another language."""
+        if article.language not in LANGUAGES:
+            return Signature(article.language, ())
+        return signature_of(self.side(article), self._lexicon)
 
     def side(self, article: Article) -> Side:
         """The article as the matcher sees it."""

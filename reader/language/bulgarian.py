@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reader.language.bulgarian_endings import (
     ADJECTIVE_TAILS,
     ALSO,
+    ARTICLES,
     CLOSED,
     COUNTED,
     DOUBTFUL_GUESSES,
@@ -87,7 +88,7 @@ class BulgarianForms:
         listed = self._listed(form)
         if listed is None:
             return
-        if listed == form and not self._is_noun(form):
+        if listed == form and form.endswith(ARTICLES) and not self._is_noun(form):
             own.extend(word for word in self._without_article(form) if len(word) > 3)
         if self._is_citation(form):
             own.append(form)
@@ -197,6 +198,9 @@ class BulgarianForms:
         """The verb reading of a form that the table takes for a noun (работи), and the verb of a participle (убит)."""
         if not any(self._is_verb(word) for word in own):
             own.extend(self._verbs(form, OPEN_VERB_ENDINGS))
+        for tail in ("ял", "яла", "яло", "яли", "ях", "яхме", "яхте", "яха", "я"):
+            if form.endswith(tail) and self._is_verb(verb := form[: -len(tail)] + "ея"):
+                own.append(verb)  # успях is of успея, which the table forgets
         participle = _participle(own[0]) if own else None
         if participle is not None:
             kin.extend(self._verbs(participle, VERB_ENDINGS))
@@ -205,9 +209,8 @@ class BulgarianForms:
         """The adjective of a form that the table reads as something else: the adverb бързо, the noun главни."""
         for tail in ADJECTIVE_TAILS:
             if form.endswith(tail) and len(form) > len(tail) + 2:
-                root = form[: -len(tail)]
-                adjective = self._listed(root + "ия")
-                if adjective is not None and adjective == self._listed(root + "ият") and not self._is_verb(adjective):
+                adjective = self._listed(form[: -len(tail)] + "ият")
+                if adjective is not None and not adjective.endswith("й") and not self._is_verb(adjective):
                     own.append(adjective)
                 return
 
@@ -220,6 +223,8 @@ class BulgarianForms:
         for tail, ending in (("ата", "о"), ("ета", "е"), ("етата", "е"), ("ията", "ие"), ("ия", "ие"), ("а", "о")):
             if form.endswith(tail) and len(form) > len(tail) + 2 and self._is_noun(noun := form[: -len(tail)] + ending):
                 own.append(noun)
+        if form.endswith(("ения", "ания")) and own and own[0].endswith(("ен", "ан")):
+            own.append(form[:-1] + "е")  # the table may lack the noun (затруднение) and know the participle
 
 
 def _broken(form: str, listed: str) -> bool:
@@ -248,7 +253,7 @@ def _participle(form: str) -> str | None:
 
 def _bare_forms(form: str) -> Iterator[str]:
     """What may be left of a form when its article, and then its plural or gender ending, is cut off."""
-    for article in ("ът", "ят", "та", "то", "те"):
+    for article in ARTICLES:
         if form.endswith(article) and len(form) > len(article) + 2:
             bare = form[: -len(article)]
             yield bare + ("й" if article == "ят" and bare[-1] in "аеиоу" else "")

@@ -117,7 +117,7 @@ class Lexicon:
         return tuple(other for other in self._counterparts(lemma, language) if " " not in other)
 
     def phrases(self, first: str, language: str) -> tuple[Phrase, ...]:
-        """The phrases of `language` that begin with a lemma, and the lemma itself if it stands for phrases of the other language."""
+        """The phrases of `language` that begin with a lemma, and the lemma itself if phrases of the other stand for it."""
         itself = (first,) if any(" " in other for other in self._counterparts(first, language)) else ()
         return tuple(
             Phrase(

@@ -65,7 +65,7 @@ class _Number:
 
 _DIGITS = re.compile(r"\d(?:[\d.,\u0020\u00a0\u202f\u2009]*\d)?")
 _BLANKS = re.compile(r"[\u0020\u00a0\u202f\u2009]")
-_ORDINAL_SUFFIX = re.compile(r"(?!мата?$)(?:т|в|р|м)(?:и|ия|ият|а|ата|о|ото)|ия|ият|и|st|nd|rd|th")
+_ORDINAL_SUFFIX = re.compile(r"(?!ма(?:та)?$)(?:т|в|р|м)(?:и|ия|ият|а|ата|о|ото)|ия|ият|и|st|nd|rd|th")
 _CLOCK = re.compile(r"(?<![\d.,:])([01]?\d|2[0-3])([:.])([0-5]\d)(?!\d|[.,:]\d|\s?%)")
 _HOUR = re.compile(r"(?<![\d.,:$£€])(1[0-2]|0?[1-9])\s?(a\.?m|p\.?m|o.clock)\b\.?", re.IGNORECASE)
 _AFTER_CLOCK = re.compile(r"\s*(?:(?P<half>[ap])\.?m\b\.?|ч(?:\.|аса?\b)|GMT|BST|EST|EDT)", re.IGNORECASE)

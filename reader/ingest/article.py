@@ -5,7 +5,7 @@ from datetime import date
 from reader.core.article import Article, Passage, PassageKind, SetAside
 from reader.ingest import clean, metadata, registry
 from reader.ingest.text import lines
-from reader.language import detect, sentences
+from reader.language import sentences
 
 VERSION = "1"  # of all that is derived here: raised whenever a result can change
 

@@ -56,17 +56,25 @@ def _any(names: dict[str, int], longer_than: int = 0) -> str:
 _MONTH = rf"(?P<month>{_any(_MONTH_OF)})\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _ISO = re.compile(rf"(?<!\d){_YEAR}[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)")
-_NUMERIC = re.compile(r"(?<![\d.,/])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])")
-_DAY_MONTH = re.compile(
-    rf"(?<![\d.,:])(?P<day>\d{{1,2}})(?:st|nd|rd|th|-?(?:ви|ри|ти|и|ми|о))?(?:\s+of)?\s+{_MONTH}(?:,?\s*(?:of\s+)?{_YEAR})?", re.IGNORECASE
+_NUMERIC = re.compile(
+    r"(?<![\d.,/])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])"
 )
-_MONTH_DAY = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.,]?\d)(?:,?\s*{_YEAR})?", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    rf"(?<![\d.,:])(?P<day>\d{{1,2}})(?:st|nd|rd|th|-?(?:ви|ри|ти|и|ми|о))?(?:\s+of)?\s+{_MONTH}(?:,?\s*(?:of\s+)?{_YEAR})?",
+    re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(
+    rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.,]?\d)(?:,?\s*{_YEAR})?", re.IGNORECASE
+)
 _AGO = re.compile(
     r"\b(?P<number>\d+|an?|one|two|three|four|five|six|seven)\s+(?P<unit>second|minute|min|hour|hr|day|week)s?\.?\s+ago\b"
     r"|\bпреди\s+(?P<bg>\d+|един|една|два|две|три|четири|пет|шест|седем)?\s*(?P<bgunit>секунд|минут|мин|час|дни|ден|седмиц)\w*",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\b(?:(?P<today>today|днес|тази\s+сутрин|just\s+now)|(?P<yesterday>yesterday|вчера|снощи)|(?P<before>онзи\s+ден))\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:(?P<today>today|днес|тази\s+сутрин|just\s+now)|(?P<yesterday>yesterday|вчера|снощи)|(?P<before>онзи\s+ден))\b",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(rf"(?:\bon|\bв|\bвъв|^|\blate|\bearly)\s*(?P<weekday>{_any(_WEEKDAY_OF, 4)})\b", re.IGNORECASE)
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -75,18 +83,23 @@ _NUMBERS = {
 
 # What may stand beside the date in a line that states nothing else.
 _STAMP_WORDS = re.compile(
-    rf"""\b(?:{_any(_WEEKDAY_OF)})\b\.? | \b(?:published|posted|updated|last\ updated|modified|created|first\ published|date|dated|on|at|of|the|and|in|am|pm|a\.m\.|p\.m\.|est|edt|et|gmt|bst|utc|cet|cest|eet|eest|pst|pdt|ist|msk
-        |local\ time|hrs?|time|min|ago|issued|released|added|about|from|by|oн
-        |публикувано|публикувана|публикуван|обновено|обновена|обновен|актуализирано|актуализирана|последна|промяна|актуализация|редакция|добавено|добавена|създадено|създадена|дата|на|от|в|във|ч|час|часа|ч\.|г|год|година|г\.|преди|около
-        |добавил|качено|качена|излъчено|мин|минути|видяна|прочитания|четене|за|read|views?|пъти|коментара|коментари|comments?)\b\.? | \d{{1,2}}\s*[:.]\s*\d{{2}}(?:\s*[:.]\s*\d{{2}})?(?:\s*[ap]m\b)? | \b\d{{1,2}}\s*[ap]\.?m\b\.?
-        | t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)? | [+-]\d\d:\d\d | \d+ | [\s|,.:;•·/()\[\]–—-]+ """,
+    rf"""\b(?:{_any(_WEEKDAY_OF)})\b\.?
+    | \b(?:first\ published|last\ updated|local\ time|published|posted|updated|modified|created|dated?|issued|released|added)\b
+    | \b(?:on|at|of|the|and|in|about|from|by|ago|hrs?|time|min|read|views?|comments?)\b
+    | \b(?:am|pm|a\.m\.|p\.m\.|est|edt|et|gmt|bst|utc|ce(?:s)?t|ee(?:s)?t|p(?:s|d)t|ist|msk)(?!\w)
+    | \b(?:публикуван[аои]?|обновен[аои]?|актуализиран[аои]?|добавен[аои]?|създаден[аои]?|качен[аои]?|излъчен[аои]?|видян[аои]?)\b
+    | \b(?:последна|промяна|актуализация|редакция|добавил|дата|на|от|в|във|преди|около|за|година|прочитания|четене)\b
+    | \b(?:часа?|ч|год|г|мин|минути|пъти|коментар[аи])\b\.?
+    | \d{{1,2}}\s*[:.]\s*\d{{2}}(?:\s*[:.]\s*\d{{2}})?(?:\s*[ap]m\b)? | \b\d{{1,2}}\s*[ap]\.?m\b\.?
+    | t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)? | [+-]\d\d:\d\d | \d+
+    | [\s|,.:;•·/()\[\]–—-]+""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 
 def days(text: str, reference: date) -> tuple[FoundDay, ...]:
     """The days that a text states, absolute ones first in the order they stand, then relative ones."""
-    found = [day for day in _absolute(text, reference)]
+    found = list(_absolute(text, reference))
     taken: list[FoundDay] = []
     for day in sorted(found, key=lambda d: (d.span.start, -len(d.span))):
         if not taken or day.span.start >= taken[-1].span.end:
@@ -100,7 +113,7 @@ def is_stamp(text: str) -> bool:
         return False
     found = days(text, date(2000, 1, 1))
     rest = text
-    for day in sorted((day for day in found), key=lambda d: d.span.start, reverse=True):
+    for day in sorted(found, key=lambda d: d.span.start, reverse=True):
         rest = rest[: day.span.start] + " " + rest[day.span.end :]
     if not found and not re.search(r"\d{1,2}[:.]\d{2}", text):
         return False

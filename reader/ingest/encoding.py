@@ -9,6 +9,7 @@ become `\\n`; a byte-order mark is left out.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from reader import places
 from reader.errors import EmptyFileError, NotTextError
@@ -23,11 +24,16 @@ _NAMES = {
     "cp866": "cp866",
     "latin_1": "iso-8859-1",
 }
-_SAMPLE = 4_000  # characters that are scored: more would not change the answer
+_SAMPLE = 2_000  # characters that are scored: more would not change the answer
 _BAD_PAIR = 99
 _SPOILED_SHARE = 0.02
+_SPOILED_FEW = 3  # places: a file that was cut at both ends and hurt once between
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_ASCII_LETTER = re.compile("[A-Za-z]")
+_LETTER = re.compile(r"[^\W\d_]")
+_PLAIN = re.compile("[a-zA-Zа-я]")
 _RUN = re.compile(r"[^\W\d_]+")
 
 
@@ -113,7 +119,7 @@ def _spoiled_utf8(data: bytes) -> Decoded | None:
     text = data.decode("utf-8", "replace")
     spoiled = text.count("\ufffd")
     sound = len(_MULTIBYTE.findall(data))
-    if spoiled <= max(1, _SPOILED_SHARE * sound) and sound >= 3 * spoiled:
+    if spoiled <= max(_SPOILED_FEW, _SPOILED_SHARE * sound) and sound >= 5 * spoiled:
         return Decoded(text, "utf-8 (with errors)")
     return None
 
@@ -122,18 +128,25 @@ def _single_byte(data: bytes) -> Decoded:
     if data.count(0) > len(data) // 500:
         raise NotTextError("not a text: it holds zero bytes")
     sample = data[: 2 * _SAMPLE]
+    beyond_ascii = sum(byte > 0x7F for byte in sample)
     scored: list[tuple[float, str]] = []
     for codec in (*SINGLE_BYTE, "cp1252"):
         text = sample.decode(codec, "replace")
-        scored.append((_oddity(text), codec))
+        scored.append((_oddity(text) + _RARITY[codec] / max(1, beyond_ascii), codec))
     best, codec = min(scored)
-    if best > _LIMIT_OF_ODDITY:
+    if best > _LIMIT_OF_ODDITY and beyond_ascii > len(sample) * _FOREIGN_SHARE:
         raise NotTextError("not a text, or one in an encoding that is not known here")
     return Decoded(data.decode(codec, "replace"), _NAMES[codec])
 
 
-# A text whose letters follow each other at random scores about 7 bits a letter pair; Bulgarian about 3.5.
-_LIMIT_OF_ODDITY = 6.5
+# By how many bits an encoding must read better than windows-1251, by far the most common: decides pieces of a few words.
+_RARITY = {"cp1251": 0.0, "koi8_r": 1.0, "cp1252": 10.0, "iso8859_5": 1.0, "cp866": 1.0, "mac_cyrillic": 3.0}
+
+# Bytes at random score above 10 bits a character, Bulgarian about 4, other Cyrillic languages up to 6. Where few bytes
+# lie beyond ASCII the text reads well whatever they are taken for.
+_LIMIT_OF_ODDITY = 9.0
+_FOREIGN_SHARE = 0.3
+_SOUND = 5.2  # bits a character: below this, Bulgarian is what it seems to be
 
 
 @lru_cache(maxsize=1)
@@ -149,51 +162,74 @@ def _pairs() -> dict[tuple[str, str], int]:
 
 
 def _oddity(text: str) -> float:
-    """How unlike Bulgarian or English a text looks, in bits a letter pair: only what lies beyond ASCII is judged."""
+    """How unlike Bulgarian or English a text looks, in bits a character beyond ASCII: nothing else is judged."""
     pairs = _pairs()
-    total, count = 0.0, 0
+    total = 0.0
     for run in _RUN.findall(text):
         if run.isascii():
             continue
-        lower = run.lower()
-        marked = f"_{lower}_"
-        weight = sum(_pair_weight(pairs, a, b) for a, b in zip(marked, marked[1:], strict=False))
+        marked = f"_{run.lower()}_"
+        weight = sum(_pair_weight(pairs, a, b) for a, b in pairwise(marked) if not (a + b).isascii())
         # A capital after a small letter inside a word is how KOI8-R read as windows-1251 (and the reverse) looks.
-        weight += sum(60 for a, b in zip(run, run[1:], strict=False) if a.islower() and b.isupper())
+        weight += sum(60 for a, b in pairwise(run) if a.islower() and b.isupper())
         if run.isupper() and len(run) > 1:
             weight += 8 * len(run)
-        if len(run) > 1 and any(c.isascii() for c in run):
-            weight += 40 if any("а" <= c <= "я" for c in lower) else -20
+        if _CYRILLIC.search(run) and _ASCII_LETTER.search(run):
+            weight += 60
         total += weight
-        count += len(marked) - 1
-    for character in text:
-        if character > "\x7f" and not character.isalpha():
-            weight = 8 if character in _AT_HOME else 90
-            total += weight
-            count += 1
-    return total / (10 * count) if count else 0.0
+    for match in _SIGN.finditer(text):
+        total += _sign_weight(text, match.start())
+    beyond_ascii = sum(character > "\x7f" for character in text)
+    return total / (10 * beyond_ascii) if beyond_ascii else 0.0
 
 
-_AT_HOME = frozenset("„“”‘’«»–—…№ \u00ad€©®°•§±½")
+def _sign_weight(text: str, i: int) -> int:
+    """How odd the sign at a place is there: quotation marks open and close, other signs stand apart from letters."""
+    sign = text[i]
+    before = text[i - 1] if i else " "
+    after = text[i + 1] if i + 1 < len(text) else " "
+    if sign in _OPENING or (sign in _EITHER and before.isspace()):
+        fits = not before.isalnum() and not after.isspace() and not after.islower()
+    elif sign in _CLOSING or sign in _EITHER:
+        fits = not before.isspace()
+    elif sign in _DASHES:
+        fits = before.isalnum() == after.isalnum() or before.isspace() == after.isspace()
+    elif sign in _SIGNS:
+        fits = not (before.isalpha() or after.isalpha()) and any(c.isdigit() for c in text[max(0, i - 5) : i + 6])
+    elif sign in _SPACES:
+        fits = before.isalnum() != after.isspace()
+    else:
+        return 300 if sign == "\ufffd" or sign < "\xa0" else _BAD_SIGN
+    return 8 if fits else _BAD_SIGN if after.isspace() or before.isalpha() else _ODD_SIGN
+
+
+_SIGN = re.compile("[^\x00-\x7f\\w]")
+_OPENING = frozenset("„«")
+_CLOSING = frozenset("”»’…")
+_EITHER = frozenset("“‘")  # closes in Bulgarian, opens in English
+_DASHES = frozenset("–—")
+_SPACES = frozenset("\xa0")
+_BAD_SIGN = 150
+_ODD_SIGN = 65
+_SIGNS = frozenset("№€©®°•§±½™")
 
 
 def _pair_weight(pairs: dict[tuple[str, str], int], first: str, second: str) -> int:
     known = pairs.get((first, second))
     if known is not None:
         return known
-    if first.isascii() and second.isascii():
-        return 35
     latin = "\u00c0" <= max(first, second) <= "\u00ff"
-    return 70 if latin else _BAD_PAIR
+    # An accented letter beside a plain one is common in the languages that have them; two together are not.
+    return 40 if latin and min(first, second).isascii() else _BAD_PAIR
 
 
 def _mended(text: str) -> Decoded | None:
     """A text that was decoded wrongly before it was saved as UTF-8, decoded rightly; None where it shows no sign of that."""
     sample = text[:_SAMPLE]
-    if sample.isascii():
+    if _looks_sound(sample):
         return None
     before = _oddity(sample)
-    if before < 4.6:
+    if before < _SOUND:
         return None
     for wrong in ("cp1252", "latin_1", "cp1251", "koi8_r", "mac_cyrillic", "cp866"):
         raw = _encoded(text, wrong)
@@ -206,9 +242,15 @@ def _mended(text: str) -> Decoded | None:
                 mended = raw.decode(right)
             except UnicodeDecodeError:
                 continue
-            if _oddity(mended[:_SAMPLE]) < min(4.4, before - 1.2) and not _CONTROL.search(mended):
+            if _oddity(mended[:_SAMPLE]) < min(_SOUND, before - 2.5) and not _CONTROL.search(mended):
                 return Decoded(mended, f"{_NAMES.get(right, right)} (read as {_NAMES[wrong]})")
     return None
+
+
+def _looks_sound(text: str) -> bool:
+    """Whether nearly all letters are ASCII or small Cyrillic ones: wrongly decoded text is full of capitals and accents."""
+    letters = len(_LETTER.findall(text))
+    return len(_PLAIN.findall(text)) >= 0.85 * letters
 
 
 def _encoded(text: str, codec: str) -> bytes | None:

@@ -13,17 +13,24 @@ from reader.ingest.dates import FoundDay, days
 
 # Agencies and papers as each language writes them, with the name that stands for all ways of writing.
 _AGENCIES = (
-    ("Reuters", r"reuters"), ("AP", r"associated\s+press|\bAP"), ("AFP", r"agence\s+france[-\s]presse|\bAFP"), ("DPA", r"\bdpa|\bDPA"),
-    ("Xinhua", r"xinhua"), ("Sputnik", r"sputnik"), ("TASS", r"\bTASS"), ("RIA Novosti", r"ria\s+novosti"), ("Interfax", r"interfax"), ("UPI", r"\bUPI"), ("ANSA", r"\bANSA"),
-    ("BTA", r"\bBTA"), ("Kyodo", r"kyodo(?:\s+news)?"), ("Yonhap", r"yonhap"), ("Anadolu", r"anadolu(?:\s+agency)?"), ("Bloomberg", r"bloomberg"), ("CNN", r"\bCNN"),
-    ("BBC", r"\bBBC(?:\s+news)?"), ("Financial Times", r"financial\s+times"), ("New York Times", r"new\s+york\s+times"), ("Washington Post", r"washington\s+post"),
-    ("Wall Street Journal", r"wall\s+street\s+journal"), ("Guardian", r"guardian"), ("Politico", r"politico"), ("Le Monde", r"le\s+monde"), ("Al Jazeera", r"al\s+jazeera"), ("Euronews", r"euronews"),
-    ("Ukrinform", r"ukrinform"), ("PTI", r"\bPTI"), ("ANI", r"\bANI"), ("IANS", r"\bIANS"), ("EFE", r"\bEFE"), ("Times", r"the\s+times"), ("UNN", r"\bUNN"),
-    ("Ройтерс", r"ройтерс"), ("Асошиейтед прес", r"ас?сошиейтед\s+прес"), ("Франс прес", r"(?:ажанс\s+)?франс\s*прес"), ("ДПА", r"\bДПА"), ("АП", r"\bАП"), ("АФП", r"\bАФП"),
-    ("БТА", r"\bБТА"), ("БГНЕС", r"\bБГНЕС"), ("КРОСС", r"\bКРОСС"), ("Фокус", r"агенция\s+[„\"]?фокус"), ("Синхуа", r"синхуа"), ("ТАСС", r"\bТАСС"), ("РИА Новости", r"риа\s+новости"), ("Интерфакс", r"интерфакс"),
-    ("Спутник", r"спутник(?=[“\"])"), ("Анадолу", r"анадолу"), ("Блумбърг", r"блумбърг"), ("Си Ен Ен", r"си\s?ен\s?ен"), ("Би Би Си", r"би\s?-?би\s?-?си"), ("Файненшъл таймс", r"файненшъл\s+таймс"),
-    ("Ню Йорк таймс", r"ню\s+йорк\s+таймс"), ("Вашингтон пост", r"вашингтон\s+пост"), ("Уолстрийт джърнъл", r"уолстрийт\s+джърнъл"), ("Гардиън", r"гардиън"), ("Политико", r"политико"), ("Монд", r"(?:льо\s+)?монд(?=[“\"])"),
-    ("Киодо", r"киодо"), ("Йонхап", r"йонхап"), ("Укринформ", r"укринформ"), ("БНР", r"\bБНР"), ("БНТ", r"\bБНТ"), ("БГНЕС", r"bgnes"),
+    ("Reuters", r"reuters"), ("AP", r"associated\s+press|\bAP"), ("AFP", r"agence\s+france[-\s]presse|\bAFP"),
+    ("DPA", r"\bdpa|\bDPA"), ("Xinhua", r"xinhua"), ("Sputnik", r"sputnik"), ("TASS", r"\bTASS"),
+    ("RIA Novosti", r"ria\s+novosti"), ("Interfax", r"interfax"), ("UPI", r"\bUPI"), ("ANSA", r"\bANSA"), ("BTA", r"\bBTA"),
+    ("Kyodo", r"kyodo(?:\s+news)?"), ("Yonhap", r"yonhap"), ("Anadolu", r"anadolu(?:\s+agency)?"), ("Bloomberg", r"bloomberg"),
+    ("CNN", r"\bCNN"), ("BBC", r"\bBBC(?:\s+news)?"), ("Financial Times", r"financial\s+times"),
+    ("New York Times", r"new\s+york\s+times"), ("Washington Post", r"washington\s+post"),
+    ("Wall Street Journal", r"wall\s+street\s+journal"), ("Guardian", r"guardian"), ("Politico", r"politico"),
+    ("Le Monde", r"le\s+monde"), ("Al Jazeera", r"al\s+jazeera"), ("Euronews", r"euronews"), ("Ukrinform", r"ukrinform"),
+    ("PTI", r"\bPTI"), ("ANI", r"\bANI"), ("IANS", r"\bIANS"), ("EFE", r"\bEFE"), ("Times", r"the\s+times"), ("UNN", r"\bUNN"),
+    ("Ройтерс", r"ройтерс"), ("Асошиейтед прес", r"ас?сошиейтед\s+прес"), ("Франс прес", r"(?:ажанс\s+)?франс\s*прес"),
+    ("ДПА", r"\bДПА"), ("АП", r"\bАП"), ("АФП", r"\bАФП"), ("БТА", r"\bБТА"), ("БГНЕС", r"\bБГНЕС"), ("КРОСС", r"\bКРОСС"),
+    ("Фокус", r"агенция\s+[„\"]?фокус"), ("Синхуа", r"синхуа"), ("ТАСС", r"\bТАСС"), ("РИА Новости", r"риа\s+новости"),
+    ("Интерфакс", r"интерфакс"), ("Спутник", r"спутник(?=[“\"])"), ("Анадолу", r"анадолу"), ("Блумбърг", r"блумбърг"),
+    ("Си Ен Ен", r"си\s?ен\s?ен"), ("Би Би Си", r"би\s?-?би\s?-?си"), ("Файненшъл таймс", r"файненшъл\s+таймс"),
+    ("Ню Йорк таймс", r"ню\s+йорк\s+таймс"), ("Вашингтон пост", r"вашингтон\s+пост"),
+    ("Уолстрийт джърнъл", r"уолстрийт\s+джърнъл"), ("Гардиън", r"гардиън"), ("Политико", r"политико"),
+    ("Монд", r"(?:льо\s+)?монд(?=[“\"])"), ("Киодо", r"киодо"), ("Йонхап", r"йонхап"), ("Укринформ", r"укринформ"),
+    ("БНР", r"\bБНР"), ("БНТ", r"\bБНТ"), ("БГНЕС", r"bgnes"),
 )  # fmt: skip
 _ANY_AGENCY = "|".join(
     # Abbreviations in capitals are words otherwise (АП, AP): those keep their case, whole names need not.
@@ -40,7 +47,10 @@ _CITED_BEFORE = re.compile(
 _CITED_AFTER = re.compile(
     r"[“”\"»]?\s*,?\s*(?i:(?:has\s+|have\s+|also\s+)?(?:reports?|reported|writes?|wrote|says|said|noted|quotes?|cites?)\b|съобщ|предад|пиш|информира|цитира)"
 )
-_NAMED_PAPER = re.compile(r"(?:(?i:вестник|в\.|сп\.|списание|агенция|пише|предаде|съобщи|съобщава|цитиран[ао]?\s+от)\s+)+[„\"“](?P<name>[А-ЯA-Z][^“”\"]{2,40})[“”\"]")
+_NAMED_PAPER = re.compile(
+    r"(?:(?i:вестник|в\.|сп\.|списание|агенция|пише|предаде|съобщи|съобщава|цитиран[ао]?\s+от)\s+)+"
+    r"[„\"“](?P<name>[А-ЯA-Z][^“”\"]{2,40})[“”\"]"
+)
 _BRACKETED = re.compile(r"(?:\(|/)\s*(?P<name>[A-ZА-Я][^()/\n]{1,40}?)\s*(?:\)|/)")
 _PLACE_UPPER = r"[A-Z][A-Z.'’]+(?:[\s-][A-Z.'’]+){0,3}"
 _DATELINE_EN = re.compile(
@@ -51,6 +61,7 @@ _DATELINE_BG = re.compile(
     r"(?:,\s*\d{1,2}\s+[а-я]+(?:\s+\d{4})?(?:\s*г(?:\.|одина))?)?\s*(?:[(/]\s*[^()/\n]{2,40}?\s*[)/])?)\s*(?P<dash>[–—-]?)\s*(?=\S|$)"
 )
 _SOURCE_LINE = re.compile(r"(?:source|via|източник|източници|sources)\s*[:|–—]\s*(?P<name>[^|\n]{2,60})$", re.IGNORECASE)
+_CITING_LINES = 12  # of the report: who is cited below these is a source of a detail
 _SMALL = frozenset({"of", "the", "and", "de", "del", "la", "al", "upon"})
 
 
@@ -94,10 +105,10 @@ def read(stamps: Sequence[str], opening: Sequence[str], body: Sequence[str], not
     if dateline and dateline.day:
         stated.append(dateline.day)
     best = min(stated, key=lambda day: (not day.certain, day.relative), default=None)
-    agency = (dateline.agency if dateline else None) or next((name for line in body if (name := cited_in(line))), None)
-    source = next((found["name"].strip(" .“”„\"") for line in notes if (found := _SOURCE_LINE.match(line))), None)
-    if source is None and dateline:
-        source = dateline.agency
+    stating = dateline.agency if dateline else None
+    agency = stating or next((name for line in body[:_CITING_LINES] if (name := cited_in(line))), None)
+    noted = (match["name"].strip(" .“”„\"") for line in notes if (match := _SOURCE_LINE.match(line)))
+    source = next(noted, stating)
     return PageFacts(
         StatedDate(best.day, best.certain) if best else None,
         dateline.place if dateline else None,
@@ -116,7 +127,7 @@ def facts_of_line(line: str, reference: date) -> LineFacts:
 
 def dateline_of(line: str, reference: date) -> Dateline | None:
     """The dateline that a line begins with, if it does."""
-    match = _DATELINE_EN.match(line)
+    match: re.Match[str] | None = _DATELINE_EN.match(line)
     if match is None:
         match = _DATELINE_BG.match(line)
         if match is None or not _is_bulgarian_dateline(match):
@@ -140,7 +151,8 @@ def _is_bulgarian_dateline(match: "re.Match[str]") -> bool:
         name = bracketed["name"]
         return bool(match["dash"]) or "/" in match["rest"] or agency_named(name) is not None
     has_day = bool(re.search(r"\d", match["rest"]))
-    return has_day and bool(match["dash"]) or (match["place"].isupper() and len(match["place"]) > 3 and match["dash"] in {"–", "—"})
+    in_capitals = match["place"].isupper() and len(match["place"]) > 3
+    return (has_day and bool(match["dash"])) or (in_capitals and match["dash"] in {"–", "—"})
 
 
 def agency_named(text: str) -> str | None:

@@ -84,7 +84,8 @@ def language_of_line(text: str) -> str | None:
         return UNKNOWN
     if cyrillic == latin == 0:
         return None
-    return _cyrillic_language(text) if cyrillic >= latin else _latin_language(text)
+    # Names and titles stay in Latin letters in Cyrillic text; the reverse is rare.
+    return _cyrillic_language(text) if 1.5 * cyrillic >= latin else _latin_language(text)
 
 
 def language_of_text(text: str) -> str:
@@ -109,8 +110,8 @@ def language_of_text(text: str) -> str:
 
 
 def is_cyrillic(text: str) -> bool:
-    """Whether most of the letters are Cyrillic."""
-    return len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
+    """Whether the text is in Cyrillic, names in Latin letters aside."""
+    return 1.5 * len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
 
 
 def _cyrillic_language(text: str) -> str | None:

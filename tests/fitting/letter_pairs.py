@@ -12,6 +12,7 @@ import math
 import re
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 LETTERS = "абвгдежзийклмнопрстуфхцчшщъьюя"
@@ -25,7 +26,7 @@ def count(folders: list[Path]) -> Counter[tuple[str, str]]:
         for file in sorted(folder.rglob("bg.txt")):
             for word in re.findall(rf"[{LETTERS}]+", file.read_text(encoding="utf-8").lower()):
                 marked = EDGE + word + EDGE
-                pairs.update(zip(marked, marked[1:], strict=False))
+                pairs.update(pairwise(marked))
     return pairs
 
 

@@ -1,0 +1,204 @@
+"""A page seen line by line: what each line looks like, where the report stands among them, and of what it speaks.
+
+These are observations; what follows from them for a line's fate is `clean`'s matter.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from reader.core.article import PassageKind
+from reader.ingest.dates import is_stamp
+from reader.ingest.furniture import Furniture, Head, Reason, furniture
+from reader.ingest.metadata import dateline_of
+from reader.ingest.text import Line
+from reader.language.abbreviations import words
+from reader.language.detect import is_cyrillic, language_of_line, language_of_text
+
+CYRILLIC_LANGUAGES = frozenset({"bg", "ru", "uk", "mk", "sr", "be"})
+
+_CLOSING = "[\"”“»’')\\]*]*"
+_FINAL = re.compile(rf"[.!?…:;]{_CLOSING}$")
+_STOP = re.compile(rf"[.!?…]{_CLOSING}$")
+_ITEM = re.compile(r"(?:[-–—•*·▪●◦■►‣]|\(?\d{1,2}[.)]|\(?[a-zа-я]\))\s*\S")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TOKEN = re.compile(r"[^\W_]+")
+_SUFFIX = re.compile(r"\s+(?:[|–—»·]|-)\s+(?=[^|–—»·]*$)|\s*\|\s*(?=[^|]*$)")
+_BY = re.compile(r"(?:by|от|автор)\s+(?=[„\"“A-ZА-Я])", re.IGNORECASE)
+_ANY_DAY = date(2000, 1, 1)
+_PROSE_WORDS = 7  # a line of so many words that ends in a stop reads as a sentence of the report
+_LONG_WORDS = 16  # and one of so many does without it
+_REPORT_SHARE_BELOW = 0.4  # of the running text may stand below a heading of comments, else it is not where the report ends
+_COMMON = words(
+    """with from that this they have been will were their after before about over into more than what when where which
+    while заради след преди като който която които това този тази тези още беше бяха само както през между според
+    когато срещу няколко също така може трябва said says новините новина"""
+)
+
+
+@dataclass(slots=True)
+class Seen:
+    """A line, what can be seen of it, and the fate it is given while the page is judged.
+
+    `key` is the line without case and punctuation; `stems` the beginnings of its longer words; `language` is set where it
+    is not the article's.
+    """
+
+    line: Line
+    furniture: Furniture | None
+    key: str
+    words: int
+    stems: frozenset[str]
+    language: str | None = None
+    reason: Reason | None = None
+    sure: bool = True
+    kind: PassageKind = field(default=PassageKind.SENTENCE)
+
+    @property
+    def text(self) -> str:
+        """The line's text."""
+        return self.line.text
+
+    @property
+    def stops(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_STOP.search(self.text))
+
+    @property
+    def item(self) -> bool:
+        """Whether it begins as an item of a list or a turn of a dialogue does."""
+        return bool(_ITEM.match(self.text))
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads like running text: a sentence with its stop, or long enough to be one without."""
+        if self.furniture is not None:
+            return False
+        return (self.words >= _PROSE_WORDS and bool(_FINAL.search(self.text))) or self.words >= _LONG_WORDS
+
+    @property
+    def signed(self) -> bool:
+        """Whether it begins like a byline: "By Ann …", "от Иван …"."""
+        return bool(_BY.match(self.text))
+
+    @property
+    def dateline(self) -> bool:
+        """Whether it begins with a dateline."""
+        return dateline_of(self.text, _ANY_DAY) is not None
+
+    @property
+    def title_case(self) -> bool:
+        """Whether all its longer words have capitals, as English titles do."""
+        long = [word for word in _WORD.findall(self.text) if len(word) > 3]
+        return len(long) >= 3 and all(word[0].isupper() for word in long)
+
+    @property
+    def suffix(self) -> str | None:
+        """What stands after the last bar or dash, as a site's name does after a title."""
+        found = _SUFFIX.search(self.text)
+        return self.text[found.end() :].strip() if found else None
+
+    def is_title_again(self, title: "Seen") -> bool:
+        """Whether this is that title again: the same words, cut short, or with the site's name after it."""
+        if self.key == title.key:
+            return True
+        if title.words < 3 or self.words < 3 or self.stops:
+            return False
+        if self.key.startswith(title.key + " ") and self.words - title.words <= 6:
+            return True
+        return title.key.startswith(self.key + " ") and self.words >= max(3, 0.5 * title.words)
+
+
+def see(line: Line) -> Seen:
+    """What can be seen of a line by itself."""
+    found = furniture(line.text)
+    if found is None and is_stamp(line.text):
+        found = Furniture(Reason.TIME)
+    if found is None and not any(character.isalnum() for character in line.text):
+        found = Furniture(Reason.MARKUP)
+    tokens = _TOKEN.findall(line.text.casefold())
+    stems = frozenset(token[:5] for token in tokens if len(token) > 3 and token not in _COMMON)
+    return Seen(line, found, " ".join(tokens), len(_WORD.findall(line.text)), stems)
+
+
+def language_of_page(seen: Sequence[Seen]) -> str:
+    """The language of the report: of what reads like running text, else of what is no known furniture, else of all."""
+    report = [s.text for s in seen if s.prose] or [s.text for s in seen if s.furniture is None] or [s.text for s in seen]
+    return language_of_text("\n".join(report))
+
+
+def mark_languages(seen: Sequence[Seen], language: str) -> None:
+    """Finds the lines in another language; a line of the other script alone is one even where it is short."""
+    cyrillic = language in CYRILLIC_LANGUAGES
+    for s in seen:
+        found = language_of_line(s.text)
+        if found is None and s.words and is_cyrillic(s.text) != cyrillic:
+            letters = [word for word in _WORD.findall(s.text) if len(word) > 2]
+            if letters and not any(is_cyrillic(word) == cyrillic for word in letters):
+                found = "en" if cyrillic else "bg"
+        s.language = found if found != language else None
+
+
+class Body:
+    """Where the report stands on the page, and of what it speaks.
+
+    `first` and `last` are the numbers of its first and last line of running text, `end` that of the first line below it.
+    """
+
+    def __init__(self, seen: Sequence[Seen]) -> None:
+        prose = [i for i, s in enumerate(seen) if s.prose and s.language is None]
+        if not prose:
+            prose = [i for i, s in enumerate(seen) if s.furniture is None and s.language is None and s.words >= 3]
+        self.members = frozenset(prose)
+        self.first = prose[0] if prose else len(seen)
+        self.last = prose[-1] if prose else -1
+        self._stems: Counter[str] = Counter(stem for i in prose for stem in seen[i].stems)
+        self._names = _names_of_makers(seen, self.first)
+        self.sites = _sites(seen, self.first)
+        self.end = self._find_end(seen)
+
+    def overlap(self, s: Seen, i: int) -> float:
+        """Which share of the longer words of line number `i` the rest of the report has too."""
+        if not s.stems:
+            return 0.0
+        return sum(self.count(stem, i) > 0 for stem in s.stems) / len(s.stems)
+
+    def count(self, stem: str, i: int) -> int:
+        """In how many lines of the report, that of number `i` aside, a word with this beginning stands."""
+        return self._stems[stem] - (i in self.members)
+
+    def is_about_maker(self, s: Seen) -> bool:
+        """Whether a line begins with the author's or the site's name, as boxes about them do."""
+        return any(s.text.startswith(name + " ") for name in self._names | self.sites)
+
+    def _find_end(self, seen: Sequence[Seen]) -> int:
+        """What a heading of comments opens is below the report; else what follows its last line."""
+        total = sum(len(seen[i].text) for i in self.members)
+        for i, s in enumerate(seen):
+            if i > self.first and s.furniture is not None and s.furniture.head is Head.COMMENTS:
+                below = sum(len(seen[j].text) for j in self.members if j > i)
+                if below <= _REPORT_SHARE_BELOW * total:
+                    return i
+        return self.last + 1
+
+
+def _names_of_makers(seen: Sequence[Seen], first: int) -> frozenset[str]:
+    """Names in bylines above the report or among its first lines."""
+    names: set[str] = set()
+    for s in seen[: first + 4]:
+        if (s.furniture is not None and s.furniture.reason is Reason.BYLINE) or s.signed:
+            bare = re.sub(r"^\W*(?:\w+\s){0,2}?(?:by|от|автор)\b:?\s*", "", s.text, flags=re.IGNORECASE)
+            names.add(re.split(r"[,|(]|\s[–-]\s", bare)[0].strip())
+    return frozenset(name for name in names if 4 < len(name) < 40 and name[0].isupper() and " " in name)
+
+
+def _sites(seen: Sequence[Seen], first: int) -> frozenset[str]:
+    """Names of the site: what follows a bar or dash twice, or once and stands alone elsewhere; short lines at the top."""
+    suffixes = Counter(s.suffix for s in seen if s.suffix and len(s.suffix.split()) <= 4 and s.suffix[0].isupper())
+    alone = Counter(s.text.strip(" |–—-»·") for s in seen if s.words <= 4)
+    names = {suffix for suffix, count in suffixes.items() if count + alone[suffix] >= 2}
+    top = (s for s in seen[:first] if 2 <= s.words <= 4 and s.furniture is None and s.language is None)
+    names |= {s.text for s in top if s.text[0].isupper() and not s.stops and not any(c.isdigit() for c in s.text)}
+    return frozenset(name for name in names if 3 < len(name) < 40)

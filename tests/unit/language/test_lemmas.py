@@ -45,7 +45,14 @@ def test_forms_of_a_word_meet(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("мляко", "млечен"), ("роман", "романски"), ("море", "моряк"), ("отида", "отивам"), ("Гърция", "гърците"), ("решение", "реша")],
+    [
+        ("мляко", "млечен"),
+        ("роман", "романски"),
+        ("море", "моряк"),
+        ("отида", "отивам"),
+        ("Гърция", "гърците"),
+        ("решение", "реша"),
+    ],
 )
 def test_different_words_do_not_meet(one: str, other: str) -> None:
     assert not meet(one, other)
@@ -57,7 +64,15 @@ def test_an_ambiguous_form_has_both_readings() -> None:
 
 @pytest.mark.parametrize(
     ("form", "lemma"),
-    [("went", "go"), ("women", "woman"), ("playing", "play"), ("crosses", "cross"), ("wasn't", "be"), ("left", "leave"), ("cities", "city")],
+    [
+        ("went", "go"),
+        ("women", "woman"),
+        ("playing", "play"),
+        ("crosses", "cross"),
+        ("wasn't", "be"),
+        ("left", "leave"),
+        ("cities", "city"),
+    ],
 )
 def test_english_lemmas(form: str, lemma: str) -> None:
     assert lemmas(form, "en")[0] == lemma

@@ -69,14 +69,22 @@ def test_marks_between_digits(digits: str, language: str, value: float) -> None:
 
 @pytest.mark.parametrize(
     ("text", "language", "value"),
-    [("деветият опит", "bg", 9), ("9-ти опит", "bg", 9), ("двадесет и първи", "bg", 21), ("the ninth", "en", 9), ("the 21st try", "en", 21)],
+    [
+        ("деветият опит", "bg", 9),
+        ("9-ти опит", "bg", 9),
+        ("двадесет и първи", "bg", 21),
+        ("the ninth", "en", 9),
+        ("the 21st try", "en", 21),
+    ],
 )
 def test_ordinals(text: str, language: str, value: float) -> None:
     quantity = only(text, language)
     assert (quantity.kind, quantity.value) == (K.ORDINAL, value)
 
 
-@pytest.mark.parametrize(("text", "language"), [("4,5 на сто", "bg"), ("4,5%", "bg"), ("4,5 процента", "bg"), ("4.5 per cent", "en")])
+@pytest.mark.parametrize(
+    ("text", "language"), [("4,5 на сто", "bg"), ("4,5%", "bg"), ("4,5 процента", "bg"), ("4.5 per cent", "en")]
+)
 def test_percentages(text: str, language: str) -> None:
     quantity = only(text, language)
     assert (quantity.kind, quantity.value, quantity.end) == (K.PERCENT, 4.5, len(text))
@@ -118,7 +126,13 @@ def test_dates(text: str, language: str, value: float) -> None:
 
 @pytest.mark.parametrize(
     ("text", "language", "minutes"),
-    [("в 18:45", "bg", 1125), ("в 18.45 часа", "bg", 1125), ("at 6:45 p.m.", "en", 1125), ("at 12 a.m.", "en", 0), ("at 9 am", "en", 540)],
+    [
+        ("в 18:45", "bg", 1125),
+        ("в 18.45 часа", "bg", 1125),
+        ("at 6:45 p.m.", "en", 1125),
+        ("at 12 a.m.", "en", 0),
+        ("at 9 am", "en", 540),
+    ],
 )
 def test_times(text: str, language: str, minutes: float) -> None:
     quantity = only(text, language)
@@ -143,7 +157,9 @@ def test_years_and_longer(text: str, language: str, kind: QuantityKind, value: f
     assert (quantity.kind, quantity.value) == (kind, value)
 
 
-@pytest.mark.parametrize(("text", "language"), [("около 300 души", "bg"), ("десетина души", "bg"), ("more than 40 cars", "en"), ("dozens", "en")])
+@pytest.mark.parametrize(
+    ("text", "language"), [("около 300 души", "bg"), ("десетина души", "bg"), ("more than 40 cars", "en"), ("dozens", "en")]
+)
 def test_what_is_not_exact_says_so(text: str, language: str) -> None:
     assert only(text, language).approximate
 
@@ -152,7 +168,9 @@ def test_exact_figures_are_exact() -> None:
     assert not only("300 души", "bg").approximate
 
 
-@pytest.mark.parametrize(("text", "language"), [("един човек влезе", "bg"), ("no one may march", "en"), ("хвърли се на петите му", "bg")])
+@pytest.mark.parametrize(
+    ("text", "language"), [("един човек влезе", "bg"), ("no one may march", "en"), ("хвърли се на петите му", "bg")]
+)
 def test_words_that_only_look_like_numbers(text: str, language: str) -> None:
     assert [q for q in quantities(text, language) if q.kind is K.CARDINAL] == []
 

@@ -38,7 +38,10 @@ def test_the_act(word: str, latin: str) -> None:
 )
 def test_spellings_of_a_name_come_near(bulgarian: str, english: str) -> None:
     one, other = phonetic_key(bulgarian, "bg"), phonetic_key(english, "en")
-    assert max(Levenshtein.normalized_similarity(one, other), Levenshtein.normalized_similarity(skeleton(one), skeleton(other))) > 0.7
+    assert (
+        max(Levenshtein.normalized_similarity(one, other), Levenshtein.normalized_similarity(skeleton(one), skeleton(other)))
+        > 0.7
+    )
 
 
 def test_different_names_stay_apart() -> None:

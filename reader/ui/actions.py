@@ -1,0 +1,156 @@
+"""Every command of the window, declared once: id, text, keys, menu, icon. Menus, tool bar, and the list of keys read it from here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from reader.ui.i18n import mark, tr
+from reader.ui.icons import Icons
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `keys` are in Qt's portable form; `tip` explains it; `checkable` commands are on or off."""
+
+    id: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    checkable: bool = False
+    begins_group: bool = False
+
+
+MENUS = (mark("&Library"), mark("&Passage"), mark("&View"), mark("&Help"))
+
+COMMANDS: tuple[Command, ...] = (
+    Command("add_files", mark("&Add files…"), "&Library", ("Ctrl+O",), "add", mark("Add articles from files")),
+    Command("add_folder", mark("Add a &folder…"), "&Library", ("Ctrl+Shift+O",), tip=mark("Add all articles in a folder")),
+    Command(
+        "open_sample",
+        mark("Add the &sample stories"),
+        "&Library",
+        tip=mark("Put the stories that come with the program into this library"),
+    ),
+    Command("search", mark("&Search the library"), "&Library", ("Ctrl+K", "Ctrl+L"), "search", begins_group=True),
+    Command("rebuild_index", mark("&Rebuild the index"), "&Library", tip=mark("Make the search index again from the library")),
+    Command("quit", mark("&Quit"), "&Library", ("Ctrl+Q",), begins_group=True),
+    Command("next_passage", mark("&Next passage"), "&Passage", ("J", "Ctrl+Down"), "next"),
+    Command("previous_passage", mark("&Previous passage"), "&Passage", ("K", "Ctrl+Up"), "previous"),
+    Command(
+        "next_difference",
+        mark("Next &difference"),
+        "&Passage",
+        ("N",),
+        tip=mark("Go to the next passage in which something differs"),
+        begins_group=True,
+    ),
+    Command("previous_difference", mark("Previous difference"), "&Passage", ("P",)),
+    Command(
+        "next_only",
+        mark("Next passage that stands &only here"),
+        "&Passage",
+        ("Shift+N",),
+        tip=mark("Go to the next passage without a counterpart"),
+    ),
+    Command("previous_only", mark("Previous passage that stands only here"), "&Passage", ("Shift+P",)),
+    Command(
+        "swap_focus", mark("&Other pane"), "&Passage", ("F6",), tip=mark("Put the focus into the other pane"), begins_group=True
+    ),
+    Command("unchoose", mark("No current passage"), "&Passage", ("Esc",)),
+    Command("next_story", mark("Ne&xt story"), "&Passage", ("Ctrl+PgDown",), begins_group=True),
+    Command("previous_story", mark("Pre&vious story"), "&Passage", ("Ctrl+PgUp",)),
+    Command(
+        "sidebar",
+        mark("&Stories at the left"),
+        "&View",
+        ("F9",),
+        "sidebar",
+        mark("Show or hide the list of stories"),
+        checkable=True,
+    ),
+    Command(
+        "inspector",
+        mark("&Words of the passage"),
+        "&View",
+        ("F10",),
+        "inspector",
+        mark("Show or hide what is said of the current passage"),
+        checkable=True,
+    ),
+    Command(
+        "follow",
+        mark("Scroll both by &meaning"),
+        "&View",
+        ("F8",),
+        "follow",
+        mark("The other pane follows when one is scrolled"),
+        checkable=True,
+    ),
+    Command(
+        "one_tint",
+        mark("One &quiet tint"),
+        "&View",
+        ("Ctrl+Shift+T",),
+        "tints",
+        mark("All matches in one quiet tint"),
+        checkable=True,
+    ),
+    Command("larger", mark("&Larger text"), "&View", ("Ctrl++", "Ctrl+="), "larger", begins_group=True),
+    Command("smaller", mark("S&maller text"), "&View", ("Ctrl+-",), "smaller"),
+    Command("usual_size", mark("&Usual text size"), "&View", ("Ctrl+0",)),
+    Command("theme", mark("&Dark theme"), "&View", ("Ctrl+Shift+D",), "theme", mark("Light or dark"), checkable=True),
+    Command("full_screen", mark("&Full screen"), "&View", ("F11",), checkable=True, begins_group=True),
+    Command("keys", mark("&Keys and marks"), "&Help", ("F1",)),
+    Command("about", mark("&About Vestnik"), "&Help"),
+)
+
+IN_TEXT = frozenset({"next_passage", "previous_passage", "next_difference", "previous_difference", "next_only", "previous_only"})
+"""Commands with single letters: they act on reading, and never while a text is being typed."""
+
+
+def build_actions(parent: QWidget, icons: Icons) -> dict[str, QAction]:
+    """An action for each command, with its texts in the language of the window."""
+    actions = {}
+    for command in COMMANDS:
+        action = QAction(tr(command.text), parent)
+        action.setObjectName(command.id)
+        action.setIconText(tr(command.text).replace("&", "").rstrip("…"))
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(command.checkable)
+        tip = tr(command.tip) if command.tip else action.iconText()
+        action.setToolTip(f"{tip}  ({key_text(command)})" if command.keys else tip)
+        if command.icon:
+            action.setIcon(icons.icon(command.icon))
+        actions[command.id] = action
+        parent.addAction(action)
+    return actions
+
+
+def refresh_icons(actions: Mapping[str, QAction], icons: Icons) -> None:
+    """Draw the icons again, in the colours of another theme."""
+    for command in COMMANDS:
+        if command.icon:
+            actions[command.id].setIcon(icons.icon(command.icon))
+
+
+def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
+    """The menus, in the order of the commands."""
+    menus: dict[str, QMenu] = {name: bar.addMenu(tr(name)) for name in MENUS}
+    for command in COMMANDS:
+        menu = menus[command.menu]
+        if command.begins_group:
+            menu.addSeparator()
+        action = actions[command.id]
+        action.setIconVisibleInMenu(False)
+        menu.addAction(action)
+
+
+def key_text(command: Command) -> str:
+    """The keys of a command as a user of this platform reads them."""
+    return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys)

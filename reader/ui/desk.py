@@ -1,0 +1,64 @@
+"""What the window works with: the library can be read at once, the other services are loaded on a thread when first needed.
+
+Importing search and matching takes longer than opening the window; so nothing here imports them before `workspace` is called.
+"""
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.core.progress import Silent
+from reader.library.store import Library
+from reader.services.reading import ReadingService
+from reader.ui.i18n import tr
+
+if TYPE_CHECKING:
+    from reader.workspace import Workspace
+
+
+class Desk:
+    """One library folder, open for the window."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the library, making it where there is none; errors are those of `Library`."""
+        self.library = Library(folder)
+        self.reading = ReadingService(self.library)
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._workspace: Workspace | None = None
+
+    def workspace(self) -> "Workspace":
+        """All services; the first call loads them and takes a while, so call it on a thread of `Tasks`."""
+        with self._lock:
+            if self._workspace is None:
+                from reader.workspace import Workspace
+
+                self._workspace = Workspace(self._folder)
+            return self._workspace
+
+    def fill_with_samples(self) -> None:
+        """Add the bundled samples and wait until they are there."""
+        from reader.workspace import fill_with_samples
+
+        fill_with_samples(self.workspace(), Silent())
+
+    def index_words(self) -> str:
+        """How the index stands, for the status line; "" while it is not known."""
+        if self._workspace is None:
+            return ""
+        state = self._workspace.indexing.state()
+        words = {
+            "missing": tr("index waits to be made"),
+            "building": tr("building the index"),
+            "catching up": tr("index catches up"),
+            "ready": tr("index up to date"),
+            "failed": tr("index could not be made"),
+        }
+        told = words.get(state.phase.value, "")
+        return f"{told} {state.done}/{state.total}" if state.total and state.phase.value in ("building", "catching up") else told
+
+    def close(self) -> None:
+        """Stop what runs and close the files."""
+        if self._workspace is not None:
+            self._workspace.close()
+        self.library.close()

@@ -1,0 +1,78 @@
+"""Texts of the window in the user's language: every text passes `tr` or `counted`, whose English is the key of the translations.
+
+Translations are JSON files in resources/translations; a value is a text, or a pair (one, many) for texts with a count. Not here: the texts of
+errors, which the services give in English.
+"""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTranslator
+
+CONTEXT = "Vestnik"
+LANGUAGE_NAMES = {
+    "bg": "Български",
+    "en": "English",
+    "mk": "Македонски",
+    "ru": "Русский",
+    "sr": "Српски",
+    "uk": "Українська",
+}
+
+
+class Catalogue(QTranslator):
+    """Answers Qt's questions for translations from one JSON file."""
+
+    def __init__(self, texts: dict[str, str | list[str]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+
+    @classmethod
+    def read(cls, file: Path, parent: QObject | None = None) -> "Catalogue":
+        """The catalogue in a file; raises OSError or ValueError where it is not sound."""
+        return cls(json.loads(file.read_text(encoding="utf-8")), parent)
+
+    def isEmpty(self) -> bool:
+        return not self._texts
+
+    def translate(self, context: str, source_text: str, disambiguation: str | None = None, n: int = -1) -> str | None:  # noqa: ARG002
+        if context != CONTEXT:
+            return None
+        found = self._texts.get(source_text)
+        if isinstance(found, list):
+            return found[0] if n == 1 else found[-1]
+        return found
+
+
+def mark(text: str) -> str:
+    """Names a text for translation where it is declared; `tr` is called where it is shown."""
+    return text
+
+
+def tr(text: str) -> str:
+    """The text in the language of the window."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def counted(one: str, many: str, count: int) -> str:
+    """`one` or `many` in the language of the window, with the count put in place of `{n}`."""
+    found = QCoreApplication.translate(CONTEXT, many, None, count)
+    if found == many and count == 1:
+        found = one
+    return found.replace("{n}", QLocale().toString(count))
+
+
+def language_name(code: str) -> str:
+    """The name of a language, in that language."""
+    return LANGUAGE_NAMES.get(code, code.upper())
+
+
+def day_text(day: date | None, certain: bool) -> str:
+    """A stated day for a list: without its year where that was only inferred."""
+    if day is None:
+        return tr("no date stated")
+    shown = QDate(day.year, day.month, day.day)
+    if not certain:
+        return QLocale().toString(shown, "d MMM") + tr(", year not stated")
+    return QLocale().toString(shown, "d MMM yyyy")

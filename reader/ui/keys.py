@@ -1,0 +1,41 @@
+"""Keys by their position: lets the shortcuts of the window work while a Bulgarian layout is active.
+
+Under such a layout the J key gives a Cyrillic letter, which Qt does not match with the shortcut J. The letter is read back to the key: by the key's
+own code where the platform tells it, else by the letter in the БДС layout, else in the phonetic one.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+
+BDS = dict(zip("уеишщксдзцьяаожгтнвмюйъэфхпрлб", "WERTYUIOP[ASDFGHJKL;ZXCVBNM,./", strict=True))
+PHONETIC = dict(zip("явертъуиопасдфгхйклзьцжбнм", "QWERTYUIOPASDFGHJKLZXCVBNM", strict=True))
+_ROWS = ((24, "QWERTYUIOP"), (38, "ASDFGHJKL"), (52, "ZXCVBNM"))
+_BY_CODE = {start + place: letter for start, row in _ROWS for place, letter in enumerate(row)}
+"""X11 and Wayland number keys by position, the same on every keyboard."""
+_MODIFIERS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.ShiftModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def latin_letter(event: QKeyEvent) -> str | None:
+    """The Latin capital on the key of an event that gave a Cyrillic letter; None for any other event."""
+    letter = chr(event.key()).lower() if 0x0400 <= event.key() <= 0x04FF else ""
+    if not letter:
+        return None
+    if event.nativeScanCode() in _BY_CODE:
+        return _BY_CODE[event.nativeScanCode()]
+    return BDS.get(letter) or PHONETIC.get(letter)
+
+
+def action_for(event: QKeyEvent, actions: Mapping[str, QAction]) -> QAction | None:
+    """The action whose shortcut is meant by a key event under a Cyrillic layout."""
+    letter = latin_letter(event)
+    if letter is None or not letter.isalpha():
+        return None
+    wanted = QKeySequence(QKeyCombination(event.modifiers() & _MODIFIERS, Qt.Key(ord(letter))))
+    return next((action for action in actions.values() if wanted in action.shortcuts() and action.isEnabled()), None)

@@ -1,0 +1,120 @@
+"""The left part of the window: search box, filters, the list of stories or what a search found, and the place for new files."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.ui.i18n import tr
+from reader.ui.library.drop_zone import DropZone
+from reader.ui.library.story_list import StoryListView
+from reader.ui.library.story_model import StoryFilter, StoryModel
+from reader.ui.search.hit_list import HitListView
+from reader.ui.theme import Theme
+
+TYPING_PAUSE = 160
+"""Milliseconds without a key after which what was typed is searched."""
+
+
+class SearchBox(QLineEdit):
+    """What is typed here is searched after a short pause; Down goes to what was found, Escape clears."""
+
+    query_changed = Signal(str)
+    left_downwards = Signal()
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("searchBox")
+        self.setPlaceholderText(f"{tr('Search both languages')}   Ctrl+K")
+        self.setAccessibleName(tr("Search both languages"))
+        self.setClearButtonEnabled(True)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE)
+        self._pause.timeout.connect(self._on_pause)
+        self.textChanged.connect(self._on_text)
+        self.returnPressed.connect(self._on_pause)
+
+    def _on_text(self, text: str) -> None:
+        if text.strip():
+            self._pause.start()
+        else:
+            self._on_pause()
+
+    def _on_pause(self) -> None:
+        self._pause.stop()
+        self.query_changed.emit(self.text().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.cleared.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Sidebar(QWidget):
+    """Everything at the left."""
+
+    def __init__(self, model: StoryModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._model = model
+        self.search_box = SearchBox()
+        self.stories = StoryListView(model, theme)
+        self.hits = HitListView(theme)
+        self.drop_zone = DropZone()
+        self._chips = {which: QPushButton() for which in StoryFilter}
+        self._group = QButtonGroup(self)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self.search_box.left_downwards.connect(self._on_down)
+        model.modelReset.connect(self.tell_counts)
+        model.dataChanged.connect(self.tell_counts)
+        self.tell_counts()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 6, 10)
+        column.setSpacing(8)
+        column.addWidget(self.search_box)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for which, chip in self._chips.items():
+            chip.setObjectName("chip")
+            chip.setCheckable(True)
+            self._group.addButton(chip)
+            chip.clicked.connect(lambda _=False, which=which: self._model.set_filter(which))
+            row.addWidget(chip, 1)
+        self._chips[StoryFilter.ALL].setChecked(True)
+        column.addLayout(row)
+        self._pages.addWidget(self.stories)
+        self._pages.addWidget(self.hits)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.drop_zone)
+        self.setMinimumWidth(190)
+
+    def restyle(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self.stories.restyle(theme)
+        self.hits.restyle(theme)
+
+    def show_hits(self, shown: bool) -> None:
+        """Show what a search found in place of the stories, or the stories again."""
+        self._pages.setCurrentIndex(1 if shown else 0)
+        for chip in self._chips.values():
+            chip.setEnabled(not shown)
+
+    def tell_counts(self) -> None:
+        """Write on the filters how many stories each lets through."""
+        names = {StoryFilter.ALL: tr("All"), StoryFilter.PAIRED: tr("Paired"), StoryFilter.UNREAD: tr("Unread")}
+        for which, count in self._model.counts().items():
+            self._chips[which].setText(f"{names[which]} {count}")
+            self._chips[which].setAccessibleName(f"{names[which]}: {count}")
+
+    def _on_down(self) -> None:
+        view = self.hits if self._pages.currentIndex() else self.stories
+        view.setFocus(Qt.FocusReason.ShortcutFocusReason)

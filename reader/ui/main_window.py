@@ -1,0 +1,161 @@
+"""The window's layout: menus, list, reader, inspector, status line, and how these share the width. What happens in it is `presenter`'s."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
+
+from reader.ui.actions import build_actions, fill_menus, refresh_icons
+from reader.ui.icons import Icons
+from reader.ui.keys import action_for
+from reader.ui.library.adding import ProgressStrip
+from reader.ui.library.drop_zone import paths_in
+from reader.ui.library.sidebar import Sidebar
+from reader.ui.library.story_model import StoryModel
+from reader.ui.reading.reader_view import ReaderView
+from reader.ui.theme import Theme
+from reader.ui.welcome import WelcomePage
+from reader.ui.words.inspector import Inspector
+
+USUAL_SIZE = (1280, 800)
+INSPECTOR_BESIDE = 1480
+"""From this width on the inspector stands beside the panes; else it lies below them, so that lines stay long enough."""
+SIDEBAR_FROM = 1000
+"""Below this width the list is folded away until it is asked for."""
+SIDEBAR_WIDTH = 244
+INSPECTOR_WIDTH = 240
+INSPECTOR_HEIGHT = 124
+
+
+class MainWindow(QMainWindow):
+    """The one window."""
+
+    files_dropped = Signal(list)
+    closing = Signal()
+
+    def __init__(self, icons: Icons, theme: Theme, points: float, *, glides: bool) -> None:
+        super().__init__()
+        self.setWindowTitle("Vestnik")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(560, 380)
+        self.commands: dict[str, QAction] = build_actions(self, icons)
+        self.stories = StoryModel(self)
+        self.sidebar = Sidebar(self.stories, theme)
+        self.reader = ReaderView(self.commands, theme, points, glides=glides)
+        self.inspector = Inspector(theme)
+        self.welcome = WelcomePage(self.commands)
+        self.progress = ProgressStrip()
+        self._totals = QLabel()
+        self._sidebar_wanted: bool | None = None
+        self._build()
+
+    def _build(self) -> None:
+        fill_menus(self.menuBar(), self.commands)
+        self._reading = QSplitter(Qt.Orientation.Horizontal)
+        self._reading.setObjectName("readingSplitter")
+        self._reading.addWidget(self.reader)
+        self._reading.addWidget(self.inspector)
+        self._reading.setStretchFactor(0, 1)
+        self._reading.setStretchFactor(1, 0)
+        self._reading.setCollapsible(0, False)
+        self._pages = QStackedWidget()
+        self._blank = QWidget()
+        self._blank.setObjectName("readerPages")
+        self._blank.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        for page in (self._blank, self.welcome, self._reading):
+            self._pages.addWidget(page)
+        self._outer = QSplitter(Qt.Orientation.Horizontal)
+        self._outer.addWidget(self.sidebar)
+        self._outer.addWidget(self._pages)
+        self._outer.setStretchFactor(0, 0)
+        self._outer.setStretchFactor(1, 1)
+        self._outer.setCollapsible(0, False)
+        self._outer.setCollapsible(1, False)
+        for splitter in (self._outer, self._reading):
+            splitter.setHandleWidth(1)
+        self._outer.setSizes([SIDEBAR_WIDTH, USUAL_SIZE[0] - SIDEBAR_WIDTH])
+        self.setCentralWidget(self._outer)
+        self.statusBar().addWidget(self._totals)
+        self.statusBar().addPermanentWidget(self.progress)
+        self.statusBar().setSizeGripEnabled(False)
+        self.setTabOrder(self.sidebar.search_box, self.sidebar.stories)
+
+    # -- what is shown -------------------------------------------------------------------------------------------------
+
+    def show_reading(self) -> None:
+        """Show the panes."""
+        self._pages.setCurrentWidget(self._reading)
+
+    def show_welcome(self) -> None:
+        """Show what can be done with an empty library."""
+        self._pages.setCurrentWidget(self.welcome)
+
+    def tell(self, totals: str) -> None:
+        """The status line."""
+        self._totals.setText(totals)
+
+    def restyle(self, theme: Theme, icons: Icons, points: float, *, one_tint: bool) -> None:
+        """Show everything in another theme, text size or choice of tints."""
+        refresh_icons(self.commands, icons)
+        self.sidebar.restyle(theme)
+        self.reader.restyle(theme, points, one_tint=one_tint)
+        self.inspector.restyle(theme)
+
+    # -- sharing the width ---------------------------------------------------------------------------------------------
+
+    def show_sidebar(self, shown: bool) -> None:
+        """Show or hide the list; this holds until the window becomes much wider or narrower."""
+        self._sidebar_wanted = shown
+        self.sidebar.setVisible(shown)
+
+    def show_inspector(self, shown: bool) -> None:
+        """Show or hide the inspector."""
+        self.inspector.setVisible(shown)
+
+    def widths(self) -> tuple[int, int]:
+        """The width of the list and that (or the height) of the inspector."""
+        return self._outer.sizes()[0], self._reading.sizes()[1]
+
+    def set_sidebar_width(self, width: int) -> None:
+        """Give the list a width."""
+        self._outer.setSizes([width, max(self.width() - width, 300)])
+
+    def _arrange(self, before: int, now: int) -> None:
+        beside = now >= INSPECTOR_BESIDE
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self._reading.orientation() != wanted or before <= 0:
+            self._reading.setOrientation(wanted)
+            self.inspector.lie_flat(not beside)
+            size = INSPECTOR_WIDTH if beside else INSPECTOR_HEIGHT
+            room = self._reading.width() if beside else self._reading.height()
+            self._reading.setSizes([max(room - size, 200), size])
+        if (before >= SIDEBAR_FROM) != (now >= SIDEBAR_FROM) or before <= 0:
+            shown = now >= SIDEBAR_FROM if self._sidebar_wanted is not False else False
+            self.sidebar.setVisible(shown)
+            self.commands["sidebar"].setChecked(shown)
+
+    # -- Qt's own ------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(event.oldSize().width(), event.size().width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = action_for(event, self.commands)
+        if action is not None:
+            action.trigger()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if paths_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = paths_in(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)

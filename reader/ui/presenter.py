@@ -1,0 +1,296 @@
+"""What happens in the window: binds its commands to the services, keeps list and panes in step with the library, and remembers the session."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from reader import __version__, places, settings
+from reader.core.story import Story
+from reader.errors import VestnikError
+from reader.ui.desk import Desk
+from reader.ui.dialogs.keys import KeysDialog
+from reader.ui.dialogs.report import ReportDialog, summary
+from reader.ui.i18n import tr
+from reader.ui.library.adding import Adding
+from reader.ui.library.story_model import totals
+from reader.ui.look import Look
+from reader.ui.main_window import MainWindow
+from reader.ui.reading.opening import Laid, Opening, Wish, lay
+from reader.ui.search.searching import Searching
+from reader.ui.session import Opened, Session
+from reader.ui.tasks import Lane, Latest, Tasks
+
+if TYPE_CHECKING:
+    from reader.services.add import AddReport
+
+POLL_MILLISECONDS = 1500
+FEW_STORIES = 3
+"""After adding to at most so many stories, the one with most of the new articles is opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The library's stories as read in one go, and the story to begin with."""
+
+    stories: list[Story]
+    read: set[str]
+    first: Laid | None
+
+
+class Presenter(QObject):
+    """Lives as long as the window."""
+
+    ready = Signal()
+    """List and first story have been painted."""
+
+    def __init__(self, desk: Desk, window: MainWindow, session: Session, look: Look, wish: str | None) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._session = session
+        self._look = look
+        self._begun = False
+        self._version: int | None = None
+        self.tasks = Tasks(self)
+        self.opening = Opening(desk.reading, window.reader, self.tasks, self)
+        self.adding = Adding(lambda paths, progress: desk.workspace().adding.add(paths, progress), self.tasks, self)
+        self.searching = Searching(
+            lambda q, n: desk.workspace().searching.search(q, n), window.sidebar, self.opening, self.tasks, self
+        )
+        self._shelving = Latest(self.tasks, Lane.READING)
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MILLISECONDS)
+        self._bind_commands()
+        self._bind_signals()
+        self._load(wish)
+
+    # -- binding -------------------------------------------------------------------------------------------------------
+
+    def _bind_commands(self) -> None:
+        reader, window = self._window.reader, self._window
+        slots: dict[str, Callable[[], object]] = {
+            "add_files": self._choose_files,
+            "add_folder": self._choose_folder,
+            "open_sample": self.add_sample,
+            "search": self._go_to_search,
+            "rebuild_index": self._rebuild_index,
+            "quit": window.close,
+            "next_passage": lambda: reader.step_passage(1),
+            "previous_passage": lambda: reader.step_passage(-1),
+            "next_difference": lambda: reader.step_difference(1),
+            "previous_difference": lambda: reader.step_difference(-1),
+            "next_only": lambda: reader.step_only(1),
+            "previous_only": lambda: reader.step_only(-1),
+            "swap_focus": reader.swap_focus,
+            "unchoose": reader.unchoose,
+            "next_story": lambda: window.sidebar.stories.step(1),
+            "previous_story": lambda: window.sidebar.stories.step(-1),
+            "larger": lambda: self._look.resize(1),
+            "smaller": lambda: self._look.resize(-1),
+            "usual_size": lambda: self._look.resize(0),
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }
+        for name, slot in slots.items():
+            window.commands[name].triggered.connect(lambda _=False, slot=slot: slot())
+        switches: dict[str, Callable[[bool], object]] = {
+            "sidebar": window.show_sidebar,
+            "inspector": window.show_inspector,
+            "follow": self._set_follow,
+            "one_tint": self._look.set_one_tint,
+            "theme": self._look.set_dark,
+            "full_screen": lambda on: window.showFullScreen() if on else window.showNormal(),
+        }
+        for name, switch in switches.items():
+            window.commands[name].triggered.connect(switch)
+        window.commands["sidebar"].setChecked(True)
+        window.commands["inspector"].setChecked(self._session.flag("inspector", True))
+        window.show_inspector(window.commands["inspector"].isChecked())
+        window.commands["follow"].setChecked(self._look.settings.flag(settings.FOLLOW))
+        reader.follower.enabled = self._look.settings.flag(settings.FOLLOW)
+
+    def _bind_signals(self) -> None:
+        window = self._window
+        window.reader.chosen_changed.connect(window.inspector.show_chosen)
+        window.sidebar.stories.story_chosen.connect(lambda story: self.opening.open(Wish(story)))
+        window.sidebar.drop_zone.clicked.connect(self._choose_files)
+        window.sidebar.drop_zone.dropped.connect(self.adding.add)
+        window.sidebar.search_box.cleared.connect(window.reader.swap_focus)
+        window.files_dropped.connect(self.adding.add)
+        window.progress.stopped.connect(self.adding.stop)
+        window.closing.connect(self._on_closing)
+        self.opening.opened.connect(self._on_opened)
+        self.opening.failed.connect(self._on_failed)
+        self.adding.begun.connect(window.progress.begin)
+        self.adding.progressed.connect(window.progress.advance)
+        self.adding.ended.connect(self._on_added)
+        self.adding.failed.connect(self._on_failed)
+        self._poll.timeout.connect(self._on_poll)
+
+    # -- the library ---------------------------------------------------------------------------------------------------
+
+    def _load(self, wish: str | None) -> None:
+        """Read the list and the first story together; the window stands meanwhile."""
+        opened = self._session.opened(self._desk.library.folder)
+        first = Wish(wish) if wish else Wish(opened.story, opened.left, opened.right)
+        task = self._shelving.run(lambda _: read_shelf(self._desk, first))
+        task.succeeded.connect(self._on_loaded)
+        task.failed.connect(self._on_failed)
+
+    def _on_loaded(self, shelf: Shelf) -> None:
+        self._show_shelf(shelf)
+        if shelf.first is not None:
+            self.opening.take(shelf.first)
+        self._window.repaint()
+        self._begun = True
+        self._poll.start()
+        self.ready.emit()
+
+    def _show_shelf(self, shelf: Shelf) -> None:
+        self._window.stories.set_stories(shelf.stories, shelf.read)
+        if not shelf.stories:
+            self._window.show_welcome()
+        elif self.opening.story is not None:
+            self._window.sidebar.stories.show_current(self.opening.story.id)
+        self._tell()
+
+    def reload(self) -> None:
+        """Read the list again."""
+        task = self._shelving.run(lambda _: read_shelf(self._desk, None))
+        task.succeeded.connect(self._on_reloaded)
+        task.failed.connect(self._on_failed)
+
+    def _on_reloaded(self, shelf: Shelf) -> None:
+        self._show_shelf(shelf)
+        if self.opening.story is None and shelf.stories and self._begun:
+            self.opening.open(Wish(shelf.stories[0].id))
+        else:
+            self.opening.refresh()
+
+    def _on_poll(self) -> None:
+        if not self.tasks.busy(Lane.READING):
+            self.tasks.run(Lane.READING, lambda _: self._desk.reading.data_version()).succeeded.connect(self._on_version)
+        self._tell()
+
+    def _on_version(self, version: int) -> None:
+        changed = self._version is not None and version != self._version
+        self._version = version
+        if changed:
+            self.reload()
+
+    def warm(self) -> None:
+        """Load the services that are not needed to read, and let the index catch up; call it once the window stands."""
+        task = self.tasks.run(Lane.SEARCHING, lambda _: self._desk.workspace().indexing.start())
+        task.failed.connect(self._on_failed)
+
+    def add_sample(self) -> None:
+        """Put the stories that come with the program into the library."""
+        self.adding.add([str(places.resources() / "samples")])
+
+    def settle(self) -> None:
+        """Begin as a reader would: with the first matching passage current."""
+        self._window.reader.step_passage(1)
+
+    def _rebuild_index(self) -> None:
+        task = self.tasks.run(Lane.ADDING, lambda progress: self._desk.workspace().indexing.rebuild(progress))
+        task.progressed.connect(self._window.progress.advance)
+        task.ended.connect(self._window.progress.hide)
+        task.failed.connect(self._on_failed)
+        self._window.progress.begin()
+
+    # -- what happened -------------------------------------------------------------------------------------------------
+
+    def _on_opened(self, story: str) -> None:
+        self._window.show_reading()
+        self._window.stories.mark_read(story)
+        self._window.sidebar.stories.show_current(story)
+        title = self.opening.story.articles[0].title if self.opening.story else ""
+        self._window.setWindowTitle(f"{title} — Vestnik" if title else "Vestnik")
+        self._keep_opened()
+
+    def _on_added(self, report: "AddReport") -> None:
+        self._window.progress.hide()
+        self.reload()
+        if report.failed or report.duplicates or report.stopped:
+            ReportDialog(report, self._window).open()
+        else:
+            self._window.statusBar().showMessage(summary(report), 8000)
+        told = [one.story for one in report.added if one.story]
+        if told and len(set(told)) <= FEW_STORIES:
+            self.opening.open(Wish(max(told, key=told.count)))
+
+    def _on_failed(self, error: object) -> None:
+        self._window.progress.hide()
+        words = str(error) if isinstance(error, VestnikError | str) else tr("This could not be done.")
+        QMessageBox(QMessageBox.Icon.Warning, "Vestnik", words, QMessageBox.StandardButton.Ok, self._window).open()
+
+    def _on_closing(self) -> None:
+        self._poll.stop()
+        self.adding.stop()
+        self._keep_opened()
+        self._session.keep_geometry(self._window.saveGeometry())
+        self._session.keep_number("sidebar", self._window.widths()[0])
+        self._session.keep_flag("inspector", self._window.commands["inspector"].isChecked())
+        self._session.save()
+        self.tasks.close()
+
+    def _keep_opened(self) -> None:
+        if self.opening.story is not None:
+            left, right = self.opening.articles()
+            self._session.keep_opened(self._desk.library.folder, Opened(self.opening.story.id, left, right))
+
+    # -- commands ------------------------------------------------------------------------------------------------------
+
+    def _choose_files(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._window, tr("Add articles from files"), self._session.last_folder(), _file_kinds()
+        )
+        if chosen:
+            self._session.keep_last_folder(str(Path(chosen[0]).parent))
+            self.adding.add(chosen)
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self._window, tr("Add all articles in a folder"), self._session.last_folder())
+        if chosen:
+            self._session.keep_last_folder(chosen)
+            self.adding.add([chosen])
+
+    def _go_to_search(self) -> None:
+        self._window.commands["sidebar"].setChecked(True)
+        self._window.show_sidebar(True)
+        self._window.sidebar.search_box.setFocus()
+        self._window.sidebar.search_box.selectAll()
+
+    def _set_follow(self, on: bool) -> None:
+        self._window.reader.follower.enabled = on
+        self._look.keep(settings.FOLLOW, on)
+
+    def _show_keys(self) -> None:
+        KeysDialog(self._look.theme, self._window).open()
+
+    def _show_about(self) -> None:
+        words = tr("Vestnik {version}\nA reader that shows the Bulgarian and English versions of a news story side by side.")
+        QMessageBox.about(self._window, tr("About Vestnik"), words.replace("{version}", __version__))
+
+    def _tell(self) -> None:
+        stories = self._window.stories.stories
+        state = self._desk.index_words()
+        self._window.tell(" · ".join(part for part in (totals(stories), state) if part))
+
+
+def read_shelf(desk: Desk, first: Wish | None) -> Shelf:
+    """The stories, which of them were read, and (where one is wished) the story to begin with: the newest, if that one is not there."""
+    stories, read = desk.reading.stories(), desk.reading.read_stories()
+    if first is None or not stories:
+        return Shelf(stories, read, None)
+    known = {story.id for story in stories}
+    wish = first if first.story in known else Wish(next((s.id for s in stories if len(s.languages) > 1), stories[0].id))
+    return Shelf(stories, read, lay(desk.reading, wish))
+
+
+def _file_kinds() -> str:
+    return f"{tr('Text files')} (*.txt *.text);;{tr('All files')} (*)"

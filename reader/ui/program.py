@@ -1,0 +1,139 @@
+"""The program around the window: Qt's application, the library, preferences and session, put together and taken apart in the right order."""
+
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QPoint, QSize, QTimer, QTranslator
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from reader import places, settings
+from reader.errors import VestnikError
+from reader.settings import Settings
+from reader.ui.crash import CrashHook
+from reader.ui.desk import Desk
+from reader.ui.i18n import Catalogue
+from reader.ui.look import Look
+from reader.ui.main_window import USUAL_SIZE, MainWindow
+from reader.ui.presenter import Presenter
+from reader.ui.session import Session
+
+PREFERENCES = "preferences.json"
+SESSION = "session.ini"
+
+
+class Program:
+    """One run of the window."""
+
+    def __init__(
+        self,
+        folder: Path,
+        story: str | None,
+        *,
+        theme: str | None = None,
+        size: tuple[int, int] | None = None,
+        remembers: bool = True,
+    ) -> None:
+        """`remembers`: preferences and session of the user are used and kept; else the window opens as it does the first time."""
+        self.desk = Desk(folder)
+        self.application = _application()
+        self._scratch = None if remembers else _scratch_folder()
+        configuration = places.configuration() if self._scratch is None else Path(self._scratch.name)
+        preferences = Settings(configuration / PREFERENCES)
+        self._hook = CrashHook(places.logs(), self.application)
+        if remembers:
+            self._hook.install()
+        self._translators = _translate(self.application, preferences.text(settings.LANGUAGE), places.resources())
+        self.session = Session(configuration / SESSION)
+        self.look = Look(self.application, places.resources(), preferences, theme)
+        self.window = MainWindow(self.look.icons, self.look.theme, self.look.points, glides=remembers)
+        self.look.put_on(self.window)
+        self._place(size)
+        self.presenter = Presenter(self.desk, self.window, self.session, self.look, story)
+        self._closed = False
+
+    def run(self, *, sample: bool) -> int:
+        """Show the window until it is closed."""
+        self.presenter.ready.connect(self.presenter.warm)
+        if sample:
+            self.presenter.ready.connect(self.presenter.add_sample)
+        self.window.show()
+        try:
+            return self.application.exec()
+        finally:
+            self.close()
+
+    def draw(self, file: Path, *, sample: bool, seconds: float) -> None:
+        """Save a picture of the window as it stands when everything was read."""
+        if sample and not self.desk.library.count():
+            self.desk.fill_with_samples()
+        loop = QEventLoop()
+        self.presenter.ready.connect(loop.quit)
+        QTimer.singleShot(round(seconds * 1000), loop.quit)
+        self.window.show()
+        loop.exec()
+        deadline = time.monotonic() + seconds
+        self.presenter.settle()
+        while self.presenter.tasks.busy() and time.monotonic() < deadline:
+            self.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        self.application.processEvents()
+        picture = QImage(self.window.size(), QImage.Format.Format_RGB32)
+        picture.fill(QColor(self.look.theme.window))
+        painter = QPainter(picture)
+        self.window.render(painter, QPoint(0, 0))
+        painter.end()
+        if not picture.save(str(file)):
+            raise VestnikError(f"The picture could not be written to {file}")
+
+    def close(self) -> None:
+        """Take everything down; calling it again does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        self.window.close()
+        self.presenter.tasks.close()
+        self.desk.close()
+        if self._scratch is not None:
+            self._scratch.cleanup()
+
+    def _place(self, size: tuple[int, int] | None) -> None:
+        if size is not None:
+            self.window.resize(QSize(*size))
+        elif not self.window.restoreGeometry(self.session.geometry()):
+            self.window.resize(QSize(*USUAL_SIZE))
+        width = self.session.number("sidebar", 0)
+        if width > 0:
+            self.window.set_sidebar_width(width)
+
+
+def _application() -> QApplication:
+    """The one application of the process."""
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("vestnik")
+    application.setApplicationDisplayName("Vestnik")
+    application.setDesktopFileName("vestnik")
+    return application
+
+
+def _scratch_folder() -> "TemporaryDirectory[str]":
+    return TemporaryDirectory(prefix="vestnik-")
+
+
+def _translate(application: QApplication, wanted: str, resources: Path) -> list[QTranslator]:
+    """Put the window's language on, with Qt's own texts; English needs nothing."""
+    language = QLocale().name()[:2] if wanted == "system" else wanted
+    file = resources / "translations" / f"{language}.json"
+    if not file.exists():
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        return []
+    QLocale.setDefault(QLocale(language))
+    own, qt = Catalogue.read(file, application), QTranslator(application)
+    application.installTranslator(own)
+    if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(qt)
+    return [own, qt]

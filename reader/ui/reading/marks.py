@@ -1,0 +1,195 @@
+"""Draws what is marked on a page: tints, numbers, bars for what stands on one side only, unmatched words, differences.
+
+Knows shapes and colours, and nothing of scrolling or of the other pane.
+"""
+
+from dataclasses import dataclass, field
+from functools import reduce
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from reader.core.article import Span
+from reader.ui.fonts import control_font
+from reader.ui.i18n import tr
+from reader.ui.reading.geometry import Geometry
+from reader.ui.reading.spread import Match, Side, Spread, runs_of
+from reader.ui.theme import Theme
+
+PAD = 2.5
+RADIUS = 4.0
+BAR_X = 7.0
+BAR_WIDTH = 3.0
+LABEL_POINTS = 7.0
+
+
+@dataclass(slots=True)
+class Marks:
+    """The marks of one pane, for one layout of its page; shapes are made when first seen and kept."""
+
+    spread: Spread
+    side: Side
+    geometry: Geometry
+    theme: Theme
+    points: float
+    one_tint: bool = False
+    _paths: dict[tuple[int, ...], QPainterPath] = field(default_factory=dict)
+    _rects: dict[Span, list[QRectF]] = field(default_factory=dict)
+
+    def draw_behind(self, painter: QPainter, view: QRectF, current: Match | None, lone: int | None) -> None:
+        """What lies behind the text, for the part of the document in `view`; `lone` is a current passage without counterpart."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for match in self.spread.matches:
+            for run in match.runs(self.side):
+                if self._seen(run, view):
+                    self._draw_run(painter, run, match, match is current)
+        for run in runs_of(self.spread.only_here(self.side)):
+            if self._seen(run, view):
+                self._draw_only(painter, run, lone in run)
+        if lone is not None:
+            self._outline(painter, (lone,), self.theme.only)
+        for match in self.spread.differing:
+            self._draw_differing(painter, match, view)
+
+    def draw_over(self, painter: QPainter, view: QRectF, current: Match | None) -> None:
+        """What lies over the text: numbers, and lines under unmatched words."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for match in self.spread.matches:
+            for run in match.runs(self.side):
+                if self._seen(run, view):
+                    self._draw_number(painter, run[0], match, match is current)
+            for span in match.unmatched(self.side):
+                self._underline(painter, span, view, strong=match is current)
+
+    # -- pieces --------------------------------------------------------------------------------------------------------
+
+    def _seen(self, run: tuple[int, ...], view: QRectF) -> bool:
+        extent = self.geometry.run(run)
+        slack = self.points * 3
+        return extent.bottom > view.top() - slack and extent.top < view.bottom() + slack
+
+    def _draw_run(self, painter: QPainter, run: tuple[int, ...], match: Match, current: bool) -> None:
+        tint = self.theme.tints[0 if self.one_tint else match.tint]
+        path = self._path(run)
+        painter.fillPath(path, QColor(tint.strong if current else tint.soft))
+        if current:
+            painter.strokePath(path, QPen(QColor(tint.edge), 1.6))
+
+    def _path(self, run: tuple[int, ...]) -> QPainterPath:
+        """The shape of passages that stand one after the other, the white between them included."""
+        if run not in self._paths:
+            passages = self._passages()
+            span = Span(passages[run[0]].span.start, passages[run[-1]].span.end)
+            rects = self.geometry.rects(span)
+            if rects and self._inside_line(run[0]):
+                rects[0].setLeft(rects[0].left() - self._number_room(run[0]))
+            boxes = [_box(rect) for rect in _closed_up(rects)]
+            self._paths[run] = reduce(QPainterPath.united, boxes, QPainterPath()).simplified()
+        return self._paths[run]
+
+    def _outline(self, painter: QPainter, run: tuple[int, ...], colour: str) -> None:
+        painter.strokePath(self._path(run), QPen(QColor(colour), 1.6))
+
+    def _draw_only(self, painter: QPainter, run: tuple[int, ...], current: bool) -> None:
+        rects = self.geometry.rects(Span(self._passages()[run[0]].span.start, self._passages()[run[-1]].span.end))
+        if not rects:
+            return
+        sure = all(self._passages()[passage].sure for passage in run)
+        top, bottom = rects[0].top(), rects[-1].bottom()
+        if self._inside_line(run[0]) and len(rects) > 1:
+            top = rects[1].top()
+        pen = QPen(
+            QColor(self.theme.only), BAR_WIDTH + (1.0 if current else 0.0), Qt.PenStyle.SolidLine if sure else Qt.PenStyle.DotLine
+        )
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(BAR_X, top + 1), QPointF(BAR_X, bottom - 1))
+        if sure:
+            self._label_only(painter, top, bottom)
+
+    def _label_only(self, painter: QPainter, top: float, bottom: float) -> None:
+        font = control_font(LABEL_POINTS)
+        metrics = QFontMetricsF(font)
+        words = tr("only here").split()
+        if metrics.height() * len(words) > bottom - top + 4:
+            return
+        painter.setFont(font)
+        painter.setPen(QColor(self.theme.muted))
+        for line, word in enumerate(words):
+            painter.drawText(QPointF(BAR_X + BAR_WIDTH + 2, top + metrics.ascent() + line * metrics.height()), word)
+
+    def _draw_number(self, painter: QPainter, passage: int, match: Match, current: bool) -> None:
+        first = self.geometry.first_line(self._passages()[passage].span)
+        if first.isNull():
+            return
+        font = self._number_font(bold=True)
+        metrics = QFontMetricsF(font)
+        text = str(match.number)
+        tint = self.theme.tints[0 if self.one_tint else match.tint]
+        painter.setFont(font)
+        painter.setPen(QColor(self.theme.text if current else tint.edge))
+        gap = 2.5 if self._inside_line(passage) else 6.0
+        baseline = first.top() + first.height() * 0.5 + metrics.ascent() * 0.42
+        painter.drawText(QPointF(first.left() - gap - metrics.horizontalAdvance(text), baseline), text)
+
+    def _underline(self, painter: QPainter, span: Span, view: QRectF, *, strong: bool) -> None:
+        pen = QPen(QColor(self.theme.residue), 1.8 if strong else 1.1, Qt.PenStyle.SolidLine if strong else Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        for rect in self._word_rects(span):
+            if rect.intersects(view):
+                y = rect.bottom() - 0.5
+                painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+
+    def _draw_differing(self, painter: QPainter, match: Match, view: QRectF) -> None:
+        for difference in match.differences:
+            span = difference.left_span if self.side is Side.LEFT else difference.right_span
+            for rect in self._word_rects(span) if span else ():
+                if rect.intersects(view):
+                    path = QPainterPath()
+                    path.addRoundedRect(rect.adjusted(-2, -1, 2, 1), 3, 3)
+                    painter.fillPath(path, QColor(self.theme.differs_soft))
+                    painter.strokePath(path, QPen(QColor(self.theme.differs), 1.5))
+
+    # -- measures ------------------------------------------------------------------------------------------------------
+
+    def _passages(self) -> "tuple":  # type: ignore[type-arg]
+        version = self.spread.version(self.side)
+        return version.article.passages if version else ()
+
+    def _word_rects(self, span: Span) -> list[QRectF]:
+        if span not in self._rects:
+            self._rects[span] = self.geometry.rects(span)
+        return self._rects[span]
+
+    def _inside_line(self, passage: int) -> bool:
+        """Whether a passage begins after another one in the same line."""
+        before = passage - 1
+        if before < 0:
+            return False
+        mine = self.geometry.rects(self._passages()[passage].span)
+        theirs = self.geometry.rects(self._passages()[before].span)
+        return bool(mine and theirs) and abs(mine[0].top() - theirs[-1].top()) < 1 and theirs[-1].left() < mine[0].left()
+
+    def _number_font(self, *, bold: bool) -> QFont:
+        return control_font(self.points * 0.66, bold=bold)
+
+    def _number_room(self, passage: int) -> float:
+        match = self.spread.match_of(self.side, passage)
+        metrics = QFontMetricsF(self._number_font(bold=True))
+        return metrics.horizontalAdvance(str(match.number)) + 3.0 if match else 0.0
+
+
+def _closed_up(rects: list[QRectF]) -> list[QRectF]:
+    """Lines of one paragraph drawn down to the next one, so that a passage is one shape; paragraphs stay apart."""
+    closed = [QRectF(rect) for rect in rects]
+    for one, following in zip(closed, closed[1:], strict=False):
+        gap = following.top() - one.bottom()
+        if 0 < gap < one.height() * 0.75:
+            one.setBottom(one.bottom() + gap - 2 * PAD + 0.5)
+    return closed
+
+
+def _box(rect: QRectF) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(rect.adjusted(-2.0, -PAD, 2.0, PAD), RADIUS, RADIUS)
+    return path

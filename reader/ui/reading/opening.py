@@ -1,0 +1,175 @@
+"""Opens stories: reads the articles and what matches between them on a thread, and lays them open in the reader. The last wish wins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.core.alignment import Alignment
+from reader.core.article import Article, Span
+from reader.core.story import ArticleCard, Story
+from reader.errors import VestnikError
+from reader.ui.reading.reader_view import ReaderView
+from reader.ui.reading.spread import Side, Spread, Version, spread_of
+from reader.ui.tasks import Lane, Latest, Tasks
+
+
+class Reading(Protocol):
+    """What is asked of the service that reads the library."""
+
+    def story(self, story: str) -> Story: ...
+
+    def article(self, article: str) -> Article: ...
+
+    def alignment(self, left: str, right: str) -> Alignment | None: ...
+
+    def mark_read(self, story: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A story to open, if need be with certain articles in the panes, at a passage of one article with words marked."""
+
+    story: str
+    left: str = ""
+    right: str = ""
+    article: str = ""
+    passage: int = -1
+    hits: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A story that was read, ready to be shown."""
+
+    wish: Wish
+    story: Story
+    spread: Spread
+
+
+class Opening(QObject):
+    """Knows which story and versions lie open."""
+
+    opened = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, reading: Reading, view: ReaderView, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reading = reading
+        self._view = view
+        self._latest = Latest(tasks, Lane.READING)
+        self.story: Story | None = None
+        view.version_chosen.connect(self._on_version_chosen)
+
+    def open(self, wish: Wish) -> None:
+        """Open a story; what was asked before and is not there yet is dropped."""
+        if self._already_there(wish):
+            self._go(wish)
+            return
+        task = self._latest.run(lambda _: lay(self._reading, wish))
+        task.succeeded.connect(self._on_laid)
+        task.failed.connect(self._on_failed)
+
+    def take(self, laid: Laid) -> None:
+        """Show a story that was read elsewhere."""
+        self._on_laid(laid)
+
+    def refresh(self) -> None:
+        """Read the open story again, if it changed, and stand where one stood."""
+        if self.story is None or self._view.spread is None:
+            return
+        chosen = self._view.chosen
+        left, right = self._articles()
+        wish = Wish(self.story.id, left, right)
+        if chosen is not None:
+            wish = Wish(self.story.id, left, right, (left, right)[chosen.side], chosen.passage)
+        task = self._latest.run(lambda _: lay(self._reading, wish))
+        task.succeeded.connect(self._on_refreshed)
+        task.failed.connect(self._on_failed)
+
+    def articles(self) -> tuple[str, str]:
+        """The ids of the articles that lie open, "" for none."""
+        return self._articles()
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _articles(self) -> tuple[str, str]:
+        spread = self._view.spread
+        if spread is None:
+            return "", ""
+        left, right = spread.versions
+        return (left.card.id if left else "", right.card.id if right else "")
+
+    def _already_there(self, wish: Wish) -> bool:
+        if self.story is None or self.story.id != wish.story:
+            return False
+        here = self._articles()
+        wanted = [article for article in (wish.left, wish.right, wish.article) if article]
+        return all(article in here for article in wanted)
+
+    def _go(self, wish: Wish) -> None:
+        here = self._articles()
+        if wish.article in here and wish.passage >= 0 and wish.article:
+            side = Side(here.index(wish.article))
+            version = self._view.spread.version(side) if self._view.spread else None
+            if version is not None and wish.passage < len(version.article.passages):
+                self._view.show_passage(side, wish.passage, wish.hits)
+
+    def _on_laid(self, laid: object) -> None:
+        if isinstance(laid, Laid):
+            self.story = laid.story
+            self._view.show_spread(laid.spread, laid.story)
+            self._go(laid.wish)
+            self.opened.emit(laid.story.id)
+
+    def _on_refreshed(self, laid: object) -> None:
+        if isinstance(laid, Laid) and (laid.spread != self._view.spread or laid.story != self.story):
+            scrolls = [pane.scrolled for pane in self._view.panes]
+            self._on_laid(laid)
+            for pane, scroll in zip(self._view.panes, scrolls, strict=True):
+                self._view.follower.place(pane, scroll)
+
+    def _on_failed(self, error: object) -> None:
+        if isinstance(error, VestnikError):
+            self.failed.emit(str(error))
+
+    def _on_version_chosen(self, side: int, article: str) -> None:
+        if self.story is None:
+            return
+        here = list(self._articles())
+        if here[1 - side] == article:
+            here.reverse()
+        else:
+            here[side] = article
+        self._view.spread = None
+        self.open(Wish(self.story.id, here[0], here[1]))
+
+
+def lay(reading: Reading, wish: Wish) -> Laid:
+    """Read a story with the versions wished, else Bulgarian at the left and English at the right; raises `NotFoundError`."""
+    story = reading.story(wish.story)
+    left, right = versions_to_open(story.articles, wish)
+    versions = [Version(card, reading.article(card.id)) for card in (left, right) if card is not None]
+    alignment = reading.alignment(left.id, right.id) if right is not None else None
+    reading.mark_read(story.id)
+    return Laid(wish, story, spread_of(versions[0], versions[1] if len(versions) > 1 else None, alignment))
+
+
+def versions_to_open(cards: Sequence[ArticleCard], wish: Wish) -> tuple[ArticleCard, ArticleCard | None]:
+    """The two versions that are to stand side by side; near copies come last."""
+    known = {card.id: card for card in cards}
+    order = sorted(cards, key=lambda card: (card.copy_of is not None, {"bg": 0, "en": 1}.get(card.language, 2)))
+    left, right = known.get(wish.left), known.get(wish.right)
+    wanted = known.get(wish.article)
+    if wanted is not None and wanted not in (left, right):
+        if wanted.language == "bg" or (right is not None and right.language != wanted.language):
+            left = wanted
+        else:
+            right = wanted
+    if left is None:
+        left = next((card for card in order if card is not right), order[0])
+    if right is None or right is left:
+        others = [card for card in order if card is not left]
+        right = next((card for card in others if card.language != left.language), others[0] if others else None)
+    return left, right

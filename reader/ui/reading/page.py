@@ -1,0 +1,214 @@
+"""An article as a text document: paragraphs from its kept lines, a headline set large, runs of set-aside lines folded at their place.
+
+Knows where each code point of the article stands in the document, which counts in UTF-16 units. Built through a cursor from plain text, so nothing
+in an article can act as markup. Not here: colours of marks and where they are drawn (`marks`, `pane`).
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+
+from reader.core.article import Article, PassageKind, SetAside, Span
+from reader.ui.fonts import control_font
+from reader.ui.i18n import counted, tr
+from reader.ui.theme import Theme
+
+LINE_HEIGHT = 152.0
+HEADLINE_SCALE = 1.42
+NUMBER_GAP = 1.15
+"""Room for a number inside a line, in widths of the digit 0 of the text, for each digit."""
+_UNSAFE = {ord(c): " " for c in "\t\n\r\v\f\x00\x1c\x1d\x1e\x85\u2028\u2029\ufdd0\ufdd1"} | {0xFFFC: "\ufffd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of the article that is one block of the document: `position` (UTF-16 units) is where its first character stands."""
+
+    position: int
+    span: Span
+    units: tuple[int, ...] | None  # UTF-16 offset of each code point where some need two units
+
+    def place(self, offset: int) -> int:
+        """The position in the document of a code point of the article."""
+        inside = min(max(offset - self.span.start, 0), len(self.span))
+        return self.position + (inside if self.units is None else self.units[inside])
+
+    def offset(self, position: int) -> int:
+        """The code point of the article at a position in the document."""
+        inside = max(position - self.position, 0)
+        if self.units is not None:
+            inside = bisect_right(self.units, inside) - 1
+        return self.span.start + min(inside, len(self.span))
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A run of lines that were set aside; `position` is where its label stands in the document."""
+
+    position: int
+    lines: tuple[SetAside, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """What a page is drawn with."""
+
+    theme: Theme
+    font: QFont
+    numbered: frozenset[int]
+    """Offsets at which a number is drawn inside a line, so that room is left before them."""
+    digits: int = 1
+
+
+class Page:
+    """A document for an article; `open_folds` names (by their place among the folds) the runs that are shown."""
+
+    def __init__(self, article: Article, style: PageStyle, open_folds: frozenset[int], document: QTextDocument) -> None:
+        self.article = article
+        self.document = document
+        self.paragraphs: list[Paragraph] = []
+        self.folds: list[Fold] = []
+        self._style = style
+        self._open = open_folds
+        self._cursor = QTextCursor(document)
+        self._begun = False
+        self._headlines = {p.span for p in article.passages if p.kind is PassageKind.HEADLINE}
+        self._build()
+        self._starts = [paragraph.span.start for paragraph in self.paragraphs]
+        self._positions = [paragraph.position for paragraph in self.paragraphs]
+
+    def place(self, offset: int) -> int:
+        """The position in the document of a code point of the article that is shown."""
+        at = max(bisect_right(self._starts, offset) - 1, 0)
+        return self.paragraphs[at].place(offset) if self.paragraphs else 0
+
+    def offset(self, position: int) -> int | None:
+        """The code point at a position in the document; None on labels."""
+        at = bisect_right(self._positions, position) - 1
+        if at < 0:
+            return None
+        paragraph = self.paragraphs[at]
+        last = paragraph.units[-1] if paragraph.units else len(paragraph.span)
+        return paragraph.offset(position) if position <= paragraph.position + last else None
+
+    def stretches(self, span: Span) -> Iterator[tuple[int, int]]:
+        """The positions (start, end) that a span covers in the document, one pair for each block."""
+        at = max(bisect_right(self._starts, span.start) - 1, 0)
+        for paragraph in self.paragraphs[at:]:
+            if paragraph.span.start >= span.end:
+                return
+            start, end = max(span.start, paragraph.span.start), min(span.end, paragraph.span.end)
+            if start < end:
+                yield paragraph.place(start), paragraph.place(end)
+
+    def fold_at(self, position: int) -> int | None:
+        """The place among the folds of the one whose label stands at a position."""
+        block = self.document.findBlock(position).position()
+        return next((i for i, fold in enumerate(self.folds) if fold.position == block), None)
+
+    # -- building ------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._cursor.beginEditBlock()
+        if self.article.headline is None:
+            self._block(_spaced(below=6))
+            self._cursor.insertText(tr("no headline stated"), self._label_format())
+        kept = ((span.start, ("kept", span, sure)) for span, sure in self.article.kept)
+        aside = ((line.span.start, ("aside", line, False)) for line in self.article.set_aside)
+        lines = [line for _, line in sorted([*kept, *aside], key=lambda pair: pair[0])]
+        for what, run in groupby(lines, key=lambda line: line[0]):
+            if what == "aside":
+                self._fold([line for _, line, _ in run if isinstance(line, SetAside)])
+            else:
+                for _, line, sure in run:
+                    if isinstance(line, Span):
+                        self._kept(line, sure)
+        self._cursor.endEditBlock()
+
+    def _block(self, block_format: QTextBlockFormat) -> None:
+        if self._begun:
+            self._cursor.insertBlock(block_format, QTextCharFormat())
+        else:
+            self._cursor.setBlockFormat(block_format)
+        self._begun = True
+
+    def _kept(self, span: Span, sure: bool) -> None:
+        headline = any(span.start <= h.start and h.end <= span.end for h in self._headlines)
+        points = self._style.font.pointSizeF()
+        if headline:
+            self._block(_spaced(below=points * 0.75, line_height=126.0))
+        else:
+            self._block(_spaced(below=points * 0.95, line_height=LINE_HEIGHT))
+        text_format = QTextCharFormat()
+        text_format.setForeground(QColor(self._style.theme.text if sure else self._style.theme.unsure))
+        if headline:
+            font = QFont(self._style.font)
+            font.setPointSizeF(points * HEADLINE_SCALE)
+            font.setWeight(QFont.Weight.Bold)
+            text_format.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
+        self._text(span, text_format)
+
+    def _text(self, span: Span, text_format: QTextCharFormat) -> None:
+        text = span.of(self.article.text).translate(_UNSAFE)
+        paragraph = Paragraph(self._cursor.position(), span, _units(text))
+        self._cursor.insertText(text, text_format)
+        self.paragraphs.append(paragraph)
+        wide = QTextCharFormat()
+        wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        wide.setFontLetterSpacing(self._style.font.pointSizeF() * NUMBER_GAP * 0.62 * (self._style.digits + 0.35))
+        for offset in sorted(self._style.numbered):
+            if span.start < offset < span.end:
+                widened = QTextCursor(self.document)
+                widened.setPosition(paragraph.place(offset - 1))
+                widened.setPosition(paragraph.place(offset), QTextCursor.MoveMode.KeepAnchor)
+                widened.mergeCharFormat(wide)
+
+    def _fold(self, lines: list[SetAside]) -> None:
+        is_open = len(self.folds) in self._open
+        self._block(_spaced(below=10, line_height=120.0))
+        self.folds.append(Fold(self._cursor.position(), tuple(lines), is_open))
+        reasons = ", ".join(dict.fromkeys(line.reason for line in lines))
+        label = counted("{n} line set aside", "{n} lines set aside", len(lines))
+        link = self._label_format()
+        link.setForeground(QColor(self._style.theme.link))
+        self._cursor.insertText(f"{'▾' if is_open else '▸'} {label}", link)
+        self._cursor.insertText(f"  {reasons}", self._label_format())
+        if is_open:
+            for line in lines:
+                self._block(_spaced(below=5, line_height=125.0, indent=14))
+                self._text(line.span, self._label_format(0.86))
+                self._cursor.insertText(f"  · {line.reason}", self._label_format(italic=True))
+
+    def _label_format(self, scale: float = 0.78, *, italic: bool = False) -> QTextCharFormat:
+        text_format = QTextCharFormat()
+        font = control_font(self._style.font.pointSizeF() * scale)
+        font.setItalic(italic)
+        text_format.setFont(font)
+        text_format.setForeground(QColor(self._style.theme.unsure))
+        return text_format
+
+
+def _units(text: str) -> tuple[int, ...] | None:
+    if text.isascii() or max(text) <= "\uffff":
+        return None
+    return tuple(_running(2 if character > "\uffff" else 1 for character in text))
+
+
+def _running(lengths: Iterable[int]) -> Iterator[int]:
+    total = 0
+    yield total
+    for length in lengths:
+        total += length
+        yield total
+
+
+def _spaced(*, below: float, line_height: float = 100.0, indent: float = 0.0) -> QTextBlockFormat:
+    block_format = QTextBlockFormat()
+    block_format.setBottomMargin(below)
+    block_format.setLeftMargin(indent)
+    block_format.setLineHeight(line_height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return block_format

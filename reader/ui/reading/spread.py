@@ -1,0 +1,169 @@
+"""Two versions of a story as they lie open: which passages match, under which number and tint, and what stands on one side only.
+
+Values without Qt. Links that share a passage are shown as one match, so that a passage has one number and one tint.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+
+from reader.core.alignment import Alignment, Difference, Link, WordLink
+from reader.core.article import Article, Span
+from reader.core.story import ArticleCard
+
+TINTS = 4
+
+
+class Side(IntEnum):
+    """One of the two panes."""
+
+    LEFT = 0
+    RIGHT = 1
+
+    @property
+    def other(self) -> "Side":
+        """The pane across."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An article with its card."""
+
+    card: ArticleCard
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Passages that match across the panes. `number` counts from 1 in the order of the left; `tint` is the place of its tint among the four."""
+
+    number: int
+    tint: int
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    score: float
+    words: tuple[WordLink, ...]
+    unmatched_left: tuple[Span, ...]
+    unmatched_right: tuple[Span, ...]
+    differences: tuple[Difference, ...]
+
+    def passages(self, side: Side) -> tuple[int, ...]:
+        """The passages of one side, ascending."""
+        return self.left if side is Side.LEFT else self.right
+
+    def unmatched(self, side: Side) -> tuple[Span, ...]:
+        """The weighty words of one side that the other lacks."""
+        return self.unmatched_left if side is Side.LEFT else self.unmatched_right
+
+    def runs(self, side: Side) -> tuple[tuple[int, ...], ...]:
+        """The passages of one side, in stretches that stand one after the other."""
+        return runs_of(self.passages(side))
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Two versions that lie open (or one), with all that is marked in them; `aligned` is false where they were not compared yet."""
+
+    versions: tuple[Version, Version | None]
+    matches: tuple[Match, ...]
+    aligned: bool
+
+    def version(self, side: Side) -> Version | None:
+        """The version of one side."""
+        return self.versions[side]
+
+    def match_of(self, side: Side, passage: int) -> Match | None:
+        """The match in which a passage stands."""
+        return next((match for match in self.matches if passage in match.passages(side)), None)
+
+    def only_here(self, side: Side) -> tuple[int, ...]:
+        """The passages that have no counterpart, where anything matches at all."""
+        version = self.versions[side]
+        if version is None or not self.matches:
+            return ()
+        tied = {passage for match in self.matches for passage in match.passages(side)}
+        return tuple(passage.id for passage in version.article.passages if passage.id not in tied)
+
+    @property
+    def differing(self) -> tuple[Match, ...]:
+        """The matches in which something differs."""
+        return tuple(match for match in self.matches if match.differences)
+
+
+def runs_of(passages: Iterable[int]) -> tuple[tuple[int, ...], ...]:
+    """Ascending numbers, cut where one is left out."""
+    runs: list[list[int]] = []
+    for passage in sorted(passages):
+        if runs and runs[-1][-1] == passage - 1:
+            runs[-1].append(passage)
+        else:
+            runs.append([passage])
+    return tuple(tuple(run) for run in runs)
+
+
+def spread_of(left: Version, right: Version | None, alignment: Alignment | None) -> Spread:
+    """What lies open when two versions are; `alignment` is seen with `left` at the left."""
+    if right is None or alignment is None:
+        return Spread((left, right), (), aligned=right is None)
+    groups = sorted(_joined(alignment.links), key=lambda links: min(min(link.left) for link in links))
+    bare = [_match(number, links, alignment.differences) for number, links in enumerate(groups, start=1)]
+    return Spread((left, right), tuple(_tinted(bare)), aligned=True)
+
+
+def _joined(links: Sequence[Link]) -> list[list[Link]]:
+    """Links put together that share a passage on either side."""
+    groups: list[tuple[set[tuple[Side, int]], list[Link]]] = []
+    for link in links:
+        ends = {(Side.LEFT, passage) for passage in link.left} | {(Side.RIGHT, passage) for passage in link.right}
+        touching = [group for group in groups if group[0] & ends]
+        for group in touching:
+            groups.remove(group)
+            ends |= group[0]
+        groups.append((ends, [*(member for group in touching for member in group[1]), link]))
+    return [members for _, members in groups]
+
+
+def _match(number: int, links: Sequence[Link], differences: Sequence[Difference]) -> Match:
+    left = {passage for link in links for passage in link.left}
+    right = {passage for link in links for passage in link.right}
+    words = {word for link in links for word in link.words}
+    rendered_left = {word.left for word in words}
+    rendered_right = {word.right for word in words}
+    return Match(
+        number,
+        0,
+        tuple(sorted(left)),
+        tuple(sorted(right)),
+        max(link.score for link in links),
+        tuple(sorted(words, key=lambda word: (word.left, word.right))),
+        tuple(sorted({span for link in links for span in link.unmatched_left} - rendered_left)),
+        tuple(sorted({span for link in links for span in link.unmatched_right} - rendered_right)),
+        tuple(difference for difference in differences if difference.left in left and difference.right in right),
+    )
+
+
+def _tinted(matches: Sequence[Match]) -> list[Match]:
+    """The matches with tints so given that neighbours differ on both sides, as far as four tints allow."""
+    neighbours = _neighbours(matches)
+    chosen: dict[int, int] = {}
+    for place in range(len(matches)):
+        taken = [chosen[other] for other in neighbours[place] if other in chosen]
+        wish = place % TINTS
+        chosen[place] = min(range(TINTS), key=lambda tint: (taken.count(tint), (tint - wish) % TINTS))
+    return [
+        Match(m.number, chosen[i], m.left, m.right, m.score, m.words, m.unmatched_left, m.unmatched_right, m.differences)
+        for i, m in enumerate(matches)
+    ]
+
+
+def _neighbours(matches: Sequence[Match]) -> list[set[int]]:
+    neighbours: list[set[int]] = [set() for _ in matches]
+    for side in Side:
+        order = sorted((passage, place) for place, match in enumerate(matches) for passage in match.passages(side))
+        for (_, one), (_, other) in pairwise(order):
+            if one != other:
+                neighbours[one].add(other)
+                neighbours[other].add(one)
+    return neighbours

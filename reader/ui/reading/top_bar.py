@@ -1,0 +1,79 @@
+"""The line over the panes: where one is in the story, what there is to look at, and the switches for text and theme."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from reader.ui.i18n import counted, tr
+from reader.ui.reading.choice import Chosen
+from reader.ui.reading.spread import Side, Spread
+
+
+class TopBar(QWidget):
+    """Shows counts; its buttons are actions of the window."""
+
+    def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = QLabel()
+        self._place.setObjectName("placeLabel")
+        self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._place.setMinimumWidth(118)
+        self._only = tool_button(actions["next_only"], text=True)
+        self._differs = tool_button(actions["next_difference"], text=True)
+        self._differs.setObjectName("differsButton")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 8, 4)
+        row.setSpacing(4)
+        row.addWidget(tool_button(actions["sidebar"]))
+        row.addStretch(1)
+        row.addWidget(tool_button(actions["previous_passage"]))
+        row.addWidget(self._place)
+        row.addWidget(tool_button(actions["next_passage"]))
+        row.addSpacing(10)
+        row.addWidget(self._only)
+        row.addWidget(self._differs)
+        row.addStretch(1)
+        for name in ("follow", "one_tint", "smaller", "larger", "theme", "inspector"):
+            row.addWidget(tool_button(actions[name]))
+        self.show_place(None, None)
+
+    def show_place(self, spread: Spread | None, chosen: Chosen | None) -> None:
+        """Tell the current passage and the counts of a spread."""
+        matches = len(spread.matches) if spread else 0
+        if spread is None or not matches:
+            self._place.setText(tr("no matching passages") if spread and spread.version(Side.RIGHT) else "")
+        elif chosen is not None and chosen.match is not None:
+            self._place.setText(
+                tr("passage {n} of {all}").replace("{n}", str(chosen.match.number)).replace("{all}", str(matches))
+            )
+        else:
+            self._place.setText(counted("{n} matching passage", "{n} matching passages", matches))
+        self._tell_only(spread)
+        differing = len(spread.differing) if spread else 0
+        self._differs.setVisible(differing > 0)
+        self._differs.setText(counted("{n} to look at", "{n} to look at", differing))
+
+    def _tell_only(self, spread: Spread | None) -> None:
+        parts = []
+        for side in Side:
+            version = spread.version(side) if spread else None
+            only = len(spread.only_here(side)) if spread else 0
+            if version is not None and only:
+                parts.append(
+                    tr("{n} only in {language}").replace("{n}", str(only)).replace("{language}", version.article.language.upper())
+                )
+        self._only.setText(" · ".join(parts))
+        self._only.setVisible(bool(parts))
+
+
+def tool_button(action: QAction, *, text: bool = False) -> QToolButton:
+    """A flat button for an action, with its name for screen readers."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAutoRaise(True)
+    button.setAccessibleName(action.iconText() or action.text())
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setToolButtonStyle(
+        Qt.ToolButtonStyle.ToolButtonTextOnly if text or action.icon().isNull() else Qt.ToolButtonStyle.ToolButtonIconOnly
+    )
+    return button

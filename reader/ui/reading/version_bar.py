@@ -1,0 +1,64 @@
+"""The bar over a pane: the language of its version, and a list of all versions of the story to choose from."""
+
+from pathlib import PurePath
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from reader.core.story import ArticleCard
+from reader.ui.i18n import counted, day_text, language_name, tr
+from reader.ui.reading.spread import Side
+
+
+class VersionBar(QFrame):
+    """Chooses the version that stands in one pane."""
+
+    version_chosen = Signal(str)
+
+    def __init__(self, side: Side, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("versionBar")
+        self._language = QLabel()
+        self._language.setObjectName("versionLanguage")
+        self.chooser = QComboBox()
+        self.chooser.setObjectName("versionChooser")
+        self.chooser.setAccessibleName(tr("Version at the left") if side is Side.LEFT else tr("Version at the right"))
+        self.chooser.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.chooser.setMinimumContentsLength(8)
+        self.chooser.activated.connect(self._on_activated)
+        self._more = QLabel()
+        self._more.setObjectName("quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 3, 8, 3)
+        row.setSpacing(8)
+        row.addWidget(self._language)
+        row.addWidget(self.chooser, 1)
+        row.addWidget(self._more)
+
+    def show_versions(self, versions: tuple[ArticleCard, ...], current: ArticleCard | None) -> None:
+        """List the versions of a story, with the one that stands in the pane."""
+        self.chooser.clear()
+        for card in versions:
+            self.chooser.addItem(f"{card.language.upper()}  {_name(card)}", card.id)
+        self.setEnabled(bool(versions))
+        if current is None:
+            self._language.setText(tr("No second version"))
+            self.chooser.setVisible(False)
+            self._more.setText("")
+            return
+        self.chooser.setVisible(True)
+        self.chooser.setCurrentIndex(self.chooser.findData(current.id))
+        self._language.setText(language_name(current.language))
+        others = sum(card.language == current.language for card in versions) - 1
+        more = counted("{n} more version", "{n} more versions", others) if others > 0 else ""
+        self._more.setText(more)
+        self.setToolTip(f"{current.title}\n{day_text(current.date, current.date_certain)}\n{current.path}")
+
+    def _on_activated(self, index: int) -> None:
+        self.version_chosen.emit(str(self.chooser.itemData(index)))
+
+
+def _name(card: ArticleCard) -> str:
+    """What tells a version apart in the list: its file, and its source where that is stated."""
+    name = PurePath(card.path).stem or card.path
+    return f"{name} · {card.source}" if card.source else name

@@ -1,0 +1,1 @@
+"""Searching the library from the window."""

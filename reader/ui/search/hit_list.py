@@ -1,0 +1,179 @@
+"""The view of what a search found; choosing a passage opens its story there."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.ui.fonts import control_font
+from reader.ui.i18n import counted, tr
+from reader.ui.search.hit_model import ROW_ROLE, HitModel, HitRow
+from reader.ui.theme import Theme
+
+if TYPE_CHECKING:  # the search itself is loaded after the window stands
+    from reader.services.search import SearchAnswer
+
+MOST_LINES = 3
+
+
+class HitListView(QWidget):
+    """A line that tells how much was found, over the list."""
+
+    hit_chosen = Signal(object)
+    suggestion_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = HitModel(self)
+        self._delegate = HitDelegate(theme, self)
+        self._told = QLabel()
+        self._told.setObjectName("quiet")
+        self._told.setWordWrap(True)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self.list = _List()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.setFocusProxy(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._told)
+        column.addWidget(self.list, 1)
+        self.list.clicked.connect(self._on_chosen)
+        self.list.activated.connect(self._on_chosen)
+
+    def restyle(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._delegate.theme = theme
+        self.list.viewport().update()
+
+    def show_answer(self, answer: "SearchAnswer") -> None:
+        """List what was found."""
+        self.model.show_answer(answer)
+        if answer.hits:
+            stories = len({hit.story for hit in answer.hits})
+            told = counted("{n} passage", "{n} passages", len(answer.hits)) + " · " + counted("{n} story", "{n} stories", stories)
+        elif answer.suggestion:
+            told = tr("Nothing found. Did you mean “{word}”?").replace("{word}", answer.suggestion)
+        else:
+            told = tr("Nothing found.")
+        self._told.setText(told)
+
+    def show_words(self, words: str) -> None:
+        """Tell why there is nothing to list."""
+        self.model.show_answer(None)
+        self._told.setText(words)
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index.row())
+        if row is not None and row.hit is not None:
+            self.hit_chosen.emit(row.hit)
+
+
+class _List(QListView):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("What was found"))
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(20)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().strip() and event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Draws headings and passages, the words found marked."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, HitRow):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect)
+        if row.hit is not None and option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            painter.setPen(QPen(QColor(self.theme.card_line)) if chosen else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.card if chosen else self.theme.control))
+            painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 6, 6)
+        inner = rect.adjusted(8, 4 if row.hit else 10, -8, -4)
+        layout = self._layout(row, inner.width() - (26 if row.hit else 0))
+        painter.setPen(QColor(self.theme.text))
+        layout.draw(painter, QPointF(inner.left() + (26 if row.hit else 0), inner.top()))
+        if row.hit is not None:
+            painter.setFont(control_font(7.5, bold=True))
+            painter.setPen(QColor(self.theme.muted))
+            painter.drawText(
+                QRectF(inner.left(), inner.top() + 1, 24, 16),
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
+                row.language.upper(),
+            )
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        row, view = index.data(ROW_ROLE), option.widget
+        width = view.viewport().width() if isinstance(view, QListView) else max(option.rect.width(), 200)
+        if not isinstance(row, HitRow):
+            return QSize(width, 20)
+        layout = self._layout(row, width - 16 - (26 if row.hit else 0))
+        return QSize(width, round(layout.boundingRect().height()) + (9 if row.hit else 15))
+
+    def _layout(self, row: HitRow, width: float) -> QTextLayout:
+        font = control_font(9.5, bold=row.hit is None)
+        layout = QTextLayout(row.text, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats([_marked(row.text, span.start, span.end, self.theme, font) for span in row.found])
+        layout.beginLayout()
+        height = 0.0
+        for _ in range(MOST_LINES if row.hit else 2):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(max(width, 40.0))
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout
+
+
+def _marked(text: str, start: int, end: int, theme: Theme, font: QFont) -> QTextLayout.FormatRange:
+    """The format of a word found; Qt counts in UTF-16 units."""
+    found = QTextLayout.FormatRange()
+    found.start = _units(text[:start])
+    found.length = _units(text[start:end])
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    found.format = QTextCharFormat()
+    found.format.setFont(bold)
+    found.format.setBackground(QColor(theme.hit))
+    found.format.setForeground(QColor(theme.on_hit))
+    return found
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,86 @@
+"""What a search found, for a list: a heading for each story, and under it the passages with the words found."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.core.article import Span
+
+if TYPE_CHECKING:  # the search itself is loaded after the window stands
+    from reader.services.search import Hit, SearchAnswer
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+CONTEXT = 34
+"""Letters shown before the first word found."""
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """A row: a heading where `hit` is None, else a passage; `found` are the places in `text` that answer the query."""
+
+    text: str
+    language: str
+    found: tuple[Span, ...]
+    hit: "Hit | None"
+
+
+class HitModel(QAbstractListModel):
+    """Rows of one answer."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[HitRow] = []
+
+    def show_answer(self, answer: "SearchAnswer | None") -> None:
+        """Take the rows of an answer; None for none."""
+        self.beginResetModel()
+        self._rows = rows_of(answer) if answer else []
+        self.endResetModel()
+
+    def row_at(self, row: int) -> HitRow | None:
+        """What stands in a row."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.hit.text if row.hit else row.text
+        return row.text if role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        row = self.row_at(index.row()) if index.isValid() else None
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if row and row.hit else Qt.ItemFlag.ItemIsEnabled
+
+
+def rows_of(answer: "SearchAnswer") -> list[HitRow]:
+    """Headings and passages, stories in the order of their best hit."""
+    grouped: dict[str, list[Hit]] = {}
+    for hit in answer.hits:
+        grouped.setdefault(hit.story, []).append(hit)
+    rows = []
+    for hits in grouped.values():
+        rows.append(HitRow(hits[0].headline, "", (), None))
+        rows += [_passage_row(hit) for hit in hits]
+    return rows
+
+
+def _passage_row(hit: "Hit") -> HitRow:
+    """The passage from a little before the first word found."""
+    start = 0
+    first = hit.match[0].start if hit.match else 0
+    if first > CONTEXT:
+        start = hit.text.rfind(" ", 0, first - CONTEXT // 2) + 1
+    lead = "… " if start else ""
+    shift = len(lead) - start
+    found = tuple(Span(span.start + shift, span.end + shift) for span in hit.match if span.start >= start)
+    return HitRow(lead + hit.text[start:].replace("\n", " "), hit.language, found, hit)

@@ -1,0 +1,121 @@
+"""Colours and the look of controls: reads a theme from resources/themes, and gives a palette and a style sheet for it.
+
+Not here: fonts of texts (`fonts`), and the choice between themes, which is a preference.
+"""
+
+import json
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from reader.errors import ResourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """One of the four tints of matches: `soft` for all, `strong` for the current one, `edge` for outlines, rulers and numbers."""
+
+    soft: str
+    strong: str
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All colours of the window, as #rrggbb; `page` lies behind texts to read, `window` behind controls."""
+
+    name: str
+    dark: bool
+    window: str
+    page: str
+    text: str
+    unsure: str
+    muted: str
+    placeholder: str
+    line: str
+    control: str
+    hover: str
+    accent: str
+    on_accent: str
+    focus: str
+    link: str
+    card: str
+    card_line: str
+    bar: str
+    bar_track: str
+    selection: str
+    on_selection: str
+    only: str
+    residue: str
+    differs: str
+    differs_soft: str
+    note: str
+    on_note: str
+    info: str
+    hit: str
+    on_hit: str
+    tints: tuple[Tint, ...]
+
+    def color(self, name: str) -> QColor:
+        """A colour by the name of its field."""
+        return QColor(getattr(self, name))
+
+
+@lru_cache(maxsize=4)
+def load_theme(folder: Path, name: str) -> Theme:
+    """The theme of that name ("light", "dark"); raises `ResourceError` where its file is missing or incomplete."""
+    try:
+        stored = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        tints = tuple(Tint(**tint) for tint in stored.pop("tints"))
+        return Theme(name=name, tints=tints, **stored)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ResourceError(f"The theme {name} cannot be read: {error}") from error
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """A palette of the theme's colours, for all that a style sheet does not reach."""
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: theme.window,
+        QPalette.ColorRole.WindowText: theme.text,
+        QPalette.ColorRole.Base: theme.page,
+        QPalette.ColorRole.AlternateBase: theme.window,
+        QPalette.ColorRole.Text: theme.text,
+        QPalette.ColorRole.Button: theme.control,
+        QPalette.ColorRole.ButtonText: theme.text,
+        QPalette.ColorRole.BrightText: theme.on_accent,
+        QPalette.ColorRole.ToolTipBase: theme.card,
+        QPalette.ColorRole.ToolTipText: theme.text,
+        QPalette.ColorRole.PlaceholderText: theme.placeholder,
+        QPalette.ColorRole.Highlight: theme.selection,
+        QPalette.ColorRole.HighlightedText: theme.on_selection,
+        QPalette.ColorRole.Link: theme.link,
+        QPalette.ColorRole.LinkVisited: theme.link,
+        QPalette.ColorRole.Light: theme.page,
+        QPalette.ColorRole.Midlight: theme.hover,
+        QPalette.ColorRole.Mid: theme.line,
+        QPalette.ColorRole.Dark: theme.muted,
+        QPalette.ColorRole.Shadow: theme.muted,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.placeholder))
+    return palette
+
+
+def apply_theme(application: QApplication, theme: Theme, template: str) -> None:
+    """Put the theme on the whole program; `template` is the style sheet with `@name` for the theme's colours."""
+    application.setPalette(palette_of(theme))
+    application.setStyleSheet(style_sheet(theme, template))
+
+
+def style_sheet(theme: Theme, template: str) -> str:
+    """The style sheet with the theme's colours put in."""
+    names = sorted((field.name for field in fields(theme) if field.name not in ("tints", "dark", "name")), key=len, reverse=True)
+    for name in names:
+        template = template.replace(f"@{name}", str(getattr(theme, name)))
+    return template

@@ -174,8 +174,8 @@ class _Parser:
             case "minus" if follows and depth < DEEPEST:
                 part = self._part(fields, depth + 1) if self._peek_kind() != "minus" else None
                 return Not(part) if part is not None else None
-            case "field" if follows:
-                return self._part((_FIELDS[piece.text.casefold()],), depth)
+            case "field" if follows and depth < DEEPEST:
+                return self._part((_FIELDS[piece.text.casefold()],), depth + 1)
             case "open" if depth < DEEPEST:
                 inner = self.choice(fields, depth + 1)
                 if self._peek_kind() == "close":

@@ -128,11 +128,7 @@ class IndexingService:
             index = self._home().open()
         except DistrustError as error:
             return [f"index: {error}"]
-        found = [f"index: {name} is damaged" for name in index.damaged_files()]
-        waiting = self._library.outbox_size()
-        if not waiting and not self._agrees(index):
-            found.append("index: it does not hold what the library holds")
-        return found
+        return [] if self._agrees(index) else ["index: it does not hold what the library holds"]
 
     # -- doing ---------------------------------------------------------------------------------------------------------
 

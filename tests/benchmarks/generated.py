@@ -1,7 +1,9 @@
 """Makes a library of any size whose texts are drawn from the lexicon's headwords, for measuring index and search.
 
-Half of the articles are Bulgarian, half English; two and two are a story with its alignment: sentence to sentence, with the words that were drawn as
-each other's equivalents as word links. Words are as frequent as in news: the n-th has 1/n of the first one's share (Zipf). The same seed makes the same
+Half of the articles are Bulgarian, half English; two and two are a story with its alignment: sentence to sentence, with the
+words that were drawn as
+each other's equivalents as word links. Words are as frequent as in news: the n-th has 1/n of the first one's share (Zipf). The
+same seed makes the same
 library. Run as a script: `python -m tests.benchmarks.generated FOLDER ARTICLES`.
 """
 
@@ -74,7 +76,9 @@ def _story(vocabulary: Vocabulary, number: int) -> tuple[Article, Article, Align
     left, right = _article("bg", bulgarian, number), _article("en", english, number)
     links = []
     for place, _ in enumerate(drawn):
-        tied = list(zip(_spans(left.passages[place], bulgarian[place]), _spans(right.passages[place], english[place]), strict=True))
+        tied = list(
+            zip(_spans(left.passages[place], bulgarian[place]), _spans(right.passages[place], english[place]), strict=True)
+        )
         words = tuple(WordLink(one, other, 0.9) for one, other in tied[:LINKED_WORDS])
         links.append(Link((place,), (place,), 0.5 + (place % 50) / 100, words))
     return left, right, Alignment(tuple(links))

@@ -14,7 +14,6 @@ from reader.align.features import Candidates, candidates
 from reader.align.known import KnownWords
 from reader.align.model import Weights, load_weights
 from reader.align.ragged import Floats
-from reader.align.similarity import match_types
 from reader.align.stories import Signature, signature_of
 from reader.align.vocabulary import LANGUAGES, Side, side_of
 from reader.core.alignment import Alignment, Link
@@ -60,7 +59,7 @@ class Aligner:
         sides = self.side(left), self.side(right)
         if not all(side.passages for side in sides):
             return None
-        return gather(*sides, match_types(*sides), progress)
+        return gather(*sides, progress)
 
     def _link(self, evidence: Evidence, rows: tuple[int, ...], columns: tuple[int, ...], score: float) -> Link:
         return Link(

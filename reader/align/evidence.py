@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reader.align.ragged import Floats, Ints, Ragged, maxima, spread, sums
-from reader.align.similarity import Matches
+from reader.align.phrases import PhraseMatch, phrase_matches, with_phrases
+from reader.align.ragged import Floats, Ints, Ragged, sums
+from reader.align.similarity import Matches, match_types
 from reader.align.vocabulary import Side
 from reader.core.progress import Progress
 
@@ -78,6 +79,7 @@ class Evidence:
     forth: HalfEvidence
     back: HalfEvidence
     score: Floats
+    phrases: tuple[PhraseMatch, ...] = ()
 
     def mirrored(self) -> "Evidence":
         """The same with left and right exchanged."""
@@ -90,18 +92,13 @@ def harmonic(a: Floats, b: Floats) -> Floats:
     return mean
 
 
-def gather(left: Side, right: Side, matches: Matches, progress: Progress) -> Evidence:
+def gather(left: Side, right: Side, progress: Progress) -> Evidence:
     """The evidence for every pair of sentences of two sides."""
+    phrases = phrase_matches(left, right)
+    matches = with_phrases(match_types(left, right), phrases, left, right)
     forth = half_evidence(left, right, matches.left, matches.right, matches.values, progress)
     back = half_evidence(right, left, matches.right, matches.left, matches.values, progress)
-    return Evidence(left, right, matches, forth, back, harmonic(forth.coverage, back.coverage.T))
-
-
-def masses(half: HalfEvidence, side: Side, rows: Ints, columns: Ints) -> Floats:
-    """`half.mass[rows, columns]` computed anew for columns that `half.best` may have had replaced."""
-    owner, place = side.sentences.take(rows)
-    kinds = side.sentences.values[place]
-    return sums(owner, half.weights[kinds] * half.best[kinds, columns[owner]], len(rows))
+    return Evidence(left, right, matches, forth, back, harmonic(forth.coverage, back.coverage.T), phrases)
 
 
 def joined_masses(half: HalfEvidence, side: Side, rows: Ints, first: Ints, second: Ints) -> Floats:
@@ -111,5 +108,3 @@ def joined_masses(half: HalfEvidence, side: Side, rows: Ints, first: Ints, secon
     together = np.maximum(half.best[kinds, first[owner]], half.best[kinds, second[owner]])
     return sums(owner, half.weights[kinds] * together, len(rows))
 
-
-__all__ = ["ABSENT", "Evidence", "HalfEvidence", "best_matches", "gather", "harmonic", "joined_masses", "masses", "maxima", "spread"]

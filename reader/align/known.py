@@ -12,7 +12,7 @@ import numpy as np
 from reader.align.ragged import Floats, Ints
 from reader.language.background import commonness
 from reader.language.lemmas import lemmas, stem
-from reader.language.lexicon import Lexicon
+from reader.language.lexicon import Lexicon, Phrase
 from reader.language.tokens import TokenKind
 from reader.language.transliterate import phonetic_key, skeleton
 
@@ -30,6 +30,7 @@ _Put = Callable[[str, float, bool], None]
 class KnownWord:
     """A word or number. `keys` with their `values` are sorted; `foreign` marks keys that stand for a rendering.
 
+    `phrases` are those that begin with it, and itself where phrases render it.
     `sound` and `bones` (its consonants) are empty for numbers; `value` is None for words.
     """
 
@@ -44,6 +45,7 @@ class KnownWord:
     sound: str
     bones: str
     value: float | None
+    phrases: tuple[Phrase, ...]
 
 
 class KnownWords:
@@ -73,7 +75,8 @@ class KnownWords:
         bases = lemmas(form, language) or (form,)
         weight = max(LEAST_WEIGHT, 1.0 - commonness(bases[0], language))
         sound = phonetic_key(form, language)
-        return KnownWord(form, language, kind, bases, weight, *self._arrays(self._word_keys(form, bases, language)), sound, skeleton(sound), None)
+        keys = self._arrays(self._word_keys(form, bases, language))
+        return KnownWord(form, language, kind, bases, weight, *keys, sound, skeleton(sound), None, self._phrases(bases, language))
 
     def _learn_number(self, value: float, form: str, language: str) -> KnownWord:
         keys: dict[str, tuple[float, bool]] = {f"#{value:g}": (1.0, False)}
@@ -83,7 +86,10 @@ class KnownWords:
             bases = lemmas(form, language) or (form,)
             keys.update(self._word_keys(form, bases, language))
             weight = max(LEAST_WEIGHT, 1.0 - commonness(bases[0], language))
-        return KnownWord(form or f"{value:g}", language, TokenKind.NUMBER, bases, weight, *self._arrays(keys), "", "", value)
+        return KnownWord(form or f"{value:g}", language, TokenKind.NUMBER, bases, weight, *self._arrays(keys), "", "", value, self._phrases(bases, language))
+
+    def _phrases(self, bases: tuple[str, ...], language: str) -> tuple[Phrase, ...]:
+        return tuple(phrase for base in bases for phrase in self._lexicon.phrases(base, language))
 
     def _word_keys(self, form: str, bases: tuple[str, ...], language: str) -> dict[str, tuple[float, bool]]:
         """Key -> (value, whether it stands for a rendering)."""

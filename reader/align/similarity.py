@@ -4,6 +4,7 @@ Lexicon, lemmas, stems and numbers meet through shared keys (an inverted index a
 that two languages share meet by their sound, in one batch of edit distances.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +31,18 @@ class Matches:
     left: Ints
     right: Ints
     values: Floats
+
+    def listed(self) -> Iterator[tuple[int, int, float]]:
+        """(left, right, value) of each."""
+        return zip(self.left.tolist(), self.right.tolist(), self.values.tolist(), strict=True)
+
+    def joined(self, added: Sequence[tuple[int, int, float]], width: int) -> "Matches":
+        """These and others, the best of each pair; `width` is the number of types at the right."""
+        if not added:
+            return self
+        left, right, values = zip(*added, strict=True)
+        more = Matches(np.array(left, dtype=np.int64), np.array(right, dtype=np.int64), np.array(values, dtype=np.float32))
+        return _best_of(self, more, width)
 
     def mirrored(self) -> "Matches":
         """The same with left and right exchanged."""

@@ -1,0 +1,147 @@
+"""Phrases that render phrases or words, and names that render names word by word.
+
+A phrase of the lexicon counts where its words stand side by side in a passage and those of its rendering stand side by side in
+one of the other article. A run of names counts where another run of as many names has one of them in the same place
+("Ким Чен Ун", "Kim Jong Un"): the lexicon and the ear know "Ким", and the place tells the rest.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.align.similarity import Matches
+from reader.align.vocabulary import Side, Unit
+
+PHRASE_VALUE = 0.85
+NAME_RUN_VALUE = 0.7
+_GAP = 1  # words that may stand between two words of a rendering
+_LONGEST_NAME = 4
+_MEANING = 0.3  # the weight of a word that carries meaning
+_SURE_NAME = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Units `first` up to `last` (not included) of passage `passage` of a side."""
+
+    passage: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch:
+    """A stretch at the left and one at the right that render one another."""
+
+    left: Stretch
+    right: Stretch
+
+
+def phrase_matches(left: Side, right: Side) -> tuple[PhraseMatch, ...]:
+    """All phrases of two sides that render one another or a word; none within one language, where words are enough."""
+    if left.language == right.language:
+        return ()
+    found = dict.fromkeys(_by_lexicon(left, right))
+    found.update(dict.fromkeys((one, other) for other, one in _by_lexicon(right, left)))
+    return tuple(PhraseMatch(one, other) for one, other in found)
+
+
+def with_phrases(matches: Matches, phrases: Iterable[PhraseMatch], left: Side, right: Side) -> Matches:
+    """The matches of types, with those that phrases and runs of names add."""
+    added: list[tuple[int, int, float]] = []
+    for phrase in phrases:
+        ours, theirs = _kinds(left, phrase.left), _kinds(right, phrase.right)
+        added.extend((one, other, PHRASE_VALUE) for one in ours for other in theirs)
+    added.extend(_named(matches, left, right))
+    return matches.joined(added, right.size)
+
+
+def _kinds(side: Side, stretch: Stretch) -> list[int]:
+    """The types of a stretch that carry meaning."""
+    kinds = [unit.kind for unit in side.units[stretch.passage][stretch.first : stretch.last]]
+    return [kind for kind in kinds if side.types[kind].weight >= _MEANING] or kinds
+
+
+def _named(matches: Matches, left: Side, right: Side) -> Iterator[tuple[int, int, float]]:
+    """Names in the same place of runs that have a name in common."""
+    ours, theirs = _runs(left), _runs(right)
+    if not ours or not theirs:
+        return
+    tied = {(one, other): value for one, other, value in matches.listed() if value >= _SURE_NAME}
+    holders: dict[int, list[tuple[int, ...]]] = {}
+    for run in theirs:
+        for kind in run:
+            holders.setdefault(kind, []).append(run)
+    partners: dict[int, list[int]] = {}
+    for one, other in tied:
+        partners.setdefault(one, []).append(other)
+    for run in ours:
+        for place, kind in enumerate(run):
+            for partner in partners.get(kind, ()):
+                for other in holders.get(partner, ()):
+                    if len(other) == len(run) and other[place] == partner:
+                        yield from ((a, b, NAME_RUN_VALUE) for a, b in zip(run, other, strict=True) if (a, b) not in tied)
+
+
+def _runs(side: Side) -> set[tuple[int, ...]]:
+    return {tuple(unit.kind for unit in side.units[run.passage][run.first : run.last]) for run in name_runs(side)}
+
+
+def _by_lexicon(here: Side, there: Side) -> Iterator[tuple[Stretch, Stretch]]:
+    where = _places_of_lemmas(there)
+    cache: dict[tuple[str, ...], list[Stretch]] = {}
+    for passage, units in enumerate(here.units):
+        for first, unit in enumerate(units):
+            for phrase in here.types[unit.kind].phrases:
+                if phrase.words[0] in here.types[unit.kind].lemmas and _stands(here, units, first, phrase.words):
+                    for other in phrase.others:
+                        if other not in cache:
+                            cache[other] = list(_found(there, where, other))
+                        for stretch in cache[other]:
+                            if len(phrase.words) > 1 or stretch.last - stretch.first > 1:
+                                yield Stretch(passage, first, first + len(phrase.words)), stretch
+
+
+def _places_of_lemmas(side: Side) -> Mapping[str, list[tuple[int, int]]]:
+    where: dict[str, list[tuple[int, int]]] = {}
+    for passage, units in enumerate(side.units):
+        for place, unit in enumerate(units):
+            for lemma in side.types[unit.kind].lemmas:
+                where.setdefault(lemma, []).append((passage, place))
+    return where
+
+
+def _stands(side: Side, units: Sequence[Unit], first: int, words: Sequence[str]) -> bool:
+    """Whether the words of a phrase follow one another from this unit on."""
+    return first + len(words) <= len(units) and all(
+        word in side.types[units[first + step].kind].lemmas for step, word in enumerate(words)
+    )
+
+
+def _found(side: Side, where: Mapping[str, list[tuple[int, int]]], words: Sequence[str]) -> Iterator[Stretch]:
+    """Where the words of a rendering stand in order, close together."""
+    for passage, first in where.get(words[0], ()):
+        units = side.units[passage]
+        last = first + 1
+        for word in words[1:]:
+            reach = range(last, min(last + 1 + _GAP, len(units)))
+            place = next((at for at in reach if word in side.types[units[at].kind].lemmas), None)
+            if place is None:
+                break
+            last = place + 1
+        else:
+            yield Stretch(passage, first, last)
+
+
+def name_runs(side: Side) -> Iterator[Stretch]:
+    """Names that stand side by side, two to four words."""
+    for passage, units in enumerate(side.units):
+        first = 0
+        while first < len(units):
+            last = first
+            while last < len(units) and units[last].name and side.types[units[last].kind].value is None:
+                if last > first and units[last].span.start - units[last - 1].span.end > 1:
+                    break
+                last += 1
+            if 2 <= last - first <= _LONGEST_NAME:
+                yield Stretch(passage, first, last)
+            first = max(last, first + 1)

@@ -17,7 +17,7 @@ from reader.language.normalize import fold
 FILES = ("general.tsv", "names.tsv", "terms.tsv")
 ALIASES = "aliases.tsv"
 _REFLEXIVE = frozenset({"се", "си"})
-_JOINTS = str.maketrans(dict.fromkeys("-–/.,’'„“”\"", " "))
+_JOINTS = str.maketrans(dict.fromkeys("-–/.,„“”\"", " "))
 _STOPPED = re.compile(r"(?:[^\W\d_]\.){2,}")
 _READINGS_OF_A_PHRASE = 64
 
@@ -134,7 +134,7 @@ class Lexicon:
     def look_up(self, written: str, language: str) -> tuple[Entry, ...]:
         """The entries of a word or phrase in any inflected form, as a text has it."""
         entries = self._sides[language].entries
-        words = [fold(word) for word in written.translate(_JOINTS).split()]
+        words = [fold(word).removesuffix("'s") for word in written.translate(_JOINTS).split()]
         if written.isupper() and (acronym := " ".join(words_of(written))) in entries:
             return self._numbered(entries[acronym])
         readings = [dict.fromkeys((word, *lemmas(word, language))) for word in words if len(words) == 1 or word not in _REFLEXIVE]
@@ -173,7 +173,7 @@ def words_of(written: str) -> tuple[str, ...]:
     if "." in written and _STOPPED.fullmatch(written):
         return (written.replace(".", ""),)
     parts = written.translate(_JOINTS).split()
-    return tuple(part if len(part) > 1 and part.isupper() else fold(part) for part in parts)
+    return tuple(part if len(part) > 1 and part.isupper() else fold(part).removesuffix("'s") for part in parts)
 
 
 def bulgarian_forms(equivalents: str) -> list[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from reader.language.lexicon import ALIASES, FILES, Lexicon
 from tests.fitting.compile_lexicon import compiled
 
 FOLDER = Path(__file__).parents[3] / "resources" / "lexicon"
-PARTS = {"n", "v", "adj", "adv", "prep", "conj", "pron", "num", "det", "intj", "name"}
+PARTS = {"n", "v", "adj", "adv", "prep", "conj", "pron", "num", "det", "intj", "name", "ph"}
 MARKS = {"m", "f", "n", "pl", "v", "a", "adv", "prep", "conj", "pron", "num", "part", "ph"}
 
 

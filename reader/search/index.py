@@ -19,16 +19,14 @@ from typing import Any
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 from whoosh.index import IndexError as WhooshIndexError
-from whoosh.writing import MERGE_SMALL, NO_MERGE, SegmentWriter
 
 from reader.search import marker
-from reader.search.codec import PlainCodec
 from reader.search.marker import Counts, DistrustError
 from reader.search.schema import ALIGNMENT, ARTICLE, PAIR, VERSIONS, schema
 from reader.search.snapshot import SegmentView, Snapshot
+from reader.search.writer import GatheringWriter
 
 NAME = "v"
-_MEMORY_MB = 256
 _UNSOUND = (
     OSError,
     WhooshIndexError,
@@ -45,6 +43,9 @@ _UNSOUND = (
     zlib.error,
 )
 """What Whoosh lets through when a file is missing or not what it should be."""
+
+
+Segments = list[Any]
 
 
 class _Storage(FileStorage):  # type: ignore[misc]
@@ -131,7 +132,8 @@ class SearchIndex:
     def _verify(self, told: marker.Marker) -> None:
         """Compare the checksums of the files that have not been compared yet.
 
-        The marker also names what merging left behind, which is gone by now; a missing file that is needed shows itself on opening.
+        The marker also names what merging left behind, which is gone by now; a missing file that is needed shows itself on
+        opening.
         """
         for name, checksum in told.files.items():
             if self._trusted.get(name) == checksum:
@@ -152,11 +154,11 @@ class SearchIndex:
         """
         before = self.snapshot()
         gone = [int(doc) for owner in replaced for doc in before.of(owner)]
-        self._commit(before, entries, gone, NO_MERGE)
+        self._commit(before, entries, gone, _merge_nothing)
 
     def merge(self) -> None:
-        """Merge small segments into greater ones."""
-        self._commit(self.snapshot(), (), (), MERGE_SMALL)
+        """Merge small segments into a greater one, as far as that pays."""
+        self._commit(self.snapshot(), (), (), _merge_small)
 
     @property
     def segments(self) -> int:
@@ -167,7 +169,7 @@ class SearchIndex:
         self._clear_leftovers()
         index = FileIndex(self._storage, schema=self._schema, indexname=NAME)
         self._coming = _after(before, entries, gone, self._counts)
-        writer = SegmentWriter(index, limitmb=_MEMORY_MB, codec=PlainCodec(), _lk=False)
+        writer = GatheringWriter(index)
         try:
             if writer.generation != before.generation + 1:
                 raise DistrustError("another program wrote at the same time")
@@ -205,6 +207,27 @@ class SearchIndex:
         for pattern in ("*.toc.*", "marker-*.new"):
             for old in self.folder.glob(pattern):
                 old.unlink(missing_ok=True)
+
+
+def _merge_nothing(writer: GatheringWriter, segments: Segments) -> Segments:  # noqa: ARG001 (Whoosh asks so)
+    """Keep all segments."""
+    return segments
+
+
+def _merge_small(writer: GatheringWriter, segments: Segments) -> Segments:
+    """Merge the smallest segments, up to one that is greater than all before it together; gives those that stay."""
+    rising = sorted(segments, key=lambda segment: int(segment.doc_count_all()))
+    total = taken = 0
+    for segment in rising:
+        size = int(segment.doc_count_all())
+        if taken > 1 and size > total:
+            break
+        total, taken = total + size, taken + 1
+    if taken < 2:
+        return segments
+    for segment in rising[:taken]:
+        writer.take_segment(segment)
+    return rising[taken:]
 
 
 def _synced(file: Path) -> str:

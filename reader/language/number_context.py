@@ -19,7 +19,7 @@ MONTHS = {
 _CURRENCY_WORDS = {
     "USD": "долар долара долари доларов доларова dollar dollars usd щд buck bucks",
     "EUR": "евро еврото eur euro euros",
-    "GBP": "паунд паунда паунди pound pounds gbp sterling",
+    "GBP": "паунд паунда паунди pounds gbp sterling",
     "BGN": "лев лева левове лв bgn lev levs leva",
     "JPY": "йена йени yen",
     "CNY": "юан юана юани yuan renminbi",
@@ -160,4 +160,5 @@ AT_BEFORE = frozenset(
         "about",
     ]
 )
+POSSESSIVES = frozenset({"my", "your", "his", "her", "our", "their"})
 ROMAN = re.compile(r"[IVX]{1,5}|[ІХV]{1,5}")

@@ -257,6 +257,8 @@ def read(tokens: Sequence[Token], first: int, text: str, language: str) -> Readi
     word = table.get(tokens[start].form)
     if word is None:
         return None
+    if word.kind is Kind.HALF and _is_stretch_of_play(tokens, first, language):
+        return None
     if word.kind is Kind.HALF:
         return _half(tokens, first, text, language)
     if word.kind is Kind.PART:
@@ -336,9 +338,16 @@ def _half(tokens: Sequence[Token], first: int, text: str, language: str) -> Read
     return Reading(first, first, 0.5) if scale is None else Reading(first, place + 1, 0.5 * scale)
 
 
+def _is_stretch_of_play(tokens: Sequence[Token], place: int, language: str) -> bool:
+    """Whether "half" is that of a match or a year: first half, half-time."""
+    before = tokens[place - 1].form if place else ""
+    after = tokens[place + 1].form if place + 1 < len(tokens) else ""
+    return language == "en" and (before in ("first", "second") or after == "time")
+
+
 def _part(tokens: Sequence[Token], number: Reading | None, text: str, language: str) -> Reading | None:
     """A fraction: two thirds, една трета, три четвърти."""
-    if number is None or number.value > 20 or not _follows(tokens, number.last, text):
+    if number is None or number.ordinal or number.value > 20 or not _follows(tokens, number.last, text):
         return None
     form = tokens[number.last + 1].form
     word = WORDS[language].get(form)

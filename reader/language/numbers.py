@@ -206,7 +206,8 @@ def _decade(number: _Number, tokens: Sequence[Token], text: str) -> float | None
     value, end = number.value, tokens[number.last].end
     if value % 10 or not (0 < value < 100 or 1000 <= value < 2100):
         return None
-    english = number.suffix == "s"
+    before = tokens[number.first - 1].form if number.first else ""
+    english = number.suffix == "s" and before not in context.POSSESSIVES  # "in his 40s" is an age
     in_words = tokens[number.last].form.endswith(("десетте", "йсетте"))
     bulgarian = (number.suffix == "те" or in_words) and (context.DECADE_AFTER.match(text, end) is not None or value >= 1000)
     if not english and not bulgarian:
@@ -220,13 +221,18 @@ def _is_year(number: _Number, tokens: Sequence[Token], text: str, language: str)
         return False
     if context.YEAR_AFTER.match(text, token.end):
         return True
+    if 1900 <= number.value < 2100 and (language == "en" or not _counts_something(number, tokens, text)):
+        return True
     before = tokens[number.first - 1].form if number.first else ""
     if number.value < 1500 or not (before in context.YEAR_BEFORE or before in context.MONTHS):
         return False
-    if number.last + 1 >= len(tokens) or text[token.end : token.end + 1] in ",.;:)–—-?!":
-        return True
-    following = tokens[number.last + 1]
-    return commonness(following.form, language) >= 1 or before in context.MONTHS or (before == "the" and number.value >= 1900)
+    following = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+    return following is None or not _counts_something(number, tokens, text) or commonness(following.form, language) >= 1
+
+
+def _counts_something(number: _Number, tokens: Sequence[Token], text: str) -> bool:
+    """Whether a word follows with nothing but a space between."""
+    return number.last + 1 < len(tokens) and text[tokens[number.last].end : tokens[number.last + 1].start].strip() == ""
 
 
 def _is_approximate(tokens: Sequence[Token], number: _Number, text: str) -> bool:

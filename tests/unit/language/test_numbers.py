@@ -145,6 +145,9 @@ def test_times(text: str, language: str, minutes: float) -> None:
         ("през 2017 г.", "bg", K.YEAR, 2017),
         ("in 2017, it rained", "en", K.YEAR, 2017),
         ("2017 души", "bg", K.CARDINAL, 2017),
+        ("(1967) беше сушаво", "bg", K.YEAR, 1967),
+        ("it left in 1939 the pier", "en", K.YEAR, 1939),
+        ("in his 40s", "en", K.CARDINAL, 40),
         ("90-те години", "bg", K.DECADE, 1990),
         ("the 1990s", "en", K.DECADE, 1990),
         ("XX век", "bg", K.CENTURY, 20),
@@ -169,7 +172,8 @@ def test_exact_figures_are_exact() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("един човек влезе", "bg"), ("no one may march", "en"), ("хвърли се на петите му", "bg")]
+    ("text", "language"),
+    [("един човек влезе", "bg"), ("no one may march", "en"), ("in the first half-time", "en"), ("хвърли се на петите му", "bg")],
 )
 def test_words_that_only_look_like_numbers(text: str, language: str) -> None:
     assert [q for q in quantities(text, language) if q.kind is K.CARDINAL] == []

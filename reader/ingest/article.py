@@ -49,8 +49,10 @@ def derive_article(data: bytes, name: str, reference: date | None = None) -> Art
 def _facts(cleaned: clean.Cleaned, reference: date) -> metadata.PageFacts:
     kept = [judged.line.text for judged in cleaned.lines if judged.reason is None]
     aside = [judged for judged in cleaned.lines if judged.reason is not None]
+    last = max((judged.line.number for judged in cleaned.lines if judged.reason is None), default=0)
     return metadata.read(
-        stamps=[judged.line.text for judged in aside if judged.reason in clean.STATING_TIME],
+        # Below the report stand the times of other stories.
+        stamps=[judged.line.text for judged in aside if judged.reason in clean.STATING_TIME and judged.line.number < last],
         opening=kept[:4],
         body=kept,
         notes=[judged.line.text for judged in aside],

@@ -30,6 +30,7 @@ _BULGARIAN_SMALL = re.compile(
 _DEFINITE = re.compile(r"[А-Я][а-я]{2,}(?:ът|ят|та|то|те)\b")
 _HEADLINE_SCORE = 0.8
 _LAST_LINE_SCORE = 0.5  # what a line without a stop must reach to be the report's last
+_GOES_ON_SCORE = 0.5  # what a line without a stop must reach to be the report's again after a block of other stories
 _UNDER = {
     Head.RELATED: Reason.RELATED,
     Head.COMMENTS: Reason.COMMENT,
@@ -202,6 +203,8 @@ class _Judge:
             s.reason = Reason.CAPTION
         elif not s.stops:
             self._unfinished(i, s)
+        elif i and self.seen[i - 1].furniture is not None and self.body.overlap(s, i) < 0.15:
+            s.sure = False
 
     def _belongs_under(self, head: Head, i: int, s: Seen) -> bool:
         """Whether a line still belongs to the block that a heading such as "Related stories" opened."""
@@ -209,7 +212,12 @@ class _Judge:
             return s.words <= 4 and not s.stops
         if s.stops:
             return s.text[-1] == "?" and 4 <= s.words <= 12
-        return not (s.words >= 12 and self.body.overlap(s, i) >= 0.5)
+        if s.words >= 12 and self.body.overlap(s, i) >= 0.5:
+            return False
+        # The block has its title already, and the report goes on below: this line may be where it does.
+        after = self.seen[i + 1] if i + 1 < len(self.seen) else None
+        had_one = self.seen[i - 1].furniture is None
+        return not (had_one and after is not None and after.prose and self._likeness_to_report(i, s, None) >= _GOES_ON_SCORE)
 
     def _is_said_elsewhere(self, i: int, s: Seen) -> bool:
         """Whether a line only says again what another line says: a quotation set large, a sentence twice, a teaser twice."""
@@ -230,7 +238,9 @@ class _Judge:
         if s.item or s.text[0].islower() or s.text.endswith((":", ",", ";")) or (before and before.text.endswith((":", ","))):
             return
         after = self.seen[i + 1] if i + 1 < len(self.seen) else None
-        if s.words == 0 or (any(character.isdigit() for character in s.text) and s.words <= 6):
+        if s.dateline:
+            s.kind = PassageKind.DATELINE if s.words <= 8 else s.kind
+        elif s.words == 0 or (any(character.isdigit() for character in s.text) and s.words <= 6):
             s.sure = False  # a row of a table, a result
         elif s.text[0] == "(" and s.text[-1] == ")":
             s.sure = False
@@ -257,7 +267,7 @@ class _Judge:
         small = (_BULGARIAN_SMALL if self.cyrillic else _ENGLISH_SMALL).findall(s.text)
         score = -0.75 + min(1.5, 0.5 * topics) + self.body.overlap(s, i)
         score += min(2, len(small)) * (0.5 if self.cyrillic else 0.75)
-        score += 0.0 if s.title_case else 0.5 * (s.words >= 10) + 1.0 * (s.words >= 16)
+        score += 0.0 if s.title_case else 0.5 * (s.words >= 10) + 0.5 * (s.words >= 12) + 1.0 * (s.words >= 16)
         score += 0.25 * bool(self.cyrillic and _DEFINITE.match(s.text))
         score += 0.5 * s.text.endswith("?")
         if after is not None and after.prose and s.words <= 8:
@@ -304,6 +314,8 @@ class _Judge:
                 s.sure = self.body.overlap(s, i) >= 0.3
             elif self._is_said_elsewhere(i, s):
                 s.reason = Reason.REPEATED
+            elif at_once and s.words and (s.text.endswith(":") or any(character.isdigit() for character in s.text)):
+                s.sure = False  # a table or a list after the last sentence
             elif at_once and s.words >= 5 and self._likeness_to_report(i, s, None) >= _LAST_LINE_SCORE:
                 s.sure = False
             else:

@@ -30,6 +30,8 @@ _SPOILED_SHARE = 0.02
 _SPOILED_FEW = 3  # places: a file that was cut at both ends and hurt once between
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
+# What the first two bytes of UTF-8 punctuation and accented letters look like in Western encodings.
+_TRACE = re.compile("[ÂÃâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -210,7 +212,7 @@ _EITHER = frozenset("“‘")  # closes in Bulgarian, opens in English
 _DASHES = frozenset("–—")
 _SPACES = frozenset("\xa0")
 _BAD_SIGN = 150
-_ODD_SIGN = 65
+_ODD_SIGN = 90
 _SIGNS = frozenset("№€©®°•§±½™")
 
 
@@ -225,6 +227,10 @@ def _pair_weight(pairs: dict[tuple[str, str], int], first: str, second: str) -> 
 
 def _mended(text: str) -> Decoded | None:
     """A text that was decoded wrongly before it was saved as UTF-8, decoded rightly; None where it shows no sign of that."""
+    if _TRACE.search(text):
+        for wrong in ("cp1252", "latin_1"):
+            if (mended := _read_again(text, wrong, "utf-8")) is not None:
+                return Decoded(mended, f"utf-8 (read as {_NAMES[wrong]})")
     sample = text[:_SAMPLE]
     if _looks_sound(sample):
         return None
@@ -232,19 +238,24 @@ def _mended(text: str) -> Decoded | None:
     if before < _SOUND:
         return None
     for wrong in ("cp1252", "latin_1", "cp1251", "koi8_r", "mac_cyrillic", "cp866"):
-        raw = _encoded(text, wrong)
-        if raw is None:
-            continue
         for right in ("utf-8", *SINGLE_BYTE):
-            if right == wrong:
+            mended = _read_again(text, wrong, right) if right != wrong else None
+            if mended is None or _CONTROL.search(mended):
                 continue
-            try:
-                mended = raw.decode(right)
-            except UnicodeDecodeError:
-                continue
-            if _oddity(mended[:_SAMPLE]) < min(_SOUND, before - 2.5) and not _CONTROL.search(mended):
+            if _oddity(mended[:_SAMPLE]) < min(_SOUND, before - 2.5):
                 return Decoded(mended, f"{_NAMES.get(right, right)} (read as {_NAMES[wrong]})")
     return None
+
+
+def _read_again(text: str, wrong: str, right: str) -> str | None:
+    """The text as it reads where its bytes, got back through `wrong`, are taken for `right`; None where that fails."""
+    raw = _encoded(text, wrong)
+    if raw is None:
+        return None
+    try:
+        return raw.decode(right)
+    except UnicodeDecodeError:
+        return None
 
 
 def _looks_sound(text: str) -> bool:

@@ -63,6 +63,7 @@ _Patterns = tuple[tuple[Furniture, "re.Pattern[str]"], ...]
 
 _LONGEST_LABEL = 110  # characters
 _MODERATE = 320  # characters: in longer lines a set phrase is more likely part of the report than the whole of a notice
+_LONGEST_CAPTION = 170
 _DECORATION = re.compile(
     r"^[\s•·►▶▸→»›>|+*#\[\]«‹<–—-]+|[\s•·►▶▸→»›>|+*\[\]«‹<:.…!–—-]+$|\s*\(\s*\d[\d\s.,]*(?:\s\w+)?\s*\)\s*$"
 )
@@ -102,7 +103,8 @@ def is_menu(text: str) -> bool:
 
 def _by_phrases(text: str) -> Furniture | None:
     for what, pattern in _patterns("phrases"):
-        if pattern.search(text):
+        # A credit at the end of a paragraph takes the paragraph with it only where that is a caption.
+        if (what.reason is not Reason.PHOTO or len(text) <= _LONGEST_CAPTION) and pattern.search(text):
             return what
     addressed = bool(_ADDRESS.search(text)) and not _REPORTED.search(text)
     if not addressed and not (len(text) < 60 and text[-1] not in ".!?…"):
@@ -123,7 +125,11 @@ def _patterns(name: str) -> _Patterns:
                 grouped.setdefault(what, []).append(pattern)
     except (OSError, ValueError, KeyError) as error:
         raise ResourceError(f"{file.name} of the program's resources cannot be read; install Vestnik again.") from error
-    return tuple((what, re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)) for what, patterns in grouped.items())
+    # Set phrases begin where a word does: to say so once spares most places in a line all the alternatives.
+    return tuple(
+        (what, re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})", re.IGNORECASE))
+        for what, patterns in grouped.items()
+    )
 
 
 def _bare(text: str) -> str:

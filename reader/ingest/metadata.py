@@ -54,14 +54,14 @@ _NAMED_PAPER = re.compile(
 _BRACKETED = re.compile(r"(?:\(|/)\s*(?P<name>[A-ZА-Я][^()/\n]{1,40}?)\s*(?:\)|/)")
 _PLACE_UPPER = r"[A-Z][A-Z.'’]+(?:[\s-][A-Z.'’]+){0,3}"
 _DATELINE_EN = re.compile(
-    rf"(?P<place>{_PLACE_UPPER})(?P<rest>(?:,\s*[^–—\n]{{2,60}}?)?\s*(?:\([^()\n]{{2,40}}\))?)\s*(?:[–—]|--+|\s-)\s*(?=\S|$)"
+    rf"(?P<place>{_PLACE_UPPER})(?P<rest>(?:,\s*[^–—\n]{{2,60}}?)?\s*(?:\([^()\n]{{2,40}}\))?)\s*(?P<dash>[–—]|--+|\s-|$)\s*(?=\S|$)"
 )
 _DATELINE_BG = re.compile(
     r"(?P<place>[А-Я][а-яА-Я]+(?:[\s-][А-Я][а-яА-Я]+){0,2})(?P<rest>"
     r"(?:,\s*\d{1,2}\s+[а-я]+(?:\s+\d{4})?(?:\s*г(?:\.|одина))?)?\s*(?:[(/]\s*[^()/\n]{2,40}?\s*[)/])?)\s*(?P<dash>[–—-]?)\s*(?=\S|$)"
 )
 _SOURCE_LINE = re.compile(r"(?:source|via|източник|източници|sources)\s*[:|–—]\s*(?P<name>[^|\n]{2,60})$", re.IGNORECASE)
-_CITING_LINES = 12  # of the report: who is cited below these is a source of a detail
+_CITING_LINES = 8  # of the report: who is cited below these is a source of a detail
 _SMALL = frozenset({"of", "the", "and", "de", "del", "la", "al", "upon"})
 
 
@@ -134,6 +134,8 @@ def dateline_of(line: str, reference: date) -> Dateline | None:
             return None
     rest = match["rest"]
     bracketed = _BRACKETED.search(rest)
+    if not match["dash"] and not bracketed and not re.search(r"\d", rest):
+        return None
     agency = None
     if bracketed:
         agency = agency_named(bracketed["name"]) or bracketed["name"]

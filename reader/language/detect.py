@@ -15,9 +15,10 @@ BULGARIAN = "bg"
 ENGLISH = "en"
 UNKNOWN = "und"
 
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_LETTER = re.compile(r"[^\W\d_]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_LETTER = re.compile(r"[^\W\d_]+")
+_ENOUGH = 400  # characters of a line: what follows tells nothing new
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC_LANGUAGES = frozenset({"bg", "mk", "ru", "uk", "sr", "be"})
 _LATIN_LANGUAGES = frozenset(
@@ -76,16 +77,18 @@ _SMALL_WORDS = {
 }
 
 
+@lru_cache(maxsize=2048)
 def language_of_line(text: str) -> str | None:
     """The language of a line by its ISO 639-1 code, "und" for other scripts, None where the line is too short to tell."""
-    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
-    others = len(_LETTER.findall(text)) - cyrillic - latin
+    text = text[:_ENOUGH]
+    cyrillic, latin = _count(_CYRILLIC, text), _count(_LATIN, text)
+    others = _count(_LETTER, text) - cyrillic - latin
     if others > cyrillic + latin:
         return UNKNOWN
     if cyrillic == latin == 0:
         return None
     # Names and titles stay in Latin letters in Cyrillic text; the reverse is rare.
-    return _cyrillic_language(text) if 1.5 * cyrillic >= latin else _latin_language(text)
+    return _cyrillic_language(text) if 2 * cyrillic >= latin else _latin_language(text)
 
 
 def language_of_text(text: str) -> str:
@@ -93,7 +96,7 @@ def language_of_text(text: str) -> str:
     weights: Counter[str] = Counter()
     open_weight = {"cyrillic": 0, "latin": 0}
     for line in text.splitlines():
-        weight = len(_LETTER.findall(line))
+        weight = _count(_LETTER, line)
         if not weight:
             continue
         language = language_of_line(line)
@@ -111,7 +114,11 @@ def language_of_text(text: str) -> str:
 
 def is_cyrillic(text: str) -> bool:
     """Whether the text is in Cyrillic, names in Latin letters aside."""
-    return 1.5 * len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
+    return 2 * _count(_CYRILLIC, text) > _count(_LATIN, text)
+
+
+def _count(letters: "re.Pattern[str]", text: str) -> int:
+    return sum(map(len, letters.findall(text)))
 
 
 def _cyrillic_language(text: str) -> str | None:

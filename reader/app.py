@@ -1,4 +1,7 @@
-"""Builds the window over a library. Qt is imported only when a window or picture is asked for, after a look whether it can start at all."""
+"""Builds the window over a library.
+
+Qt is imported only when a window or picture is asked for, after a look whether it can start at all.
+"""
 
 import os
 import sys
@@ -24,8 +27,9 @@ def display_problem() -> str | None:
 def run_window(folder: Path, story: str | None = None, *, sample: bool = False, debug: bool = False) -> int:
     """Open the window on a library folder and return when it is closed.
 
-    `story` is opened first where it is given; `sample` adds the bundled samples; `debug` prints on standard error when list and first story
-    were painted, in seconds since the process began. Raises `DisplayError` where there is no display, and the errors of `Library`.
+    `story` is opened first where it is given; `sample` adds the bundled samples; `debug` prints on standard error when list and
+    first story were painted, in seconds since the process began. Raises `DisplayError` where there is no display, and the
+    errors of `Library`.
     """
     problem = display_problem()
     if problem is not None:
@@ -49,7 +53,8 @@ def save_picture(
 ) -> None:
     """Draw the window as it would open and save it as a picture; needs no display.
 
-    `size` is (width, height) in pixels or "WxH". Raises `DisplayError` where libraries are missing, `VestnikError` where the file cannot be written.
+    `size` is (width, height) in pixels or "WxH". Raises `DisplayError` where libraries are missing, `VestnikError` where the
+    file cannot be written.
     """
     problem = missing_for_pictures()
     if problem is not None:

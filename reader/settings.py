@@ -39,7 +39,7 @@ class Preference:
 
 THEME = Preference("theme", "system", "Light or dark, or as the system has it", choices=("system", "light", "dark"))
 LANGUAGE = Preference("language", "system", "The language of the menus", choices=("system", "en", "bg"))
-TEXT_SIZE = Preference("text_size", 13, "Size of the text in the panes, in points", low=8, high=40)
+TEXT_SIZE = Preference("text_size", 12, "Size of the text in the panes, in points", low=8, high=40)
 FOLLOW = Preference("follow", True, "The other pane follows by meaning when one is scrolled")
 ONE_TINT = Preference("one_tint", False, "All matches in one quiet tint")
 

@@ -1,4 +1,7 @@
-"""Every command of the window, declared once: id, text, keys, menu, icon. Menus, tool bar, and the list of keys read it from here."""
+"""Every command of the window, declared once: id, text, keys, menu, icon.
+
+Menus, tool bar, and the list of keys read it from here.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""Catches faults that nothing else caught: keeps a report in a file, and shows it. With `faulthandler` even where Python itself ends."""
+"""Catches faults that nothing else caught: keeps a report in a file, and shows it.
+
+With `faulthandler` even where Python itself ends.
+"""
 
 import faulthandler
 import platform
@@ -52,5 +55,6 @@ class CrashHook(QObject):
 
 def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """What someone needs who is to mend a fault: versions, and where it happened."""
-    head = f"Vestnik {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}, {datetime.now():%Y-%m-%d %H:%M}\n"
+    versions = f"Vestnik {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
+    head = f"{versions}, {datetime.now():%Y-%m-%d %H:%M}\n"
     return head + "".join(traceback.format_exception(kind, error, trace))

@@ -1,4 +1,5 @@
-"""Tells whether a window can be opened, and what is missing if not, before Qt is asked: Qt itself would end the program with a cryptic line.
+"""Tells whether a window can be opened, and what is missing if not, before Qt is asked: Qt itself would end the program with a
+cryptic line.
 
 Imports nothing of Qt.
 """

@@ -1,7 +1,7 @@
 """Texts of the window in the user's language: every text passes `tr` or `counted`, whose English is the key of the translations.
 
-Translations are JSON files in resources/translations; a value is a text, or a pair (one, many) for texts with a count. Not here: the texts of
-errors, which the services give in English.
+Translations are JSON files in resources/translations; a value is a text, or a pair (one, many) for texts with a count. Not
+here: the texts of errors, which the services give in English.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Keys by their position: lets the shortcuts of the window work while a Bulgarian layout is active.
 
-Under such a layout the J key gives a Cyrillic letter, which Qt does not match with the shortcut J. The letter is read back to the key: by the key's
-own code where the platform tells it, else by the letter in the БДС layout, else in the phonetic one.
+Under such a layout the J key gives a Cyrillic letter, which Qt does not match with the shortcut J. The letter is read back to
+the key: by the key's own code where the platform tells it, else by the letter in the БДС layout, else in the phonetic one.
 """
 
 from collections.abc import Mapping

@@ -31,7 +31,7 @@ class Look:
         application.setStyle("Fusion")
         application.setFont(control_font())
         application.setWindowIcon(application_icon(resources / "icons"))
-        apply_theme(application, self.theme, self._template)
+        apply_theme(application, self.theme, self._template, resources / "icons")
 
     @property
     def icons(self) -> Icons:
@@ -55,7 +55,7 @@ class Look:
         """Take the dark or the light theme."""
         name = "dark" if dark else "light"
         self.theme = load_theme(self._resources / "themes", name)
-        apply_theme(self._application, self.theme, self._template)
+        apply_theme(self._application, self.theme, self._template, self._resources / "icons")
         self._restyle()
         self.keep(settings.THEME, name)
 

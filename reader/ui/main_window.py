@@ -1,4 +1,7 @@
-"""The window's layout: menus, list, reader, inspector, status line, and how these share the width. What happens in it is `presenter`'s."""
+"""The window's layout: menus, list, reader, inspector, status line, and how these share the width.
+
+What happens in it is `presenter`'s.
+"""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent

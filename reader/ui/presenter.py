@@ -1,11 +1,13 @@
-"""What happens in the window: binds its commands to the services, keeps list and panes in step with the library, and remembers the session."""
+"""What happens in the window: binds its commands to the services, keeps list and panes in step with the library, and remembers
+the session.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from reader import __version__, places, settings
@@ -145,6 +147,7 @@ class Presenter(QObject):
         self._show_shelf(shelf)
         if shelf.first is not None:
             self.opening.take(shelf.first)
+            self._window.reader.panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self._window.repaint()
         self._begun = True
         self._poll.start()
@@ -283,7 +286,9 @@ class Presenter(QObject):
 
 
 def read_shelf(desk: Desk, first: Wish | None) -> Shelf:
-    """The stories, which of them were read, and (where one is wished) the story to begin with: the newest, if that one is not there."""
+    """The stories, which of them were read, and (where one is wished) the story to begin with: the newest, if that one is not
+    there.
+    """
     stories, read = desk.reading.stories(), desk.reading.read_stories()
     if first is None or not stories:
         return Shelf(stories, read, None)

@@ -1,4 +1,6 @@
-"""The program around the window: Qt's application, the library, preferences and session, put together and taken apart in the right order."""
+"""The program around the window: Qt's application, the library, preferences and session, put together and taken apart in the
+right order.
+"""
 
 import sys
 import time

@@ -1,4 +1,7 @@
-"""Where the window was when it was closed: its place and size, its splitters, the story and versions that lay open. Preferences are in `reader.settings`."""
+"""Where the window was when it was closed: its place and size, its splitters, the story and versions that lay open.
+
+Preferences are in `reader.settings`.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Carries a job of a service onto a thread, and its progress, result or error back by signals; nothing else.
 
-Each lane is one lasting thread with a queue. Qt's own pool will not do: its threads are foreign to Python, which drops what a library keeps for the
-thread (its database connection) after each job.
+Each lane is one lasting thread with a queue. Qt's own pool will not do: its threads are foreign to Python, which drops what a
+library keeps for the thread (its database connection) after each job.
 """
 
 import sys

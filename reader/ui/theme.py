@@ -16,10 +16,13 @@ from reader.errors import ResourceError
 
 @dataclass(frozen=True, slots=True)
 class Tint:
-    """One of the four tints of matches: `soft` for all, `strong` for the current one, `edge` for outlines, rulers and numbers."""
+    """One of the four tints of matches: `soft` for all, `strong` for the current one, `block` on rulers, `edge` for outlines
+    and numbers.
+    """
 
     soft: str
     strong: str
+    block: str
     edge: str
 
 
@@ -107,14 +110,17 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
-def apply_theme(application: QApplication, theme: Theme, template: str) -> None:
-    """Put the theme on the whole program; `template` is the style sheet with `@name` for the theme's colours."""
+def apply_theme(application: QApplication, theme: Theme, template: str, icons: Path) -> None:
+    """Put the theme on the whole program; `template` is the style sheet with `@name` for the theme's colours, `@icons` for that
+    folder.
+    """
     application.setPalette(palette_of(theme))
-    application.setStyleSheet(style_sheet(theme, template))
+    application.setStyleSheet(style_sheet(theme, template, icons))
 
 
-def style_sheet(theme: Theme, template: str) -> str:
-    """The style sheet with the theme's colours put in."""
+def style_sheet(theme: Theme, template: str, icons: Path) -> str:
+    """The style sheet with the theme's colours and the folder of icons put in."""
+    template = template.replace("@icons", icons.as_posix()).replace("@kind", "dark" if theme.dark else "light")
     names = sorted((field.name for field in fields(theme) if field.name not in ("tints", "dark", "name")), key=len, reverse=True)
     for name in names:
         template = template.replace(f"@{name}", str(getattr(theme, name)))

@@ -21,8 +21,8 @@ class WelcomePage(QWidget):
         title.setWordWrap(True)
         told = QLabel(
             tr(
-                "Add articles as text files, in either language and in any order. Vestnik finds out which of them tell the same story, "
-                "puts their versions beside each other, and ties the passages that match."
+                "Add articles as text files, in either language and in any order. Vestnik finds out which of them tell the same "
+                "story, puts their versions beside each other, and ties the passages that match."
             )
         )
         told.setWordWrap(True)

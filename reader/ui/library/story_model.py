@@ -27,7 +27,9 @@ class StoryFilter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoryCard:
-    """What the list shows of a story: its title in two languages where it has both, a line about it, and the share that matches."""
+    """What the list shows of a story: its title in two languages where it has both, a line about it, and the share that
+    matches.
+    """
 
     title: str
     second: str

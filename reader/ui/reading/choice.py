@@ -20,7 +20,9 @@ def chosen_at(spread: Spread, side: Side, passage: int) -> Chosen:
 
 
 def step_match(spread: Spread, side: Side, now: Chosen | None, start: int, step: int) -> Chosen | None:
-    """The next (`step` 1) or previous (-1) match in the order of `side`; without a current one the first from passage `start` on."""
+    """The next (`step` 1) or previous (-1) match in the order of `side`; without a current one the first from passage `start`
+    on.
+    """
     return _step(_in_order(spread.matches, side), side, now, start, step)
 
 

@@ -1,7 +1,9 @@
-"""Scrolling by meaning: one pane leads, the other follows to the counterpart of what stands at the reading line; it never fights the hand.
+"""Scrolling by meaning: one pane leads, the other follows to the counterpart of what stands at the reading line; it never
+fights the hand.
 
-While the current match is on screen in the leading pane it is the anchor, so that nothing jumps after going to a passage; else the anchor is the
-reading line, a third from the top, sliding to the ends of the text as these are reached. Between matches the place is interpolated.
+While the current match is on screen in the leading pane it is the anchor, so that nothing jumps after going to a passage; else
+the anchor is the reading line, a third from the top, sliding to the ends of the text as these are reached. Between matches the
+place is interpolated.
 """
 
 from itertools import pairwise
@@ -21,7 +23,8 @@ GLIDE_MILLISECONDS = 170
 def counterpart(y: float, side: Side, matches: tuple[Match, ...], mine: Geometry, theirs: Geometry, near: float) -> float:
     """The height in the other document that answers `y` in this one; of several counterparts that nearest to `near`.
 
-    `matches` are those of the spread, `side` is where `y` is. Outside of matches the place is interpolated between the neighbours.
+    `matches` are those of the spread, `side` is where `y` is. Outside of matches the place is interpolated between the
+    neighbours.
     """
     pairs = _pairs(side, matches, mine, theirs, near)
     for one, other in pairs:

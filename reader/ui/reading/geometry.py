@@ -1,7 +1,7 @@
 """Where passages stand on a laid-out page, in pixels of the document; asked again after each layout, kept until then.
 
-A passage that begins or ends inside a line takes the matching fraction of that line's height, so that passages of one paragraph lie one under the
-other without overlap on ribbon and rulers.
+A passage that begins or ends inside a line takes the matching fraction of that line's height, so that passages of one paragraph
+lie one under the other without overlap on ribbon and rulers.
 """
 
 from bisect import bisect_right

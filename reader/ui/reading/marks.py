@@ -4,20 +4,20 @@ Knows shapes and colours, and nothing of scrolling or of the other pane.
 """
 
 from dataclasses import dataclass, field
-from functools import reduce
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from reader.core.article import Span
+from reader.core.article import Passage, Span
 from reader.ui.fonts import control_font
 from reader.ui.i18n import tr
 from reader.ui.reading.geometry import Geometry
+from reader.ui.reading.shapes import rounded_shape
 from reader.ui.reading.spread import Match, Side, Spread, runs_of
 from reader.ui.theme import Theme
 
 PAD = 2.5
-RADIUS = 4.0
 BAR_X = 7.0
 BAR_WIDTH = 3.0
 LABEL_POINTS = 7.0
@@ -83,8 +83,7 @@ class Marks:
             rects = self.geometry.rects(span)
             if rects and self._inside_line(run[0]):
                 rects[0].setLeft(rects[0].left() - self._number_room(run[0]))
-            boxes = [_box(rect) for rect in _closed_up(rects)]
-            self._paths[run] = reduce(QPainterPath.united, boxes, QPainterPath()).simplified()
+            self._paths[run] = rounded_shape([rect.adjusted(-2.0, -PAD, 2.0, PAD) for rect in _closed_up(rects)])
         return self._paths[run]
 
     def _outline(self, painter: QPainter, run: tuple[int, ...], colour: str) -> None:
@@ -152,7 +151,7 @@ class Marks:
 
     # -- measures ------------------------------------------------------------------------------------------------------
 
-    def _passages(self) -> "tuple":  # type: ignore[type-arg]
+    def _passages(self) -> tuple[Passage, ...]:
         version = self.spread.version(self.side)
         return version.article.passages if version else ()
 
@@ -182,14 +181,8 @@ class Marks:
 def _closed_up(rects: list[QRectF]) -> list[QRectF]:
     """Lines of one paragraph drawn down to the next one, so that a passage is one shape; paragraphs stay apart."""
     closed = [QRectF(rect) for rect in rects]
-    for one, following in zip(closed, closed[1:], strict=False):
+    for one, following in pairwise(closed):
         gap = following.top() - one.bottom()
         if 0 < gap < one.height() * 0.75:
             one.setBottom(one.bottom() + gap - 2 * PAD + 0.5)
     return closed
-
-
-def _box(rect: QRectF) -> QPainterPath:
-    path = QPainterPath()
-    path.addRoundedRect(rect.adjusted(-2.0, -PAD, 2.0, PAD), RADIUS, RADIUS)
-    return path

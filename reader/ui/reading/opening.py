@@ -1,4 +1,7 @@
-"""Opens stories: reads the articles and what matches between them on a thread, and lays them open in the reader. The last wish wins."""
+"""Opens stories: reads the articles and what matches between them on a thread, and lays them open in the reader.
+
+The last wish wins.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
-"""An article as a text document: paragraphs from its kept lines, a headline set large, runs of set-aside lines folded at their place.
+"""An article as a text document: paragraphs from its kept lines, a headline set large, runs of set-aside lines folded at their
+place.
 
-Knows where each code point of the article stands in the document, which counts in UTF-16 units. Built through a cursor from plain text, so nothing
-in an article can act as markup. Not here: colours of marks and where they are drawn (`marks`, `pane`).
+Knows where each code point of the article stands in the document, which counts in UTF-16 units. Built through a cursor from
+plain text, so nothing in an article can act as markup. Not here: colours of marks and where they are drawn (`marks`, `pane`).
 """
 
 from bisect import bisect_right
@@ -9,14 +10,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from reader.core.article import Article, PassageKind, SetAside, Span
 from reader.ui.fonts import control_font
 from reader.ui.i18n import counted, tr
 from reader.ui.theme import Theme
 
-LINE_HEIGHT = 152.0
+LINE_PITCH = 1.72
+HEADLINE_PITCH = 1.32
+"""From line to line, in sizes of the font: the faces themselves differ in how high their lines are."""
 HEADLINE_SCALE = 1.42
 NUMBER_GAP = 1.15
 """Room for a number inside a line, in widths of the digit 0 of the text, for each digit."""
@@ -25,7 +28,9 @@ _UNSAFE = {ord(c): " " for c in "\t\n\r\v\f\x00\x1c\x1d\x1e\x85\u2028\u2029\ufdd
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A stretch of the article that is one block of the document: `position` (UTF-16 units) is where its first character stands."""
+    """A stretch of the article that is one block of the document: `position` (UTF-16 units) is where its first character
+    stands.
+    """
 
     position: int
     span: Span
@@ -140,9 +145,9 @@ class Page:
         headline = any(span.start <= h.start and h.end <= span.end for h in self._headlines)
         points = self._style.font.pointSizeF()
         if headline:
-            self._block(_spaced(below=points * 0.75, line_height=126.0))
+            self._block(_spaced(below=points * 0.75, line_height=_percent(self._style.font, HEADLINE_PITCH)))
         else:
-            self._block(_spaced(below=points * 0.95, line_height=LINE_HEIGHT))
+            self._block(_spaced(below=points * 0.6, line_height=_percent(self._style.font, LINE_PITCH)))
         text_format = QTextCharFormat()
         text_format.setForeground(QColor(self._style.theme.text if sure else self._style.theme.unsure))
         if headline:
@@ -190,6 +195,12 @@ class Page:
         text_format.setFont(font)
         text_format.setForeground(QColor(self._style.theme.unsure))
         return text_format
+
+
+def _percent(font: QFont, pitch: float) -> float:
+    """Line height for Qt, which takes it in percent of the face's own."""
+    info = QFontMetricsF(font)
+    return 100.0 * pitch * QFontInfo(font).pixelSize() / info.height()
 
 
 def _units(text: str) -> tuple[int, ...] | None:

@@ -1,4 +1,7 @@
-"""One version to read: text with its marks, selectable, never editable. Tells which passage was chosen and when it moved or was laid out anew."""
+"""One version to read: text with its marks, selectable, never editable.
+
+Tells which passage was chosen and when it moved or was laid out anew.
+"""
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -142,8 +145,8 @@ class Pane(QTextEdit):
                 self._theme, reading_font(self._points), self._numbered(self.spread), len(str(len(self.spread.matches)))
             )
             self._page = Page(version.article, style, self._open, document)
-            name = f"{tr('Left') if self.side is Side.LEFT else tr('Right')}: {language_name(version.article.language)}, {version.card.title}"
-            self.setAccessibleName(name)
+            place = tr("Left") if self.side is Side.LEFT else tr("Right")
+            self.setAccessibleName(f"{place}: {language_name(version.article.language)}, {version.card.title}")
         self.setDocument(document)
         if old is not None:
             old.deleteLater()

@@ -1,4 +1,6 @@
-"""A strip at the outer edge of a pane that shows the whole article at once: matches, what stands on one side only, differences, and what is on screen."""
+"""A strip at the outer edge of a pane that shows the whole article at once: matches, what stands on one side only, differences,
+and what is on screen.
+"""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
@@ -76,20 +78,15 @@ class Ruler(QWidget):
             current = match is self._current
             for run in match.runs(side):
                 rect = self._rect(geometry.run(run), geometry)
-                painter.setPen(QPen(QColor(self._theme.text), 1.2) if current else Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(tint.edge if current else self._block(tint.edge)))
-                painter.drawRoundedRect(rect.adjusted(-1.5, 0, 1.5, 0) if current else rect, 1.5, 1.5)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(tint.edge if current else tint.block))
+                painter.drawRoundedRect(rect.adjusted(-2.5, 0, 2.5, 0) if current else rect, 1.5, 1.5)
             if match.differences:
                 self._draw_differing(painter, match, side, geometry)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for run in runs_of(spread.only_here(side)):
             painter.setPen(QPen(QColor(self._theme.only), 1.0))
             painter.drawRect(self._rect(geometry.run(run), geometry, inset=1.5))
-
-    def _block(self, edge: str) -> QColor:
-        colour = QColor(edge)
-        colour.setAlphaF(0.55)
-        return colour
 
     def _draw_view(self, painter: QPainter, geometry: Geometry) -> None:
         top, scale = self._scale(geometry)

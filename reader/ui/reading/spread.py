@@ -37,7 +37,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Passages that match across the panes. `number` counts from 1 in the order of the left; `tint` is the place of its tint among the four."""
+    """Passages that match across the panes.
+
+    `number` counts from 1 in the order of the left; `tint` is the place of its tint among the four.
+    """
 
     number: int
     tint: int
@@ -64,7 +67,9 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Two versions that lie open (or one), with all that is marked in them; `aligned` is false where they were not compared yet."""
+    """Two versions that lie open (or one), with all that is marked in them; `aligned` is false where they were not compared
+    yet.
+    """
 
     versions: tuple[Version, Version | None]
     matches: tuple[Match, ...]

@@ -2,12 +2,31 @@
 
 from pathlib import PurePath
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from reader.core.story import ArticleCard
 from reader.ui.i18n import counted, day_text, language_name, tr
 from reader.ui.reading.spread import Side
+
+LANGUAGE_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class _VersionDelegate(QStyledItemDelegate):
+    """Shows the language before the name in the opened list."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.text = f"{index.data(LANGUAGE_ROLE)}  ·  {option.text}"
 
 
 class VersionBar(QFrame):
@@ -25,6 +44,7 @@ class VersionBar(QFrame):
         self.chooser.setAccessibleName(tr("Version at the left") if side is Side.LEFT else tr("Version at the right"))
         self.chooser.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.chooser.setMinimumContentsLength(8)
+        self.chooser.setItemDelegate(_VersionDelegate(self.chooser))
         self.chooser.activated.connect(self._on_activated)
         self._more = QLabel()
         self._more.setObjectName("quiet")
@@ -39,7 +59,8 @@ class VersionBar(QFrame):
         """List the versions of a story, with the one that stands in the pane."""
         self.chooser.clear()
         for card in versions:
-            self.chooser.addItem(f"{card.language.upper()}  {_name(card)}", card.id)
+            self.chooser.addItem(_name(card), card.id)
+            self.chooser.setItemData(self.chooser.count() - 1, language_name(card.language), LANGUAGE_ROLE)
         self.setEnabled(bool(versions))
         if current is None:
             self._language.setText(tr("No second version"))

@@ -1,4 +1,6 @@
-"""What is said of the current passage in plain words: how well it matches, which words carry it, what has no counterpart, what differs."""
+"""What is said of the current passage in plain words: how well it matches, which words carry it, what has no counterpart, what
+differs.
+"""
 
 from collections.abc import Sequence
 from html import escape

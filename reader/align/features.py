@@ -19,6 +19,7 @@ LEAST_SCORE = 0.04
 _CANDIDATES = 20  # the best of each row and of each column
 _ANCHOR_SCORE = 0.2
 _NEAR = 3
+_DENSE = 0.45  # a stretch is explained where more than this share of its weight is
 
 NAMES = (
     "score", "coverage_left", "coverage_right", "coverage_least", "coverage_mean", "log_mass_left", "log_mass_right",
@@ -29,6 +30,8 @@ NAMES = (
     "anchors_near", "anchors_against", "best_row", "best_column",
     "length_ratio", "length_difference", "numbers_shared", "numbers_against", "names_shared", "names_missing_left", "names_missing_right",
     "diagonal", "short", "clause_left", "clause_right", "clause_margin_row", "clause_margin_column", "flat_least", "flat_mean",
+    "log_exclusive_left", "log_exclusive_right", "log_beyond_left", "log_beyond_right",
+    "dense_left", "dense_right", "dense_least", "dense_margin_row", "dense_margin_column",
 )  # fmt: skip
 
 
@@ -54,6 +57,7 @@ def candidates(evidence: Evidence, progress: Progress) -> Candidates:
         _shape(evidence, rows, columns),
         _particulars(evidence, rows, columns),
         _clauses(evidence, rows, columns, progress),
+        _dense(evidence, rows, columns),
     ]
     table = {name: values for group in groups for name, values in group.items()}
     figures = np.stack([table[name].astype(np.float32) for name in NAMES], axis=1) if len(rows) else np.zeros((0, len(NAMES)), np.float32)
@@ -120,13 +124,19 @@ def _exclusive(evidence: Evidence, rows: Ints, columns: Ints) -> dict[str, Float
     """What the sentence explains of the other that no other does, and that the best other does not."""
     left = _exclusive_share(evidence.forth, evidence.left, rows, columns)
     right = _exclusive_share(evidence.back, evidence.right, columns, rows)
+    beyond_left = _beyond_share(evidence.forth, evidence.left, evidence.score, rows, columns)
+    beyond_right = _beyond_share(evidence.back, evidence.right, evidence.score.T, columns, rows)
     return {
+        "log_exclusive_left": np.log1p(left * evidence.forth.total[rows]),
+        "log_exclusive_right": np.log1p(right * evidence.back.total[columns]),
+        "log_beyond_left": np.log1p(np.maximum(beyond_left, 0.0) * evidence.forth.total[rows]),
+        "log_beyond_right": np.log1p(np.maximum(beyond_right, 0.0) * evidence.back.total[columns]),
         "exclusive_left": left,
         "exclusive_right": right,
         "exclusive_least": np.minimum(left, right),
         "exclusive_mean": (left + right) / 2,
-        "beyond_left": _beyond_share(evidence.forth, evidence.left, evidence.score, rows, columns),
-        "beyond_right": _beyond_share(evidence.back, evidence.right, evidence.score.T, columns, rows),
+        "beyond_left": beyond_left,
+        "beyond_right": beyond_right,
     }
 
 
@@ -275,6 +285,34 @@ def _clauses(evidence: Evidence, rows: Ints, columns: Ints, progress: Progress) 
         "clause_margin_row": left - _rival_among(rows, left),
         "clause_margin_column": right - _rival_among(columns, right),
     }
+
+
+def _dense(evidence: Evidence, rows: Ints, columns: Ints) -> dict[str, Floats]:
+    """The weight of the stretch of each sentence that the other explains best: a half of a merged sentence stands out by it."""
+    left = _densest(evidence.forth, evidence.left, rows, columns)
+    right = _densest(evidence.back, evidence.right, columns, rows)
+    least = np.minimum(left, right)
+    return {
+        "dense_left": left,
+        "dense_right": right,
+        "dense_least": least,
+        "dense_margin_row": least - _rival_among(rows, least),
+        "dense_margin_column": least - _rival_among(columns, least),
+    }
+
+
+def _densest(half: HalfEvidence, side: Side, rows: Ints, columns: Ints) -> Floats:
+    """The greatest sum of weight times (match less `_DENSE`) over a stretch of the sentence's types, as a logarithm."""
+    if not len(rows):
+        return np.zeros(0, dtype=np.float32)
+    owner, place = side.sentences.take(rows)
+    kinds = side.sentences.values[place]
+    start = side.sentences.starts[rows]
+    table = np.zeros((len(rows), int(side.sentences.counts[rows].max()) + 1), dtype=np.float32)
+    table[owner, place - start[owner] + 1] = half.weights[kinds] * (half.best[kinds, columns[owner]] - _DENSE)
+    run = np.cumsum(table, axis=1)
+    best: Floats = np.log1p((run - np.minimum.accumulate(run, axis=1)).max(axis=1))
+    return best
 
 
 def _rival_among(groups: Ints, values: Floats) -> Floats:

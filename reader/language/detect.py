@@ -144,7 +144,7 @@ def _cyrillic_language(text: str) -> str | None:
     voted = _by_small_words(forms, _CYRILLIC_LANGUAGES - {"be"})
     if voted is None and "ъ" in lower and any("ъ" in form[1:-1] for form in forms):
         return BULGARIAN
-    return voted or _by_model(text, _CYRILLIC_LANGUAGES - {"be"}, BULGARIAN)
+    return voted or _by_model(" ".join(_CYRILLIC.findall(text)), _CYRILLIC_LANGUAGES - {"be"}, BULGARIAN)
 
 
 def _latin_language(text: str) -> str | None:

@@ -6,7 +6,8 @@
     │   ├── NotTextError          bytes that are no text
     │   ├── EmptyFileError        nothing in it
     │   ├── TooLargeError         over the limit
-    │   └── UnreadableError       the system does not give it (permissions, gone, a fault of the disk)
+    │   ├── UnreadableError       the system does not give it (permissions, gone, a fault of the disk)
+    │   └── DictionaryError       a dictionary of the user's that is damaged, or is none
     ├── LibraryError              the library cannot do what was asked
     │   ├── LibraryDamagedError   the database is not sound; nothing was overwritten
     │   ├── LibraryNewerError     written by a newer program
@@ -47,6 +48,10 @@ class TooLargeError(InputError):
 
 class UnreadableError(InputError):
     """A file that the system does not give."""
+
+
+class DictionaryError(InputError):
+    """A dictionary of the user's that is damaged, or is none between Bulgarian and English."""
 
 
 class LibraryError(VestnikError):

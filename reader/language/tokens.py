@@ -70,8 +70,8 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
 
 def is_shouted(text: str) -> bool:
     """Whether the text is written in capitals, so that a capital says nothing."""
-    capitals = sum(letter.isupper() for letter in text)
-    return capitals > 12 and capitals >= _SHOUTED * sum(letter.isalpha() for letter in text)
+    capitals = sum(map(str.isupper, text))
+    return capitals > 12 and capitals >= _SHOUTED * sum(map(str.isalpha, text))
 
 
 def _token(match: re.Match[str], group: str, offset: int, form: str, kind: TokenKind) -> Token:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
+from itertools import chain
 
 from reader.core.article import Span
 from reader.language.lemmas import index_keys
@@ -55,10 +56,16 @@ def words_of(text: str, language: str) -> list[Word]:
     return [Word(Span(token.start, token.end), token.form.casefold(), keys_of(token.form, field)) for token in tokenize(text)]
 
 
+@lru_cache(maxsize=1 << 13)
+def _written(text: str) -> tuple[str, ...]:
+    """The forms of a text's tokens, in order; a passage is filed with its article and again with each of its links."""
+    return tuple(token.form for token in tokenize(text))
+
+
 def count_words(texts: Iterable[str], language: str) -> tuple[Counter[str], Counter[str]]:
     """How often each key and each exact form stands in the texts."""
     field = field_of(language)
-    written = Counter(token.form for text in texts for token in tokenize(text))
+    written = Counter(chain.from_iterable(map(_written, texts)))
     keys: Counter[str] = Counter()
     forms: Counter[str] = Counter()
     for form, times in written.items():

@@ -22,6 +22,8 @@ NUMBERS = {"kind": "i", "number": "i", "length": "i", "score": "f", "stamp": "Q"
 """The columns of numbers and their type codes."""
 
 FIELDS = (*LANGUAGES, OTHER)
+PASSAGE_BREAK = "\x1e"
+"""Stands between the passages in a link's text."""
 TITLE_WEIGHT = 2
 """A word of the headline counts as if it stood so many times more in the text."""
 
@@ -110,7 +112,7 @@ def pair_entry(document: PairDocument) -> dict[str, object]:
     sides = ((document.left_language, document.left_text), (document.right_language, document.right_text))
     for language, text in sides:
         field = field_of(language)
-        keys, forms = count_words([text], language)
+        keys, forms = count_words(text.split(PASSAGE_BREAK), language)
         for name, counted in ((pair_field(field), keys), (pair_form_field(field), forms)):
             held = entry.setdefault(name, {})
             assert isinstance(held, dict)

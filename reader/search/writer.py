@@ -60,13 +60,14 @@ class GatheringWriter(SegmentWriter):  # type: ignore[misc]
     def add_document(self, **fields: Any) -> None:
         """Add a document (see `schema.article_entry` and its like)."""
         document, self.docnum = self.docnum, self.docnum + 1
+        base, most = codec.posting(document, 0), codec.MOST_WEIGHT
         self.perdocwriter.start_doc(document)
         for name, value in fields.items():
             field = self.schema[name]
             if isinstance(field, Terms):
                 table = self._tables[name]
                 for term, weight in value.items():
-                    table[term].append(codec.posting(document, weight))
+                    table[term].append(base | (weight if weight < most else most))  # `codec.posting`, without a call for each
             else:
                 self.perdocwriter.add_column_value(name, field.column_type, value)
         self.perdocwriter.finish_doc()

@@ -28,7 +28,7 @@ from reader.search.index import SearchIndex
 from reader.search.marker import DistrustError
 from reader.search.snapshot import Snapshot
 
-BATCH = 400
+BATCH = 1000
 """Entries of the outbox, or articles of a rebuild, taken in with one commit."""
 MANY_SEGMENTS = 8
 """With more pieces than these the index is merged when there is nothing else to do."""
@@ -209,19 +209,15 @@ class IndexingService:
         told = _Watched(self, IndexPhase.BUILDING, progress)
         home = self._home()
         waiting = self._library.outbox(1 << 31)
-        articles = [card.id for card in self._library.cards()]
-        alignments = self._library.all_alignments()
-        total = len(articles) + len(alignments)
+        subjects = self._everything()
+        total = len(subjects)
         told.report(0, total, "building the index")
         made = home.begin()
         done = 0
         for start in range(0, total, BATCH):
             entries: list[dict[str, object]] = []
-            for article in articles[start : start + BATCH]:
-                entries += self._article_entry(article)
-            first = max(0, start - len(articles))
-            for left, right in alignments[first : max(0, start + BATCH - len(articles))]:
-                entries += self._alignment_entries(left, right)
+            for left, right in subjects[start : start + BATCH]:
+                entries += self._article_entry(left) if right is None else self._alignment_entries(left, right)
             made.write(entries, ())
             done = min(total, start + BATCH)
             told.report(done, total, "building the index")
@@ -229,6 +225,13 @@ class IndexingService:
         if waiting:
             self._library.forget_outbox(waiting[-1].number)
         return adopted
+
+    def _everything(self) -> list[tuple[str, str | None]]:
+        """All articles and, soon after their articles, all alignments (analysis remembers the passages it saw last)."""
+        order = {card.id: place for place, card in enumerate(self._library.cards())}
+        subjects: list[tuple[str, str | None]] = [(article, None) for article in order]
+        subjects += self._library.all_alignments()
+        return sorted(subjects, key=lambda one: (max(order.get(part, 0) for part in one if part is not None), one[1] is not None))
 
     def _article_entry(self, article: str) -> list[dict[str, object]]:
         """The article as it is filed; nothing if the library has it no more."""
@@ -259,7 +262,7 @@ class IndexingService:
         entries = [schema.alignment_entry(left, right)]
         for number, link in enumerate(alignment.links):
             texts = [
-                "\n".join(side.words_of(side.passages[passage]) for passage in passages)
+                schema.PASSAGE_BREAK.join(side.words_of(side.passages[passage]) for passage in passages)
                 for side, passages in zip(sides, (link.left, link.right), strict=True)
             ]
             pair = PairDocument(story, left, right, number, languages[0], languages[1], texts[0], texts[1], link.score)

@@ -4,9 +4,7 @@ With `faulthandler` even where Python itself ends.
 """
 
 import faulthandler
-import platform
 import sys
-import traceback
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +13,6 @@ from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
-from reader.ui.dialogs.crash import CrashDialog
 
 
 class CrashHook(QObject):
@@ -48,6 +45,8 @@ class CrashHook(QObject):
 
     def _on_fault(self, report: str) -> None:
         if not self._showing:
+            from reader.ui.dialogs.crash import CrashDialog
+
             self._showing = True
             CrashDialog(report, QApplication.activeWindow()).exec()
             self._showing = False
@@ -55,6 +54,9 @@ class CrashHook(QObject):
 
 def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """What someone needs who is to mend a fault: versions, and where it happened."""
+    import platform
+    import traceback
+
     versions = f"Vestnik {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
     head = f"{versions}, {datetime.now():%Y-%m-%d %H:%M}\n"
     return head + "".join(traceback.format_exception(kind, error, trace))

@@ -1,32 +1,30 @@
 """Icons from resources/icons: line drawings that take the colour of the text of the theme."""
 
+import math
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 SIDE = 18
-SCALES = (1, 2, 3)
 
 
 class Icons:
     """Draws icons in one colour; make another for another theme."""
 
-    def __init__(self, folder: Path, colour: str, disabled: str) -> None:
+    def __init__(self, folder: Path, colour: str) -> None:
         """`folder` holds name.svg with `currentColor` where the colour goes."""
         self._folder = folder
         self._colour = colour
-        self._disabled = disabled
 
     def icon(self, name: str) -> QIcon:
-        """The icon of that name, in the sizes of common screens."""
+        """The icon of that name, as sharp as the finest screen needs it."""
         drawing = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
         icon = QIcon()
-        for colour, mode in ((self._colour, QIcon.Mode.Normal), (self._disabled, QIcon.Mode.Disabled)):
-            renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
-            for scale in SCALES:
-                icon.addPixmap(_drawn(renderer, scale), mode)
+        renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", self._colour).encode()))
+        for scale in sorted({math.ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()}):
+            icon.addPixmap(_drawn(renderer, scale))
         return icon
 
 

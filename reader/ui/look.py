@@ -36,7 +36,7 @@ class Look:
     @property
     def icons(self) -> Icons:
         """The icons in the colours of the theme."""
-        return Icons(self._resources / "icons", self.theme.text, self.theme.placeholder)
+        return Icons(self._resources / "icons", self.theme.text)
 
     @property
     def points(self) -> int:

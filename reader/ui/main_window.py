@@ -24,9 +24,10 @@ INSPECTOR_BESIDE = 1480
 """From this width on the inspector stands beside the panes; else it lies below them, so that lines stay long enough."""
 SIDEBAR_FROM = 1000
 """Below this width the list is folded away until it is asked for."""
-SIDEBAR_WIDTH = 244
+SIDEBAR_WIDTH = 222
+WIDE_SIDEBAR_WIDTH = 262
 INSPECTOR_WIDTH = 240
-INSPECTOR_HEIGHT = 124
+INSPECTOR_HEIGHT = 116
 
 
 class MainWindow(QMainWindow):
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.progress = ProgressStrip()
         self._totals = QLabel()
         self._sidebar_wanted: bool | None = None
+        self._sidebar_given = False
         self._build()
 
     def _build(self) -> None:
@@ -119,7 +121,8 @@ class MainWindow(QMainWindow):
         return self._outer.sizes()[0], self._reading.sizes()[1]
 
     def set_sidebar_width(self, width: int) -> None:
-        """Give the list a width."""
+        """Give the list a width that it keeps."""
+        self._sidebar_given = True
         self._outer.setSizes([width, max(self.width() - width, 300)])
 
     def _arrange(self, before: int, now: int) -> None:
@@ -131,6 +134,8 @@ class MainWindow(QMainWindow):
             size = INSPECTOR_WIDTH if beside else INSPECTOR_HEIGHT
             room = self._reading.width() if beside else self._reading.height()
             self._reading.setSizes([max(room - size, 200), size])
+            if before <= 0 and not self._sidebar_given:
+                self._outer.setSizes([sidebar := WIDE_SIDEBAR_WIDTH if beside else SIDEBAR_WIDTH, now - sidebar])
         if (before >= SIDEBAR_FROM) != (now >= SIDEBAR_FROM) or before <= 0:
             shown = now >= SIDEBAR_FROM if self._sidebar_wanted is not False else False
             self.sidebar.setVisible(shown)

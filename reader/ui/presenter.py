@@ -14,8 +14,6 @@ from reader import __version__, places, settings
 from reader.core.story import Story
 from reader.errors import VestnikError
 from reader.ui.desk import Desk
-from reader.ui.dialogs.keys import KeysDialog
-from reader.ui.dialogs.report import ReportDialog, summary
 from reader.ui.i18n import tr
 from reader.ui.library.adding import Adding
 from reader.ui.library.story_model import totals
@@ -194,9 +192,9 @@ class Presenter(QObject):
         """Put the stories that come with the program into the library."""
         self.adding.add([str(places.resources() / "samples")])
 
-    def settle(self) -> None:
-        """Begin as a reader would: with the first matching passage current."""
-        self._window.reader.step_passage(1)
+    def tell_state(self) -> None:
+        """Bring the status line up to date."""
+        self._tell()
 
     def _rebuild_index(self) -> None:
         task = self.tasks.run(Lane.ADDING, lambda progress: self._desk.workspace().indexing.rebuild(progress))
@@ -216,6 +214,8 @@ class Presenter(QObject):
         self._keep_opened()
 
     def _on_added(self, report: "AddReport") -> None:
+        from reader.ui.dialogs.report import ReportDialog, summary
+
         self._window.progress.hide()
         self.reload()
         if report.failed or report.duplicates or report.stopped:
@@ -273,6 +273,8 @@ class Presenter(QObject):
         self._look.keep(settings.FOLLOW, on)
 
     def _show_keys(self) -> None:
+        from reader.ui.dialogs.keys import KeysDialog
+
         KeysDialog(self._look.theme, self._window).open()
 
     def _show_about(self) -> None:

@@ -4,6 +4,7 @@ right order.
 
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from reader import places, settings
+from reader.core.progress import Silent
 from reader.errors import VestnikError
 from reader.settings import Settings
 from reader.ui.crash import CrashHook
@@ -77,7 +79,9 @@ class Program:
         self.window.show()
         loop.exec()
         deadline = time.monotonic() + seconds
-        self.presenter.settle()
+        with suppress(VestnikError):  # a library that is read-only is drawn all the same
+            self.desk.workspace().indexing.catch_up(Silent())
+        self.presenter.tell_state()
         while self.presenter.tasks.busy() and time.monotonic() < deadline:
             self.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         self.application.processEvents()

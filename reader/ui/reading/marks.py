@@ -18,7 +18,9 @@ from reader.ui.reading.spread import Match, Side, Spread, runs_of
 from reader.ui.theme import Theme
 
 PAD = 2.5
-BAR_X = 7.0
+CLOSE = 0.5
+"""Lines nearer than this, in heights of their letters, belong to one paragraph."""
+BAR_X = 4.0
 BAR_WIDTH = 3.0
 LABEL_POINTS = 7.0
 
@@ -35,6 +37,11 @@ class Marks:
     one_tint: bool = False
     _paths: dict[tuple[int, ...], QPainterPath] = field(default_factory=dict)
     _rects: dict[Span, list[QRectF]] = field(default_factory=dict)
+    _inside: dict[int, bool] = field(default_factory=dict)
+    _only: tuple[tuple[int, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        self._only = runs_of(self.spread.only_here(self.side))
 
     def draw_behind(self, painter: QPainter, view: QRectF, current: Match | None, lone: int | None) -> None:
         """What lies behind the text, for the part of the document in `view`; `lone` is a current passage without counterpart."""
@@ -43,7 +50,7 @@ class Marks:
             for run in match.runs(self.side):
                 if self._seen(run, view):
                     self._draw_run(painter, run, match, match is current)
-        for run in runs_of(self.spread.only_here(self.side)):
+        for run in self._only:
             if self._seen(run, view):
                 self._draw_only(painter, run, lone in run)
         if lone is not None:
@@ -90,7 +97,7 @@ class Marks:
         painter.strokePath(self._path(run), QPen(QColor(colour), 1.6))
 
     def _draw_only(self, painter: QPainter, run: tuple[int, ...], current: bool) -> None:
-        rects = self.geometry.rects(Span(self._passages()[run[0]].span.start, self._passages()[run[-1]].span.end))
+        rects = self._word_rects(Span(self._passages()[run[0]].span.start, self._passages()[run[-1]].span.end))
         if not rects:
             return
         sure = all(self._passages()[passage].sure for passage in run)
@@ -162,9 +169,11 @@ class Marks:
 
     def _inside_line(self, passage: int) -> bool:
         """Whether a passage begins after another one in the same line."""
-        before = passage - 1
-        if before < 0:
-            return False
+        if passage not in self._inside:
+            self._inside[passage] = passage > 0 and self._shares_line(passage - 1, passage)
+        return self._inside[passage]
+
+    def _shares_line(self, before: int, passage: int) -> bool:
         mine = self.geometry.rects(self._passages()[passage].span)
         theirs = self.geometry.rects(self._passages()[before].span)
         return bool(mine and theirs) and abs(mine[0].top() - theirs[-1].top()) < 1 and theirs[-1].left() < mine[0].left()
@@ -183,6 +192,6 @@ def _closed_up(rects: list[QRectF]) -> list[QRectF]:
     closed = [QRectF(rect) for rect in rects]
     for one, following in pairwise(closed):
         gap = following.top() - one.bottom()
-        if 0 < gap < one.height() * 0.75:
+        if 0 < gap < one.height() * CLOSE:
             one.setBottom(one.bottom() + gap - 2 * PAD + 0.5)
     return closed

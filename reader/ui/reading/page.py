@@ -147,7 +147,7 @@ class Page:
         if headline:
             self._block(_spaced(below=points * 0.75, line_height=_percent(self._style.font, HEADLINE_PITCH)))
         else:
-            self._block(_spaced(below=points * 0.6, line_height=_percent(self._style.font, LINE_PITCH)))
+            self._block(_spaced(below=points * 0.85, line_height=_percent(self._style.font, LINE_PITCH)))
         text_format = QTextCharFormat()
         text_format.setForeground(QColor(self._style.theme.text if sure else self._style.theme.unsure))
         if headline:

@@ -26,8 +26,8 @@ from reader.ui.reading.page import Page, PageStyle
 from reader.ui.reading.spread import Match, Side, Spread
 from reader.ui.theme import Theme
 
-MARGIN_LEFT = 40.0
-MARGIN_RIGHT = 14.0
+MARGIN_LEFT = 34.0
+MARGIN_RIGHT = 9.0
 MARGIN_TOP = 20.0
 MOST_CHARACTERS = 75
 OVERSCROLL = 0.5
@@ -62,9 +62,7 @@ class Pane(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)  # keys scroll; a caret would blink
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)

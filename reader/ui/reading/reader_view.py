@@ -80,21 +80,21 @@ class ReaderView(QWidget):
     # -- what is shown -------------------------------------------------------------------------------------------------
 
     def show_spread(self, spread: Spread, story: Story) -> None:
-        """Show two versions (or one) of a story from their top."""
-        self.spread, self.chosen = spread, None
+        """Show two versions (or one) of a story from their top, the first match being current."""
+        first = spread.matches[0] if spread.matches else None
+        self.spread, self.chosen = spread, Chosen(Side.LEFT, first.left[0], first) if first else None
+        self._leader = Side.LEFT
         left, right = spread.versions
         for side in Side:
             version = spread.version(side)
             self.bars[side].show_versions(story.articles, version.card if version else None)
             self.panes[side].show_spread(spread)
-        self.ribbon.set_current(None)
         if right is None:
             self._notice.setText(_no_partner(left.article.language if left else "") if left else "")
         self._right.setCurrentIndex(1 if right is None else 0)
         self.rulers[1].setVisible(right is not None)
         if left and right:
-            longer = len(left.article.text) / max(len(left.article.text) + len(right.article.text), 1)
-            self._share_width(0.5 + min(max((longer - 0.5) * 0.2, -0.02), 0.02))
+            self._share_width(0.5 + (_breadth(left.article.language) - _breadth(right.article.language)) / 2)
         self._tell()
 
     def restyle(self, theme: Theme, points: float, *, one_tint: bool) -> None:
@@ -147,7 +147,8 @@ class ReaderView(QWidget):
         self._leader = side
 
     def _start(self) -> int:
-        return self.panes[self._leader].top_passage() or 0
+        pane = self.panes[self._leader]
+        return (pane.top_passage() or 0) if pane.scrolled > 0 else 0
 
     def _go(self, chosen: Chosen | None) -> None:
         if chosen is not None:
@@ -208,6 +209,11 @@ class ReaderView(QWidget):
     def _share_width(self, left: float) -> None:
         self._grid.setColumnStretch(1, round(left * 1000))
         self._grid.setColumnStretch(3, 1000 - round(left * 1000))
+
+
+def _breadth(language: str) -> float:
+    """By how much the panes' widths favour a language: Cyrillic letters run wider."""
+    return 0.0 if language == "en" else 0.03
 
 
 def _comfortable(at: Extent, pane: Pane) -> bool:

@@ -14,9 +14,9 @@ from reader.ui.reading.pane import Pane
 from reader.ui.reading.spread import Match, Side, Spread
 from reader.ui.theme import Theme
 
-WIDTH = 62
+WIDTH = 50
 CAP_HEIGHT = 17.0
-CAP_WIDTH = 29.0
+CAP_WIDTH = 25.0
 MOST_CAPS = 5
 
 
@@ -95,14 +95,18 @@ class Ribbon(QWidget):
 
     def caps(self) -> list[Cap]:
         """The caps of ends that are off screen: those nearest to the edge, and the current match's before all."""
-        return [cap for side in Side for up in (True, False) for cap in self._caps_at(side, up)]
+        return self._caps_of(self.bands())
+
+    def _caps_of(self, bands: list[Band]) -> list[Cap]:
+        return [cap for side in Side for up in (True, False) for cap in self._caps_at(bands, side, up)]
 
     def match_at(self, point: QPointF) -> Match | None:
         """The match whose cap or band lies at a point."""
-        for cap in self.caps():
+        bands = self.bands()
+        for cap in self._caps_of(bands):
             if cap.rect.adjusted(-2, -2, 2, 2).contains(point):
                 return cap.match
-        return next((band.match for band in reversed(self.bands()) if self._shape(band).contains(point)), None)
+        return next((band.match for band in reversed(bands) if self._shape(band).contains(point)), None)
 
     # -- measures ------------------------------------------------------------------------------------------------------
 
@@ -117,9 +121,9 @@ class Ribbon(QWidget):
     def _on_screen(self, extent: Extent) -> bool:
         return extent.bottom > 2 and extent.top < self.height() - 2
 
-    def _caps_at(self, side: Side, up: bool) -> Iterator[Cap]:
+    def _caps_at(self, bands: list[Band], side: Side, up: bool) -> Iterator[Cap]:
         waiting: dict[int, Band] = {}
-        for band in self.bands():
+        for band in bands:
             end = band.end(side)
             if not self._on_screen(end) and (end.bottom <= 2) is up:
                 waiting.setdefault(band.match.number, band)
@@ -150,9 +154,10 @@ class Ribbon(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(self._theme.page))
-        for band in self.bands():
+        bands = self.bands()
+        for band in bands:
             self._draw_band(painter, band)
-        for cap in self.caps():
+        for cap in self._caps_of(bands):
             self._draw_cap(painter, cap)
         painter.end()
 

@@ -12,7 +12,7 @@ from reader.ui.reading.pane import Pane
 from reader.ui.reading.spread import Match, Side, runs_of
 from reader.ui.theme import Theme
 
-WIDTH = 14
+WIDTH = 12
 BLOCK_WIDTH = 6.0
 
 

@@ -1,5 +1,6 @@
 """Where things are: what the program brings along, and the folders of the platform."""
 
+import os
 from pathlib import Path
 
 from reader.errors import ResourceError
@@ -28,6 +29,23 @@ def sample_library() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False)) / "samples"
+
+
+def dictionary_folders() -> tuple[Path, ...]:
+    """Where the packages of dictd and StarDict, and their users, put dictionaries; they need not be there."""
+    home = Path.home()
+    own_data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    shared = [Path(one) for one in (os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share").split(":") if one]
+    data = [own_data, *shared, Path("/usr/share")]
+    found = [home / ".stardict" / "dic", *(folder / inside for folder in data for inside in ("stardict/dic", "dictd"))]
+    return tuple(dict.fromkeys(found))
+
+
+def dictionary_cache() -> Path:
+    """Where what is made of dictionaries is kept; it can be thrown away at any time."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False)) / "dictionaries"
 
 
 def configuration() -> Path:

@@ -4,6 +4,7 @@ Sides, likeness of types, evidence and probabilities have their own modules; her
 pairs put together into links.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from reader.align.vocabulary import LANGUAGES, Side, side_of
 from reader.core.alignment import Alignment, Link
 from reader.core.article import Article
 from reader.core.progress import Progress, Silent
+from reader.language.dictionaries.compiled import CompiledDictionary
 from reader.language.lexicon import Lexicon
 
 _SILENT = Silent()
@@ -75,6 +77,11 @@ def decide(found: Candidates, chance: Floats, threshold: float, evidence: Eviden
     return {(int(found.rows[at]), int(found.columns[at])): float(chance[at]) for at in taken}
 
 
-def load_aligner(resources: Path) -> Aligner:
-    """The aligner with the lexicon and weights that the program brings along."""
-    return Aligner(Lexicon.load(resources / "lexicon"), load_weights(resources / "weights" / "align.json"))
+def load_aligner(resources: Path, dictionaries: Iterable[CompiledDictionary] = ()) -> Aligner:
+    """The aligner with the lexicon and weights that the program brings along, the lexicon extended by dictionaries of the
+    user's.
+    """
+    lexicon = Lexicon.load(resources / "lexicon")
+    for dictionary in dictionaries:
+        lexicon = lexicon.extended(dictionary.lines(), dictionary.aliases, dictionary.name)
+    return Aligner(lexicon, load_weights(resources / "weights" / "align.json"))

@@ -93,6 +93,14 @@ def _align(to: argparse.ArgumentParser) -> None:
     to.add_argument("files", nargs="*", metavar="FILE", help="the left file and the right one")
     to.add_argument("--pairs", metavar="LIST.tsv", help="align many: a line each of LEFT, RIGHT and NAME between tabs")
     to.add_argument("--output", metavar="DIR", help="where the results of --pairs go, as NAME.json")
+    to.add_argument(
+        "--dictionary",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a dictionary to use beside the program's lexicon: DICT (.index), StarDict (.ifo) or tab-separated (.tsv); "
+        "may be said more than once",
+    )
 
 
 def _size(text: str) -> tuple[int, int]:

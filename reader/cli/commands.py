@@ -130,27 +130,37 @@ def _versions(story: Story) -> tuple[ArticleCard, ArticleCard | None]:
 
 
 def _align(arguments: Arguments) -> int:
-    if arguments.pairs:
-        if not arguments.output or arguments.files:
-            return _usage("align --pairs LIST.tsv wants --output DIR and no further files")
-        pairs = _pairs(Path(arguments.pairs))
-        output = Path(arguments.output)
-        try:
-            output.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise InputError(f"{output}: cannot be made: {error.strerror or error}.") from error
-        workers = Workers()
-        try:
-            with Bar() as bar:
-                failed = align.align_many(pairs, output, workers, bar)
-        finally:
-            workers.close()
-        for pair, reason in failed:
-            complain(f"{pair.name}: {reason}")
-        return 1 if failed else 0
-    if len(arguments.files) != 2:
+    if arguments.pairs and (not arguments.output or arguments.files):
+        return _usage("align --pairs LIST.tsv wants --output DIR and no further files")
+    if not arguments.pairs and len(arguments.files) != 2:
         return _usage("align wants two files, or --pairs and --output")
-    done = align.align_files(*arguments.files)
+    dictionaries, problems = align.sound_dictionaries(arguments.dictionary)
+    for problem in problems:
+        complain(problem)
+    done = _align_pairs(arguments, dictionaries) if arguments.pairs else _align_two(arguments, dictionaries)
+    return 1 if problems else done
+
+
+def _align_pairs(arguments: Arguments, dictionaries: tuple[str, ...]) -> int:
+    pairs = _pairs(Path(arguments.pairs))
+    output = Path(arguments.output)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{output}: cannot be made: {error.strerror or error}.") from error
+    workers = Workers()
+    try:
+        with Bar() as bar:
+            failed = align.align_many(pairs, output, workers, bar, dictionaries)
+    finally:
+        workers.close()
+    for pair, reason in failed:
+        complain(f"{pair.name}: {reason}")
+    return 1 if failed else 0
+
+
+def _align_two(arguments: Arguments, dictionaries: tuple[str, ...]) -> int:
+    done = align.align_files(*arguments.files, dictionaries)
     if _json(arguments):
         _print(shapes.aligned(done.left_file, done.left, done.right_file, done.right, done.alignment))
     else:

@@ -5,7 +5,7 @@ lead to the same entry. The format of the files is told in resources/lexicon/REA
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, product
 from pathlib import Path
@@ -41,12 +41,14 @@ class Equivalent:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An English headword in one part of speech (n v adj adv prep conj pron num det intj name) and its equivalents, the usual
-    first.
+    first. `source` names the dictionary that an extended lexicon has it from (its part of speech and marks are empty then),
+    and is empty for the program's own.
     """
 
     headword: str
     pos: str
     bulgarian: tuple[Equivalent, ...]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,11 @@ class _Side:
 class Lexicon:
     """Both directions of the lexicon, held in memory. Counterparts are worked out when a word is first asked for, and kept."""
 
-    def __init__(self, lines: Iterable[tuple[str, str, str]], aliases: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, lines: Iterable[tuple[str, str, str]], aliases: Mapping[str, tuple[str, ...]]) -> None:
         """`lines`: headword, part of speech, equivalents as in the files; `aliases`: lemmas of words that are not their own."""
         self._aliases = aliases
         self._lines = tuple(lines)
+        self._sources: tuple[tuple[int, str], ...] = ()  # the number of the first line of each dictionary, with its name
         self._sides = {"bg": _Side({}, {}, {}), "en": _Side({}, {}, {})}
         english, bulgarian = self._sides["en"], self._sides["bg"]
         for number, (headword, _, equivalents) in enumerate(self._lines):
@@ -97,12 +100,23 @@ class Lexicon:
         except (OSError, ValueError) as error:
             raise ResourceError(f"The lexicon in {folder} cannot be read ({error}); install Vestnik again.") from error
 
+    def extended(
+        self, lines: Iterable[tuple[str, str, str]], aliases: Mapping[str, tuple[str, ...]], source: str
+    ) -> "Lexicon":
+        """Another lexicon with the lines of a dictionary after its own, so that its own equivalents stay the usual ones.
+
+        `lines` and `aliases` are those of `dictionaries.compiled`; `source` is the name of the dictionary.
+        """
+        longer = Lexicon((*self._lines, *lines), {**aliases, **self._aliases})
+        longer._sources = (*self._sources, (len(self._lines), source))
+        return longer
+
     def __len__(self) -> int:
         return len(self._lines)
 
     def entries(self) -> Iterator[Entry]:
         """All entries in the order of the files."""
-        return (_entry(line) for line in self._lines)
+        return (self._entry(number) for number in range(len(self._lines)))
 
     def bulgarian_of(self, lemma: str) -> tuple[str, ...]:
         """Bulgarian lemmas (single words) that stand for an English lemma."""
@@ -144,7 +158,13 @@ class Lexicon:
         return self._numbered(found)
 
     def _numbered(self, numbers: Iterable[int]) -> tuple[Entry, ...]:
-        return tuple(_entry(self._lines[number]) for number in dict.fromkeys(numbers))
+        return tuple(self._entry(number) for number in dict.fromkeys(numbers))
+
+    def _entry(self, number: int) -> Entry:
+        headword, pos, equivalents = self._lines[number]
+        items = (item.rpartition(":") for item in equivalents.split(", "))
+        source = next((name for first, name in reversed(self._sources) if number >= first), "")
+        return Entry(headword, pos, tuple(Equivalent(written, mark) for written, _, mark in items), source)
 
     def _counterparts(self, key: str, language: str) -> tuple[str, ...]:
         """The keys of the other language that stand for a key."""
@@ -199,12 +219,6 @@ def _rows(file: Path, columns: int) -> Iterator[list[str]]:
         if len(row) != columns or "" in row:
             raise ValueError(f"{file.name}, line {number}")
         yield row
-
-
-def _entry(line: tuple[str, str, str]) -> Entry:
-    headword, pos, equivalents = line
-    items = (item.rpartition(":") for item in equivalents.split(", "))
-    return Entry(headword, pos, tuple(Equivalent(written, mark) for written, _, mark in items))
 
 
 def _find_phrases(side: _Side) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from reader.core.alignment import Alignment
 from reader.core.article import Article
 from reader.core.progress import Progress
-from reader.errors import InputError, UnreadableError
+from reader.errors import DictionaryError, InputError, UnreadableError
 from reader.export import shapes
 from reader.ingest.article import derive_article
 from reader.services import finding, work
@@ -34,22 +34,37 @@ class PairToAlign:
     name: str
 
 
-def align_files(left: str, right: str) -> AlignedPair:
-    """Align two files; an `InputError` names the one that cannot be read."""
+def sound_dictionaries(files: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
+    """Which of the dictionary files can be used, now made ready for all workers; and what is wrong with the others."""
+    sound: dict[str, None] = {}
+    problems = []
+    for file in files:
+        try:
+            work.ready_dictionary(file)
+            sound[file] = None
+        except DictionaryError as error:
+            problems.append(str(error))
+    return tuple(sound), problems
+
+
+def align_files(left: str, right: str, dictionaries: tuple[str, ...] = ()) -> AlignedPair:
+    """Align two files with the program's lexicon and sound dictionaries; an `InputError` names the file that cannot be read."""
     one, other = _derive(left), _derive(right)
-    return AlignedPair(left, right, one, other, work.align(one, other))
+    return AlignedPair(left, right, one, other, work.align(one, other, dictionaries=dictionaries))
 
 
-def align_many(pairs: Sequence[PairToAlign], output: Path, workers: Workers, progress: Progress) -> list[tuple[PairToAlign, str]]:
+def align_many(
+    pairs: Sequence[PairToAlign], output: Path, workers: Workers, progress: Progress, dictionaries: tuple[str, ...] = ()
+) -> list[tuple[PairToAlign, str]]:
     """Align each pair and write `output/NAME.json`; returns the pairs that failed, with the reason."""
-    jobs = [(pair.left, pair.right, str(output / f"{pair.name}.json")) for pair in pairs]
+    jobs = [(pair.left, pair.right, str(output / f"{pair.name}.json"), dictionaries) for pair in pairs]
     outcomes: list[Outcome[None]] = list(workers.run(align_to_file, jobs, len(jobs), progress, "matching"))
     return [(pair, str(outcome.error)) for pair, outcome in zip(pairs, outcomes, strict=True) if outcome.error is not None]
 
 
-def align_to_file(left: str, right: str, output: str) -> None:
+def align_to_file(left: str, right: str, output: str, dictionaries: tuple[str, ...] = ()) -> None:
     """Align two files and write the result as the contract's JSON; run in a worker."""
-    pair = align_files(left, right)
+    pair = align_files(left, right, dictionaries)
     text = shapes.as_text(shapes.aligned(left, pair.left, right, pair.right, pair.alignment))
     try:
         Path(output).write_text(text, encoding="utf-8")

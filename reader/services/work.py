@@ -1,9 +1,10 @@
 """What worker processes do: derive an article from bytes, align two articles.
 
-Each process loads the matcher once, when it is first asked.
+Each process loads the matcher once, when it is first asked; one with dictionaries of the user's is another.
 """
 
 from functools import lru_cache
+from pathlib import Path
 
 from reader import places
 from reader.align.aligner import Aligner, load_aligner
@@ -12,6 +13,8 @@ from reader.core.article import Article
 from reader.core.progress import Progress, Silent
 from reader.ingest.article import VERSION, derive_article
 from reader.ingest.duplicates import sketch
+from reader.language.dictionaries.compiled import CompiledDictionary, compiled
+from reader.language.dictionaries.opening import open_dictionary
 from reader.library.store import NewArticle
 
 MATCHER_VERSION = "1"
@@ -24,15 +27,27 @@ def matcher() -> Aligner:
     return load_aligner(places.resources())
 
 
+@lru_cache(maxsize=1)
+def matcher_with(dictionaries: tuple[str, ...]) -> Aligner:
+    """The aligner whose lexicon is extended by dictionary files; raises `DictionaryError` where one is not sound."""
+    return load_aligner(places.resources(), [ready_dictionary(file) for file in dictionaries])
+
+
+def ready_dictionary(file: str) -> CompiledDictionary:
+    """A dictionary made ready, from the cache where it was so before; raises `DictionaryError` where it is not sound."""
+    return compiled(open_dictionary(Path(file)), places.dictionary_cache())
+
+
 def derive(path: str, data: bytes) -> NewArticle:
     """All that is derived from a file when it is added; raises an `InputError` where it cannot be read."""
     article = derive_article(data, path)
     return NewArticle(path, data, article, sketch(article), matcher().signature(article).terms, VERSION)
 
 
-def align(left: Article, right: Article, progress: Progress | None = None) -> Alignment:
-    """What matches between two articles."""
-    return matcher().align(left, right, progress or Silent())
+def align(left: Article, right: Article, progress: Progress | None = None, dictionaries: tuple[str, ...] = ()) -> Alignment:
+    """What matches between two articles, by the program's lexicon and the dictionary files that are named."""
+    aligner = matcher_with(dictionaries) if dictionaries else matcher()
+    return aligner.align(left, right, progress or Silent())
 
 
 def warm() -> None:

@@ -1,0 +1,104 @@
+"""A dictionary made ready for the matcher and for look-up from both sides, and kept so in the user's cache.
+
+Reading all articles and lemmatising every word of a large dictionary takes seconds, loading what came of it a fraction of one.
+What is kept can be thrown away at any time: it is made again when it is missing, unsound, or when the dictionary or the rules
+that made it have changed.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from reader.language.dictionaries.dictionary import Dictionary, NumberedPair
+from reader.language.lemmas import lemmas
+from reader.language.normalize import script_of
+
+_ALIAS = "="
+_SIGNED_BY = (Path(__file__).parent, Path(__file__).parents[1])
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledDictionary:
+    """What `Lexicon.extended` takes of a dictionary. `language` is that of the headwords."""
+
+    name: str
+    language: str
+    pairs: tuple[NumberedPair, ...]
+    aliases: dict[str, tuple[str, ...]]
+
+    def lines(self) -> Iterator[tuple[str, str, str]]:
+        """Its pairs as lines of a lexicon: an English headword, no part of speech, Bulgarian equivalents."""
+        for _, headword, others in self.pairs:
+            if self.language == "en":
+                yield headword, "", ", ".join(_marked(other) for other in others)
+            else:
+                yield from ((other, "", _marked(headword)) for other in others)
+
+
+def compiled(dictionary: Dictionary, cache: Path) -> CompiledDictionary:
+    """The dictionary made ready, from the folder `cache` if it is kept there; a folder that takes no writing does no harm.
+
+    Raises `DictionaryError` where the dictionary is damaged.
+    """
+    key = _key(dictionary)
+    file = cache / f"{_digest(str(dictionary.source.file.absolute()))}.tsv"
+    kept = _load(file, key)
+    if kept is None:
+        kept = tuple(dictionary.numbered_pairs()), {}
+        kept[1].update(_aliases(kept[0]))
+        with suppress(OSError):
+            _store(file, key, *kept)
+    return CompiledDictionary(dictionary.name, dictionary.language, *kept)
+
+
+def _marked(bulgarian: str) -> str:
+    """With the mark that makes the lexicon leave out a verb's particle."""
+    return f"{bulgarian}:v" if bulgarian.endswith((" се", " си")) else f"{bulgarian}:"
+
+
+def _aliases(pairs: Iterable[NumberedPair]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The words that are not among their own lemmas."""
+    words = {word for _, headword, others in pairs for phrase in (headword, *others) for word in phrase.split()}
+    for word in sorted(words):
+        own = lemmas(word, "bg" if script_of(word) == "cyrillic" else "en")
+        if word not in own:
+            yield word, own
+
+
+def _key(dictionary: Dictionary) -> str:
+    """A sign that changes with the files of the dictionary and with the program's own rules."""
+    rules = [file for folder in _SIGNED_BY for file in sorted(folder.glob("*.py"))]
+    signs = [f"{file}:{file.stat().st_size}:{file.stat().st_mtime_ns}" for file in (*dictionary.source.files, *rules)]
+    return _digest("\n".join(signs))
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+def _load(file: Path, key: str) -> tuple[tuple[NumberedPair, ...], dict[str, tuple[str, ...]]] | None:
+    """What is kept; None where it is not whole."""
+    try:
+        lines = file.read_text("utf-8").split("\n")
+        if len(lines) < 2 or lines[0] != key or lines[-1] != key:
+            return None
+        rows = [line.split("\t") for line in lines[1:-1]]
+        pairs = tuple((int(number), word, tuple(others.split(", "))) for number, word, others in rows if number != _ALIAS)
+        return pairs, {word: tuple(own.split()) for number, word, own in rows if number == _ALIAS}
+    except (OSError, ValueError):
+        return None
+
+
+def _store(file: Path, key: str, pairs: Iterable[NumberedPair], aliases: dict[str, tuple[str, ...]]) -> None:
+    """Written beside and moved into place, the key at both ends: another process sees all of it or nothing."""
+    rows = [f"{number}\t{headword}\t{', '.join(others)}" for number, headword, others in pairs]
+    rows += [f"{_ALIAS}\t{word}\t{' '.join(own)}" for word, own in aliases.items()]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".making")
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        stream.write("\n".join([key, *rows, key]))
+    Path(name).replace(file)

@@ -1,12 +1,15 @@
 """From a file's bytes to an article: decoding, cleaning, what the page states of itself, sentences."""
 
+import re
 from datetime import date
 
 from reader.core.article import Article, Passage, PassageKind, SetAside
 from reader.ingest import clean, metadata, registry
+from reader.ingest.furniture import Reason
 from reader.ingest.text import lines
 from reader.language import sentences
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 VERSION = "1"  # of all that is derived here: raised whenever a result can change
 
 
@@ -49,6 +52,9 @@ def derive_article(data: bytes, name: str, reference: date | None = None) -> Art
 def _facts(cleaned: clean.Cleaned, reference: date) -> metadata.PageFacts:
     kept = [judged.line.text for judged in cleaned.lines if judged.reason is None]
     aside = [judged for judged in cleaned.lines if judged.reason is not None]
+    years = [int(year) for judged in aside if judged.reason == Reason.RIGHTS for year in _YEAR.findall(judged.line.text)]
+    if years and max(years) < reference.year:
+        reference = date(max(years), 12, 31)  # a page with "© 2021" was taken no later: a missing year is not after it
     last = max((judged.line.number for judged in cleaned.lines if judged.reason is None), default=0)
     return metadata.read(
         # Below the report stand the times of other stories.

@@ -8,28 +8,33 @@ report cannot be told here.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.core.article import PassageKind
-from reader.ingest.furniture import Head, Reason
+from reader.ingest.furniture import Head, Reason, speaks_to_reader
 from reader.ingest.metadata import agency_named
 from reader.ingest.page import CYRILLIC_LANGUAGES, Body, Seen, language_of_page, mark_languages, see
 from reader.ingest.text import Line
 
 STATING_TIME = frozenset({Reason.TIME.value, Reason.BYLINE.value, Reason.NAVIGATION.value, Reason.PLAYER.value})
 
-_NAME = r"(?:[A-ZА-Я][\w.’'-]*|[„\"“][^”“\"]+[“”\"])"
-_JOINT = r"(?:and|и|от|by|for|of|de|van|von|за|in|в|with|с|&|,|\||/|–|-)"
-_NAMES_ALONE = re.compile(rf"(?:{_NAME}|{_JOINT})(?:[\s,|/&–-]+(?:{_NAME}|{_JOINT}))*")
-_ENGLISH_SMALL = re.compile(r"\b(?:the|a|an|he|she|it|they|his|her|their|was|were|had|has|have|been|which|who|that)\b")
+_QUOTED = re.compile(r"[„\"“][^”“\"]+[“”\"]")
+_BETWEEN = re.compile(r"[\s,|/&–-]+")
+_JOINTS = frozenset({"and", "и", "от", "by", "at", "for", "of", "de", "van", "von", "за", "in", "в", "with", "с", ""})
+_ENGLISH_SMALL = re.compile(
+    r"\b(?:the|a|an|he|she|it|they|his|her|their|was|were|had|has|have|been|which|who|that|also|then|there|but)\b"
+)
 _BULGARIAN_SMALL = re.compile(
-    r"\b(?:той|тя|те|са|беше|бяха|му|ѝ|им|си|който|която|които|което|това|този|тази|че|ще|не|но|трябва)\b",
+    r"\b(?:той|тя|те|са|беше|бяха|му|ѝ|им|си|който|която|които|което|това|този|тази|че|ще|не|но|трябва"
+    r"|вече|обаче|също|там|тогава|затова|така)\b",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"[А-Я][а-я]{2,}(?:ът|ят|та|то|те)\b")
 _HEADLINE_SCORE = 0.8
-_LAST_LINE_SCORE = 0.5  # what a line without a stop must reach to be the report's last
+_NEAR_LINES = 60  # as far as a quotation that is set large stands from where it is said
+_LONGEST_BLURB = 30  # words
 _GOES_ON_SCORE = 0.5  # what a line without a stop must reach to be the report's again after a block of other stories
 _UNDER = {
     Head.RELATED: Reason.RELATED,
@@ -87,6 +92,12 @@ def _forgive_authors(seen: Sequence[Seen]) -> None:
                 s.furniture = None
 
 
+def _is_names(text: str) -> bool:
+    """Whether a line is names and what joins them: "Ann Bell and Ivo Kolev", "от Агенция „Око“"."""
+    words = _BETWEEN.split(_QUOTED.sub("", text))
+    return all(word[:1].isupper() or word.casefold() in _JOINTS for word in words)
+
+
 class _Judge:
     """One page while its lines are judged."""
 
@@ -94,6 +105,10 @@ class _Judge:
         self.seen = seen
         self.cyrillic = language in CYRILLIC_LANGUAGES
         self.body = Body(seen)
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
+        for i, s in enumerate(seen):
+            if s.furniture is None:
+                self.places[s.key].append(i)
         self.headline = self._find_headline()
 
     def _find_headline(self) -> Seen | None:
@@ -126,7 +141,7 @@ class _Judge:
 
     def _likeness_to_headline(self, i: int, s: Seen) -> float:
         copies = sum(other is not s and other.is_title_again(s) for other in self.seen)
-        if not copies and s.words <= 4 and _NAMES_ALONE.fullmatch(s.text):
+        if not copies and s.words <= 4 and _is_names(s.text):
             return 0.0
         score = 3 * self.body.overlap(s, i) + 2 * bool(copies) + (s.words >= 5) + 0.05 * i
         score += 0.5 * (i < self.body.first)
@@ -158,7 +173,7 @@ class _Judge:
     def _under_headline(self, i: int, s: Seen) -> None:
         """A line between the headline and the report: a byline, a caption, or a second headline."""
         overlap = self.body.overlap(s, i)
-        if _NAMES_ALONE.fullmatch(s.text) and s.words <= 8 and not s.stops:
+        if s.words <= 8 and not s.stops and _is_names(s.text):
             s.reason = Reason.SOURCE if agency_named(s.text) else Reason.BYLINE if s.words > 1 else Reason.NAVIGATION
         elif s.signed and s.words <= 10:
             s.reason = Reason.BYLINE
@@ -203,7 +218,15 @@ class _Judge:
             s.reason = Reason.CAPTION
         elif not s.stops:
             self._unfinished(i, s)
-        elif i and self.seen[i - 1].furniture is not None and self.body.overlap(s, i) < 0.15:
+        elif i and self.seen[i - 1].reason is not None and self.body.overlap(s, i) < 0.1:
+            self._beside_furniture(i, s)
+
+    def _beside_furniture(self, i: int, s: Seen) -> None:
+        """A sentence right after furniture that speaks of nothing the report speaks of: a blurb, or the report going on."""
+        before = self.seen[i - 1].reason
+        if before in {Reason.SUBSCRIPTION, Reason.COOKIES} and s.words <= _LONGEST_BLURB and speaks_to_reader(s.text):
+            s.reason = before
+        else:
             s.sure = False
 
     def _belongs_under(self, head: Head, i: int, s: Seen) -> bool:
@@ -223,14 +246,13 @@ class _Judge:
         """Whether a line only says again what another line says: a quotation set large, a sentence twice, a teaser twice."""
         if s.words < 4 or s.item:
             return False
-        for j, other in enumerate(self.seen):
-            if j == i or other.furniture is not None or s.key not in other.key:
-                continue
-            if len(other.key) > len(s.key) + 10 and other.language is None:
-                return True
-            if other.key == s.key and (j < i or not s.stops):
-                return True
-        return False
+        places = self.places[s.key]
+        if len(places) > 1 and (places[0] < i or not s.stops):
+            return True
+        near = self.seen[max(0, i - _NEAR_LINES) : i + _NEAR_LINES]
+        return any(
+            len(t.key) > len(s.key) + 10 and s.key in t.key for t in near if t.furniture is None and t.language is None
+        )
 
     def _unfinished(self, i: int, s: Seen) -> None:
         """A line of the report without a stop: item, row of a table, sub-heading or sentence; or else a title from elsewhere."""
@@ -313,13 +335,13 @@ class _Judge:
             elif (s.stops and s.words >= 2) or s.item or (s.text[0] == "(" and s.text[-1] == ")"):
                 s.sure = self.body.overlap(s, i) >= 0.3
             elif self._is_said_elsewhere(i, s):
-                s.reason = Reason.REPEATED
+                s.reason, at_once = Reason.REPEATED, False
             elif at_once and s.words and (s.text.endswith(":") or any(character.isdigit() for character in s.text)):
                 s.sure = False  # a table or a list after the last sentence
-            elif at_once and s.words >= 5 and self._likeness_to_report(i, s, None) >= _LAST_LINE_SCORE:
+            elif at_once and s.words >= 5 and self._likeness_to_report(i, s, None) > 0:
                 s.sure = False
             else:
-                s.reason = Reason.RELATED if s.words >= 4 else Reason.NAVIGATION
+                s.reason, at_once = Reason.RELATED if s.words >= 4 else Reason.NAVIGATION, False
 
     def repeats(self) -> None:
         """Of lines that stand more than once, the first copy is kept."""

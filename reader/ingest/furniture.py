@@ -80,10 +80,11 @@ _REPORTED = re.compile(r"[„“\"«]|\b(?:said|says|told|added|каза|зая�
 def furniture(text: str) -> Furniture | None:
     """What the words of a line give away, or None where they could be the article's."""
     bare = _bare(text)
-    if len(bare) <= _LONGEST_LABEL:
-        for what, pattern in _patterns("labels"):
-            if pattern.fullmatch(bare):
-                return what
+    if found := _label(bare):
+        return found
+    tokens = re.split(r"[\s|/•·]+", bare) if len(bare) <= _LONGEST_LABEL else []
+    if len(tokens) >= 3 and all(_label(token) for token in tokens):
+        return Furniture(Reason.NAVIGATION)
     if len(text) <= _MODERATE:
         for what, pattern in _patterns("openings"):
             if pattern.match(text):
@@ -93,12 +94,23 @@ def furniture(text: str) -> Furniture | None:
     return Furniture(Reason.NAVIGATION) if is_menu(text) else None
 
 
+def pieces(text: str) -> list[str]:
+    """What bars, arrows, dots or wide gaps set apart in a line."""
+    return [piece for piece in _PIECES.split(text) if piece.strip()]
+
+
 def is_menu(text: str) -> bool:
     """Whether a line is short pieces set apart by bars, arrows or slashes, as menus and breadcrumbs are."""
     if len(text) > 200 or text[-1] in ".!?…;":
         return False
-    pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
-    return len(pieces) >= 3 and all(len(piece.split()) <= 4 for piece in pieces) and not any("," in piece for piece in pieces)
+    parts = pieces(text)
+    return len(parts) >= 3 and all(len(part.split()) <= 4 and "," not in part for part in parts)
+
+
+def _label(bare: str) -> Furniture | None:
+    if len(bare) > _LONGEST_LABEL:
+        return None
+    return next((what for what, pattern in _patterns("labels") if pattern.fullmatch(bare)), None)
 
 
 def _by_phrases(text: str) -> Furniture | None:
@@ -106,10 +118,14 @@ def _by_phrases(text: str) -> Furniture | None:
         # A credit at the end of a paragraph takes the paragraph with it only where that is a caption.
         if (what.reason is not Reason.PHOTO or len(text) <= _LONGEST_CAPTION) and pattern.search(text):
             return what
-    addressed = bool(_ADDRESS.search(text)) and not _REPORTED.search(text)
-    if not addressed and not (len(text) < 60 and text[-1] not in ".!?…"):
+    if not speaks_to_reader(text) and not (len(text) < 60 and text[-1] not in ".!?…"):
         return None
     return next((what for what, pattern in _patterns("topics") if pattern.search(text)), None)
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Whether a line says "you" or "we" by itself and quotes nobody."""
+    return bool(_ADDRESS.search(text)) and not _REPORTED.search(text)
 
 
 @lru_cache(maxsize=4)

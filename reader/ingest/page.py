@@ -11,7 +11,7 @@ from datetime import date
 
 from reader.core.article import PassageKind
 from reader.ingest.dates import is_stamp
-from reader.ingest.furniture import Furniture, Head, Reason, furniture
+from reader.ingest.furniture import Furniture, Head, Reason, furniture, pieces
 from reader.ingest.metadata import dateline_of
 from reader.ingest.text import Line
 from reader.language.abbreviations import words
@@ -27,9 +27,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TOKEN = re.compile(r"[^\W_]+")
 _SUFFIX = re.compile(r"\s+(?:[|–—»·]|-)\s+(?=[^|–—»·]*$)|\s*\|\s*(?=[^|]*$)")
 _BY = re.compile(r"(?:by|от|автор)\s+(?=[„\"“A-ZА-Я])", re.IGNORECASE)
+_SIGNING = re.compile(r"^\W*(?:(?:[\w-]+\s){0,2}?(?:by|от|автор)\b:?|[\w\s]{3,20}:)\s*", re.IGNORECASE)
 _ANY_DAY = date(2000, 1, 1)
 _PROSE_WORDS = 7  # a line of so many words that ends in a stop reads as a sentence of the report
 _LONG_WORDS = 16  # and one of so many does without it
+_LONGEST_TEASER = 14  # words
 _REPORT_SHARE_BELOW = 0.4  # of the running text may stand below a heading of comments, else it is not where the report ends
 _COMMON = words(
     """with from that this they have been will were their after before about over into more than what when where which
@@ -114,13 +116,22 @@ class Seen:
 def see(line: Line) -> Seen:
     """What can be seen of a line by itself."""
     found = furniture(line.text)
-    if found is None and is_stamp(line.text):
+    if found is None and _tells_time(line.text):
         found = Furniture(Reason.TIME)
     if found is None and not any(character.isalnum() for character in line.text):
         found = Furniture(Reason.MARKUP)
     tokens = _TOKEN.findall(line.text.casefold())
     stems = frozenset(token[:5] for token in tokens if len(token) > 3 and token not in _COMMON)
     return Seen(line, found, " ".join(tokens), len(_WORD.findall(line.text)), stems)
+
+
+def _tells_time(text: str) -> bool:
+    """Whether a line says when the page appeared, alone or beside who wrote it."""
+    if is_stamp(text):
+        return True
+    parts = pieces(text)
+    stamps = [part for part in parts if is_stamp(part)]
+    return bool(stamps) and all(part in stamps or _BY.match(part) or furniture(part) is not None for part in parts)
 
 
 def language_of_page(seen: Sequence[Seen]) -> str:
@@ -130,9 +141,11 @@ def language_of_page(seen: Sequence[Seen]) -> str:
 
 
 def mark_languages(seen: Sequence[Seen], language: str) -> None:
-    """Finds the lines in another language; a line of the other script alone is one even where it is short."""
+    """Finds the lines in another language, known furniture aside; a line of the other script alone is one even where it is short."""
     cyrillic = language in CYRILLIC_LANGUAGES
     for s in seen:
+        if s.furniture is not None:
+            continue
         found = language_of_line(s.text)
         if found is None and s.words and is_cyrillic(s.text) != cyrillic:
             letters = [word for word in _WORD.findall(s.text) if len(word) > 2]
@@ -151,6 +164,7 @@ class Body:
         prose = [i for i, s in enumerate(seen) if s.prose and s.language is None]
         if not prose:
             prose = [i for i, s in enumerate(seen) if s.furniture is None and s.language is None and s.words >= 3]
+        prose = _without_teasers(seen, prose)
         self.members = frozenset(prose)
         self.first = prose[0] if prose else len(seen)
         self.last = prose[-1] if prose else -1
@@ -175,13 +189,29 @@ class Body:
 
     def _find_end(self, seen: Sequence[Seen]) -> int:
         """What a heading of comments opens is below the report; else what follows its last line."""
-        total = sum(len(seen[i].text) for i in self.members)
+        total = below = sum(len(seen[i].text) for i in self.members)
         for i, s in enumerate(seen):
-            if i > self.first and s.furniture is not None and s.furniture.head is Head.COMMENTS:
-                below = sum(len(seen[j].text) for j in self.members if j > i)
-                if below <= _REPORT_SHARE_BELOW * total:
-                    return i
+            if i in self.members:
+                below -= len(s.text)
+            comments = i > self.first and s.furniture is not None and s.furniture.head is Head.COMMENTS
+            if comments and below <= _REPORT_SHARE_BELOW * total:
+                return i
         return self.last + 1
+
+
+def _without_teasers(seen: Sequence[Seen], prose: list[int]) -> list[int]:
+    """The lines of running text without questions and numbered titles under a heading ("Most read") at the end."""
+    left = list(prose)
+    while len(left) > 2:
+        last, before = left[-1], left[-2]
+        s = seen[last]
+        announced = any(t.furniture is not None and t.furniture.head is not None for t in seen[before + 1 : last])
+        known = frozenset(stem for i in left[:-1] for stem in seen[i].stems)
+        teaser = s.words <= _LONGEST_TEASER and (s.text[-1] == "?" or s.text[0].isdigit())
+        if not announced or not teaser or len(s.stems & known) >= 0.25 * len(s.stems):
+            break
+        left.pop()
+    return left
 
 
 def _names_of_makers(seen: Sequence[Seen], first: int) -> frozenset[str]:
@@ -189,7 +219,7 @@ def _names_of_makers(seen: Sequence[Seen], first: int) -> frozenset[str]:
     names: set[str] = set()
     for s in seen[: first + 4]:
         if (s.furniture is not None and s.furniture.reason is Reason.BYLINE) or s.signed:
-            bare = re.sub(r"^\W*(?:\w+\s){0,2}?(?:by|от|автор)\b:?\s*", "", s.text, flags=re.IGNORECASE)
+            bare = _SIGNING.sub("", s.text)
             names.add(re.split(r"[,|(]|\s[–-]\s", bare)[0].strip())
     return frozenset(name for name in names if 4 < len(name) < 40 and name[0].isupper() and " " in name)
 

@@ -39,6 +39,9 @@ _FOREIGN_LETTERS = {
 }
 _TELLING = frozenset().union(*_FOREIGN_LETTERS.values())
 
+# Only Bulgarian has ъ as a vowel; in Russian it stands before е, я, ю and ё alone.
+_BULGARIAN_VOWEL = re.compile("ъ(?![еяюё])")
+
 _SMALL_WORDS = {
     "bg": words(
         """и на за да се от в във с със че е са не по до ще като или след при през но към под над между тази този това тези
@@ -139,11 +142,11 @@ def _cyrillic_language(text: str) -> str | None:
             return voted
         leading -= {"be"} if len(leading) > 1 else set()
         return _by_model(text, frozenset(leading | {BULGARIAN}), BULGARIAN) if len(leading) > 1 else leading.pop()
+    if _BULGARIAN_VOWEL.search(lower):
+        return BULGARIAN
     if len(forms) < _ENOUGH_WORDS:
         return None
     voted = _by_small_words(forms, _CYRILLIC_LANGUAGES - {"be"})
-    if voted is None and "ъ" in lower and any("ъ" in form[1:-1] for form in forms):
-        return BULGARIAN
     return voted or _by_model(" ".join(_CYRILLIC.findall(text)), _CYRILLIC_LANGUAGES - {"be"}, BULGARIAN)
 
 
@@ -156,11 +159,21 @@ def _latin_language(text: str) -> str | None:
 
 
 def _by_small_words(forms: list[str], languages: frozenset[str]) -> str | None:
-    """The language whose small words stand in the text clearly more often than any other's."""
+    """The language whose small words stand in the text more often than any other's.
+
+    Bulgarian and English are believed on a tie of two or more, but Bulgarian not on one with Russian, whose lines may
+    lack its own letters; any other must lead clearly.
+    """
     votes = {language: sum(form in small for form in forms) for language, small in _SMALL_WORDS.items() if language in languages}
-    ranked = sorted(votes.items(), key=lambda item: item[1], reverse=True)
-    (first, most), (_, next_most) = ranked[0], ranked[1]
-    return first if most >= 2 and most >= 1.5 * next_most + 1 else None
+    most = max(votes.values())
+    if most < 2:
+        return None
+    home = next((language for language in (BULGARIAN, ENGLISH) if votes.get(language) == most), None)
+    if home and votes.get("ru", 0) < most:
+        return home
+    best = max(sorted(votes), key=lambda language: votes[language])
+    next_most = max(count for language, count in votes.items() if language != best)
+    return best if most >= 1.5 * next_most + 1 else None
 
 
 @lru_cache(maxsize=4096)

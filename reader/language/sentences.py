@@ -37,6 +37,7 @@ _DATED_START = re.compile(
 )
 _DASH = re.compile(r"\s+[-–—]\s")
 _PAUSES = frozenset({"..", "...", "…"})  # after a word or three a pause for breath, later the end of a thought
+_LONGEST_DATED_START = 50  # characters
 _AGENCY = re.compile(r"\s*[(/][^()/\n]{2,30}[)/]")
 _CALENDAR_EN = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
@@ -126,7 +127,7 @@ def _stop_ends(
             return False
         if _DASH.match(text, mark.end()):
             return False
-        return not _DATED_START.fullmatch(text, first, mark.start())
+        return mark.start() - first > _LONGEST_DATED_START or not _DATED_START.fullmatch(text, first, mark.start())
     return not (key in SHORT_NAMES_BG and form[0].isupper())
 
 

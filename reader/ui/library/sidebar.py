@@ -1,6 +1,6 @@
 """The left part of the window: search box, filters, the list of stories or what a search found, and the place for new files."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,6 +44,12 @@ class SearchBox(QLineEdit):
     def _on_pause(self) -> None:
         self._pause.stop()
         self.query_changed.emit(self.text().strip())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()  # while one types here Escape clears, and is not the window's own key
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:

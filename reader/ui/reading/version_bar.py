@@ -42,6 +42,7 @@ class VersionBar(QFrame):
         self.chooser = QComboBox()
         self.chooser.setObjectName("versionChooser")
         self.chooser.setAccessibleName(tr("Version at the left") if side is Side.LEFT else tr("Version at the right"))
+        self.chooser.view().setAccessibleName(tr("Versions of the story"))
         self.chooser.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.chooser.setMinimumContentsLength(8)
         self.chooser.setItemDelegate(_VersionDelegate(self.chooser))

@@ -59,7 +59,9 @@ class HitModel(QAbstractListModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         row = self.row_at(index.row()) if index.isValid() else None
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if row and row.hit else Qt.ItemFlag.ItemIsEnabled
+        if row is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if row.hit else Qt.ItemFlag.ItemIsEnabled
 
 
 def rows_of(answer: "SearchAnswer") -> list[HitRow]:

@@ -1,0 +1,87 @@
+"""Keys: every command once, no key twice, and the same keys under Bulgarian layouts."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from pytestqt.qtbot import QtBot
+
+from reader.ui.actions import COMMANDS, MENUS
+from reader.ui.keys import latin_letter
+
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def pressed(letter: str, modifiers: Qt.KeyboardModifier = NONE, code: int = 0) -> QKeyEvent:
+    """A key event as a layout with that letter gives it; `code` is the key's own on X11."""
+    return QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), modifiers, code, 0, 0, letter)
+
+
+@pytest.mark.parametrize(
+    ("letter", "code", "expected"), [("т", 44, "J"), ("й", 44, "J"), ("н", 45, "K"), ("н", 57, "N"), ("п", 33, "P")]
+)
+def test_a_key_is_known_by_its_place(letter: str, code: int, expected: str):
+    assert latin_letter(pressed(letter, code=code)) == expected
+
+
+@pytest.mark.parametrize(("letter", "expected"), [("т", "J"), ("к", "U"), ("ч", None), ("j", None)])
+def test_without_a_code_the_letter_decides(letter: str, expected: str | None):
+    found = latin_letter(pressed(letter))
+    assert found == expected or (expected is None and (found is None or not found.isalpha()))
+
+
+def test_no_key_is_given_twice():
+    keys = [QKeySequence(key).toString() for key in itertools.chain.from_iterable(command.keys for command in COMMANDS)]
+    assert len(keys) == len(set(keys))
+
+
+def test_every_command_is_in_a_menu_that_is_there():
+    assert {command.menu for command in COMMANDS} == set(MENUS)
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+
+
+def test_every_command_does_something(stage):
+    """No action without a receiver: a menu entry that does nothing would be a placeholder."""
+    from PySide6.QtCore import SIGNAL
+
+    for command in COMMANDS:
+        assert stage.window.commands[command.id].receivers(SIGNAL("triggered(bool)")) > 0, command.id
+
+
+@pytest.mark.parametrize(("letter", "code"), [("т", 44), ("й", 44), ("т", 0)])
+def test_next_passage_under_bulgarian_layouts(stage, letter: str, code: int):
+    stage.window.keyPressEvent(pressed(letter, code=code))
+    assert stage.reader.chosen.match.number == 2
+
+
+def test_search_and_only_here_under_a_bulgarian_layout(stage, qtbot: QtBot):
+    stage.window.keyPressEvent(pressed("н", SHIFT, code=57))
+    assert stage.reader.chosen.match is None
+    stage.window.activateWindow()
+    stage.window.keyPressEvent(pressed("н", CONTROL, code=45))
+    assert stage.window.sidebar.search_box.hasFocus() or stage.window.focusWidget() is stage.window.sidebar.search_box
+
+
+def test_letters_reach_the_window_from_list_and_pane(stage, qtbot: QtBot):
+    for number, widget in enumerate((stage.window.sidebar.stories, stage.reader.panes[0]), start=2):
+        widget.setFocus()
+        qtbot.keyClick(widget, Qt.Key.Key_J)
+        assert stage.reader.chosen.match.number == number
+
+
+def test_typing_in_the_search_box_is_typing(stage, qtbot: QtBot):
+    stage.window.commands["search"].trigger()
+    qtbot.keyClicks(stage.window.sidebar.search_box, "jkn")
+    assert stage.window.sidebar.search_box.text() == "jkn"
+    assert stage.reader.chosen.match.number == 1
+
+
+def test_f6_swaps_the_panes(stage, qtbot: QtBot):
+    stage.reader.panes[0].setFocus()
+    qtbot.keyClick(stage.reader.panes[0], Qt.Key.Key_F6)
+    assert stage.window.focusWidget() is stage.reader.panes[1]
+    qtbot.keyClick(stage.reader.panes[1], Qt.Key.Key_Tab)
+    assert stage.window.focusWidget() is not stage.reader.panes[1]

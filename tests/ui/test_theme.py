@@ -1,0 +1,101 @@
+"""Colours can be told apart and read: contrast in every theme, and the four tints for eyes that see fewer colours."""
+
+import itertools
+import math
+
+import pytest
+
+from reader import places
+from reader.errors import ResourceError
+from reader.ui.theme import Theme, load_theme, style_sheet
+
+FOLDER = places.resources() / "themes"
+
+# Machado, Oliveira, Fernandes 2009, severity 1.0, on linear RGB.
+EYES = {
+    "usual": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+
+
+def linear(colour: str) -> list[float]:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.1 contrast ratio."""
+    lights = sorted(
+        sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear(c), strict=True)) for c in (one, other)
+    )
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def seen(colour: str, eye: str) -> tuple[float, float, float]:
+    """The colour as an eye sees it, in CIE L*a*b*."""
+    red, green, blue = (
+        min(1.0, max(0.0, sum(weight * part for weight, part in zip(row, linear(colour), strict=True)))) for row in EYES[eye]
+    )
+    x = (0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047
+    y = 0.2126729 * red + 0.7151522 * green + 0.0721750 * blue
+    z = (0.0193339 * red + 0.1191920 * green + 0.9503041 * blue) / 1.08883
+    fx, fy, fz = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request: pytest.FixtureRequest) -> Theme:
+    return load_theme(FOLDER, request.param)
+
+
+def test_text_in_the_panes_has_contrast_of_seven(theme: Theme):
+    grounds = [theme.page, theme.differs_soft] + [colour for tint in theme.tints for colour in (tint.soft, tint.strong)]
+    for ground in grounds:
+        assert contrast(theme.text, ground) >= 7, ground
+    assert contrast(theme.unsure, theme.page) >= 7
+    assert contrast(theme.on_hit, theme.hit) >= 7
+
+
+def test_text_of_controls_has_contrast_of_four_and_a_half(theme: Theme):
+    for ground in (theme.window, theme.page, theme.control, theme.hover, theme.card):
+        assert contrast(theme.text, ground) >= 7, ground
+        assert contrast(theme.muted, ground) >= 4.5, ground
+    for ground in (theme.window, theme.page, theme.card):
+        assert contrast(theme.placeholder, ground) >= 4.5, ground
+    assert contrast(theme.link, theme.page) >= 4.5
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+    assert contrast(theme.differs, theme.window) >= 4.5
+    assert contrast(theme.on_note, theme.note) >= 7
+    assert contrast(theme.text, theme.info) >= 7
+
+
+def test_numbers_and_outlines_can_be_seen(theme: Theme):
+    for tint in theme.tints:
+        for ground in (theme.page, tint.soft):
+            assert contrast(tint.edge, ground) >= 3, (tint, ground)
+    assert contrast(theme.focus, theme.window) >= 3
+
+
+@pytest.mark.parametrize("eye", EYES)
+def test_tints_stay_apart_for_every_eye(theme: Theme, eye: str):
+    for kind, least in (("soft", 6.0), ("block", 8.0)):
+        colours = [getattr(tint, kind) for tint in theme.tints]
+        for one, other in itertools.combinations(colours, 2):
+            assert math.dist(seen(one, eye), seen(other, eye)) >= least, (kind, one, other)
+
+
+def test_a_current_tint_differs_from_the_quiet_one(theme: Theme):
+    for tint in theme.tints:
+        assert math.dist(seen(tint.soft, "usual"), seen(tint.strong, "usual")) >= 4
+
+
+def test_the_style_sheet_leaves_no_name_unfilled(theme: Theme):
+    template = (FOLDER / "window.qss").read_text(encoding="utf-8")
+    assert "@" not in style_sheet(theme, template, FOLDER)
+
+
+def test_a_theme_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(ResourceError, match="night"):
+        load_theme(tmp_path, "night")

@@ -62,22 +62,26 @@ def _open(given: argparse.Namespace) -> int:
             app.save_picture(folder, Path(given.picture), given.story, given.size, given.theme, sample=given.sample)
             return 0
         if not _has_display():
-            return _without_display(given)
+            return _without_window(given, NO_DISPLAY)
         from reader import app
 
-        return app.run_window(folder, given.story, sample=given.sample, debug=getattr(given, "debug", False))
+        try:
+            return app.run_window(folder, given.story, sample=given.sample, debug=getattr(given, "debug", False))
+        except DisplayError as error:
+            return _without_window(given, str(error))
     except VestnikError as error:
         print(f"vestnik: {error}", file=sys.stderr)
         return 1
 
 
-def _without_display(given: argparse.Namespace) -> int:
+def _without_window(given: argparse.Namespace, why: str) -> int:
+    """The samples need no window: they are printed, with the way to get one. All else ends in the error."""
     if not given.sample:
-        raise DisplayError(NO_DISPLAY)
+        raise DisplayError(why)
     from reader.cli import commands
 
     status = commands.show_samples()
-    print(NO_DISPLAY, file=sys.stderr)
+    print(why, file=sys.stderr)
     return status
 
 

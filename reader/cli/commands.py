@@ -18,6 +18,7 @@ from reader.ingest.article import derive_article
 from reader.language.lemmas import index_keys
 from reader.library.store import DATABASE
 from reader.services import align, finding
+from reader.services.add import AddReport
 from reader.services.pool import Workers
 from reader.workspace import Workspace, fill_with_samples
 
@@ -49,13 +50,22 @@ def show_samples() -> int:
     console = Console()
     with Workspace(places.sample_library()) as workspace:
         with Bar() as bar:
-            fill_with_samples(workspace, bar)
+            status = _tell_failures(fill_with_samples(workspace, bar))
         stories = workspace.reading.stories()
         columns.print_stories(console, stories)
         console.print()
-        paired = next((story for story in stories if len(story.languages) > 1), stories[0])
-        _print_story(console, workspace, paired)
-    return 0
+        for story in [story for story in stories if len(story.languages) > 1][:1] or stories[:1]:
+            _print_story(console, workspace, story)
+    return status
+
+
+def _tell_failures(report: AddReport) -> int:
+    """Say what could not be added, and why; gives the exit status."""
+    for failed in report.failed:
+        complain(f"{failed.path}: {failed.error}")
+    if report.stopped:
+        complain(report.stopped)
+    return 1 if report.failed or report.stopped else 0
 
 
 def _add(arguments: Arguments) -> int:
@@ -74,11 +84,7 @@ def _add(arguments: Arguments) -> int:
             print(f"added      {added.path}  ({added.language}, story {added.story})")
         for duplicate in report.duplicates:
             print(f"duplicate  {duplicate.path}  (already here as {duplicate.of})")
-    for failed in report.failed:
-        complain(f"{failed.path}: {failed.error}")
-    if report.stopped:
-        complain(report.stopped)
-    return 1 if report.failed or report.stopped else 0
+    return _tell_failures(report)
 
 
 def _stories(arguments: Arguments) -> int:

@@ -141,7 +141,7 @@ def language_of_page(seen: Sequence[Seen]) -> str:
 
 
 def mark_languages(seen: Sequence[Seen], language: str) -> None:
-    """Finds the lines in another language, known furniture aside; one of the other script alone is that even where it is short."""
+    """Finds the lines in another language, known furniture aside; in the other script even a short line is one."""
     cyrillic = language in CYRILLIC_LANGUAGES
     for s in seen:
         if s.furniture is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from reader.align.beads import beads
+from reader.align.beads import Bead, beads
 from reader.align.evidence import Evidence, gather
 from reader.align.features import Candidates, candidates
 from reader.align.known import KnownWords
@@ -17,6 +17,7 @@ from reader.align.model import Weights, load_weights
 from reader.align.ragged import Floats
 from reader.align.stories import Signature, signature_of
 from reader.align.vocabulary import LANGUAGES, Side, side_of
+from reader.align.words import WordFinder
 from reader.core.alignment import Alignment, Link
 from reader.core.article import Article
 from reader.core.progress import Progress, Silent
@@ -42,9 +43,9 @@ class Aligner:
         if evidence is None:
             return Alignment()
         found = candidates(evidence, progress)
-        pairs = decide(found, self._weights.probabilities(found.figures), self._weights.threshold, evidence)
-        links = tuple(self._link(evidence, bead.left, bead.right, bead.score) for bead in beads(pairs))
-        return Alignment(links)
+        pairs = decide(found, self._weights.probabilities(found.figures), self._weights.threshold)
+        words = WordFinder(evidence)
+        return Alignment(tuple(_link(evidence, bead, words) for bead in beads(pairs)))
 
     def signature(self, article: Article) -> Signature:
         """What `stories` compares articles by; empty for an article in another language."""
@@ -63,15 +64,20 @@ class Aligner:
             return None
         return gather(*sides, progress)
 
-    def _link(self, evidence: Evidence, rows: tuple[int, ...], columns: tuple[int, ...], score: float) -> Link:
-        return Link(
-            tuple(evidence.left.passages[row].id for row in rows),
-            tuple(evidence.right.passages[column].id for column in columns),
-            round(score, 4),
-        )
+
+def _link(evidence: Evidence, bead: Bead, words: WordFinder) -> Link:
+    found = words.of(bead.left, bead.right)
+    return Link(
+        tuple(evidence.left.passages[row].id for row in bead.left),
+        tuple(evidence.right.passages[column].id for column in bead.right),
+        round(bead.score, 4),
+        found.words,
+        found.unmatched_left,
+        found.unmatched_right,
+    )
 
 
-def decide(found: Candidates, chance: Floats, threshold: float, evidence: Evidence) -> dict[tuple[int, int], float]:
+def decide(found: Candidates, chance: Floats, threshold: float) -> dict[tuple[int, int], float]:
     """The pairs of sentences that are linked, with their probabilities."""
     taken = np.flatnonzero(chance >= threshold)
     return {(int(found.rows[at]), int(found.columns[at])): float(chance[at]) for at in taken}

@@ -4,6 +4,8 @@ News that is rewritten puts what was one sentence into a clause of another. The 
 clauses of one sentence against the other sentence shows that.
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 from reader.align.evidence import Evidence, best_matches, harmonic
@@ -38,7 +40,8 @@ class _Runs:
         firsts: list[int] = []
         lasts: list[int] = []
         counts: list[int] = []
-        for first_clause, end in zip(side.clause_bounds[low:high].tolist(), side.clause_bounds[low + 1 : high + 1].tolist(), strict=True):
+        bounds = side.clause_bounds[low : high + 1].tolist()
+        for first_clause, end in pairwise(bounds):
             end = min(end, first_clause + _MOST_CLAUSES)
             before = len(firsts)
             for first in range(first_clause, end):
@@ -48,9 +51,8 @@ class _Runs:
             counts.append(len(firsts) - before)
         self._low = low
         self._of_sentence = starts_of(np.array(counts, dtype=np.int64))
-        first, last = np.array(firsts, dtype=np.int64), np.array(lasts, dtype=np.int64)
-        starts = side.clauses.starts
-        owner, place = spread(starts[first], starts[last] - starts[first])
+        begins, ends = side.clauses.starts[np.array(firsts, dtype=np.int64)], side.clauses.starts[np.array(lasts, dtype=np.int64)]
+        owner, place = spread(begins, ends - begins)
         width = max(side.size, 1)
         codes = np.unique(owner * width + side.clauses.values[place])  # what two clauses of a run share counts once
         self._types = Ragged(starts_of(np.bincount(codes // width, minlength=len(firsts))), codes % width)
@@ -67,7 +69,7 @@ class _Runs:
         found = _sums_of(self._types, run, evidence.forth.weights, evidence.forth.best, column)
         entry, place = self._types.take(np.arange(len(self._types)))
         total = np.maximum(sums(entry, evidence.forth.weights[self._types.values[place]], len(self._types)), 1e-6)
-        return maxima(owner, harmonic(found / total[run], covered), len(rows))
+        return maxima(owner, harmonic((found / total[run]).astype(np.float32), covered.astype(np.float32)), len(rows))
 
 
 def _sums_of(lists: Ragged, which: Ints, weights: Floats, best: Floats, columns: Ints) -> Floats:

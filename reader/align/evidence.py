@@ -52,7 +52,7 @@ def best_matches(here: Ints, there: Ints, values: Floats, types: int, units: Rag
 
 
 def half_evidence(here: Side, there: Side, rows: Ints, columns: Ints, values: Floats, progress: Progress) -> HalfEvidence:
-    """The evidence for the sentences of `here`; `rows` and `columns` are types of here and there that match, with their values."""
+    """The evidence for the sentences of `here`; `rows` and `columns` are types of here and there that match by `values`."""
     best = best_matches(rows, columns, values, here.size, there.sentences, there.holders)
     weights = here.weights * np.where(best.any(axis=1), 1.0, ABSENT).astype(np.float32)
     owner, place = here.sentences.take(np.arange(len(here.sentences)))
@@ -107,4 +107,3 @@ def joined_masses(half: HalfEvidence, side: Side, rows: Ints, first: Ints, secon
     kinds = side.sentences.values[place]
     together = np.maximum(half.best[kinds, first[owner]], half.best[kinds, second[owner]])
     return sums(owner, half.weights[kinds] * together, len(rows))
-

@@ -22,16 +22,15 @@ _NEAR = 3
 _DENSE = 0.45  # a stretch is explained where more than this share of its weight is
 
 NAMES = (
-    "score", "coverage_left", "coverage_right", "coverage_least", "coverage_mean", "log_mass_left", "log_mass_right",
-    "margin_row", "margin_column", "ratio_row", "ratio_column", "csls",
-    "exclusive_left", "exclusive_right", "exclusive_least", "exclusive_mean", "beyond_left", "beyond_right",
-    "diagonal_before", "diagonal_after", "diagonal_near",
-    "gain_left", "gain_right", "rest_left", "rest_right",
-    "anchors_near", "anchors_against", "best_row", "best_column",
-    "length_ratio", "length_difference", "numbers_shared", "numbers_against", "names_shared", "names_missing_left", "names_missing_right",
-    "diagonal", "short", "clause_left", "clause_right", "clause_margin_row", "clause_margin_column", "flat_least", "flat_mean",
-    "log_exclusive_left", "log_exclusive_right", "log_beyond_left", "log_beyond_right",
-    "dense_left", "dense_right", "dense_least", "dense_margin_row", "dense_margin_column",
+    "score", "coverage_left", "coverage_right", "coverage_least", "coverage_mean", "log_mass_left",
+    "log_mass_right", "margin_row", "margin_column", "ratio_row", "ratio_column", "csls", "exclusive_left",
+    "exclusive_right", "exclusive_least", "exclusive_mean", "beyond_left", "beyond_right", "diagonal_before",
+    "diagonal_after", "diagonal_near", "gain_left", "gain_right", "rest_left", "rest_right", "anchors_near",
+    "anchors_against", "best_row", "best_column", "length_ratio", "length_difference", "numbers_shared",
+    "numbers_against", "names_shared", "names_missing_left", "names_missing_right", "diagonal", "short",
+    "clause_left", "clause_right", "clause_margin_row", "clause_margin_column", "flat_least", "flat_mean",
+    "log_exclusive_left", "log_exclusive_right", "log_beyond_left", "log_beyond_right", "dense_left",
+    "dense_right", "dense_least", "dense_margin_row", "dense_margin_column",
 )  # fmt: skip
 
 
@@ -60,7 +59,11 @@ def candidates(evidence: Evidence, progress: Progress) -> Candidates:
         _dense(evidence, rows, columns),
     ]
     table = {name: values for group in groups for name, values in group.items()}
-    figures = np.stack([table[name].astype(np.float32) for name in NAMES], axis=1) if len(rows) else np.zeros((0, len(NAMES)), np.float32)
+    figures = (
+        np.stack([table[name].astype(np.float32) for name in NAMES], axis=1)
+        if len(rows)
+        else np.zeros((0, len(NAMES)), np.float32)
+    )
     return Candidates(rows, columns, figures, evidence.score[rows, columns])
 
 
@@ -158,7 +161,9 @@ def _beyond_share(half: HalfEvidence, side: Side, score: Floats, rows: Ints, col
     if score.shape[1] < 2:
         return half.mass[rows, columns] / half.total[rows]
     order = np.argpartition(score, -2, axis=1)[:, -2:]
-    first = np.where(score[np.arange(len(score)), order[:, 0]] > score[np.arange(len(score)), order[:, 1]], order[:, 0], order[:, 1])
+    first = np.where(
+        score[np.arange(len(score)), order[:, 0]] > score[np.arange(len(score)), order[:, 1]], order[:, 0], order[:, 1]
+    )
     second = np.where(first == order[:, 0], order[:, 1], order[:, 0])
     rival = np.where(first[rows] == columns, second[rows], first[rows])
     together = joined_masses(half, side, rows, columns, rival)
@@ -193,14 +198,16 @@ def _joins(evidence: Evidence, rows: Ints, columns: Ints) -> dict[str, Floats]:
 
 
 def _join(evidence: Evidence, rows: Ints, columns: Ints) -> tuple[Floats, Floats]:
-    """For a neighbour of the left sentence: (gain in S by joining, share of the right that this sentence adds to the neighbour's)."""
+    """For a neighbour at the left: (gain in S by joining, share of the right that this sentence adds to the neighbour's)."""
     own = evidence.score[rows, columns]
     best_gain = np.full(len(rows), -1.0, dtype=np.float32)
     rest = np.zeros(len(rows), dtype=np.float32)
     for step in (-1, 1):
         inside = (rows + step >= 0) & (rows + step < len(evidence.score))
         near = np.where(inside, rows + step, rows)
-        covered_left = (evidence.forth.mass[rows, columns] + evidence.forth.mass[near, columns]) / (evidence.forth.total[rows] + evidence.forth.total[near])
+        covered_left = (evidence.forth.mass[rows, columns] + evidence.forth.mass[near, columns]) / (
+            evidence.forth.total[rows] + evidence.forth.total[near]
+        )
         together = joined_masses(evidence.back, evidence.right, columns, rows, near)
         joined = harmonic(covered_left, together / evidence.back.total[columns])
         other = evidence.score[near, columns]

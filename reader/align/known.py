@@ -4,7 +4,7 @@ Each word gets keys, numbers that stand for a lemma or stem of one language. Two
 one that is the word's own in one of them and a rendering of it in the other, or, within one language, own in both.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,7 +30,7 @@ _Put = Callable[[str, float, bool], None]
 class KnownWord:
     """A word or number. `keys` with their `values` are sorted; `foreign` marks keys that stand for a rendering.
 
-    `phrases` are those that begin with it, and itself where phrases render it.
+    `phrases` are those that begin with it, by their second word, and itself (by "") where phrases render it.
     `sound` and `bones` (its consonants) are empty for numbers; `value` is None for words.
     """
 
@@ -45,7 +45,7 @@ class KnownWord:
     sound: str
     bones: str
     value: float | None
-    phrases: tuple[Phrase, ...]
+    phrases: Mapping[str, tuple[Phrase, ...]]
 
 
 class KnownWords:
@@ -86,10 +86,25 @@ class KnownWords:
             bases = lemmas(form, language) or (form,)
             keys.update(self._word_keys(form, bases, language))
             weight = max(LEAST_WEIGHT, 1.0 - commonness(bases[0], language))
-        return KnownWord(form or f"{value:g}", language, TokenKind.NUMBER, bases, weight, *self._arrays(keys), "", "", value, self._phrases(bases, language))
+        return KnownWord(
+            form or f"{value:g}",
+            language,
+            TokenKind.NUMBER,
+            bases,
+            weight,
+            *self._arrays(keys),
+            "",
+            "",
+            value,
+            self._phrases(bases, language),
+        )
 
-    def _phrases(self, bases: tuple[str, ...], language: str) -> tuple[Phrase, ...]:
-        return tuple(phrase for base in bases for phrase in self._lexicon.phrases(base, language))
+    def _phrases(self, bases: tuple[str, ...], language: str) -> Mapping[str, tuple[Phrase, ...]]:
+        found: dict[str, tuple[Phrase, ...]] = {}
+        for phrase in (phrase for base in bases for phrase in self._lexicon.phrases(base, language)):
+            second = phrase.words[1] if len(phrase.words) > 1 else ""
+            found[second] = (*found.get(second, ()), phrase)
+        return found
 
     def _word_keys(self, form: str, bases: tuple[str, ...], language: str) -> dict[str, tuple[float, bool]]:
         """Key -> (value, whether it stands for a rendering)."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from reader.align.similarity import Matches
 from reader.align.vocabulary import Side, Unit
+from reader.language.lexicon import Phrase
 
 PHRASE_VALUE = 0.85
 NAME_RUN_VALUE = 0.7
@@ -26,6 +27,9 @@ class Stretch:
     passage: int
     first: int
     last: int
+
+    def __len__(self) -> int:
+        return self.last - self.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,9 @@ def _named(matches: Matches, left: Side, right: Side) -> Iterator[tuple[int, int
     for run in ours:
         for place, kind in enumerate(run):
             for partner in partners.get(kind, ()):
-                for other in holders.get(partner, ()):
-                    if len(other) == len(run) and other[place] == partner:
-                        yield from ((a, b, NAME_RUN_VALUE) for a, b in zip(run, other, strict=True) if (a, b) not in tied)
+                for twin in holders.get(partner, ()):
+                    if len(twin) == len(run) and twin[place] == partner:
+                        yield from ((a, b, NAME_RUN_VALUE) for a, b in zip(run, twin, strict=True) if (a, b) not in tied)
 
 
 def _runs(side: Side) -> set[tuple[int, ...]]:
@@ -88,17 +92,29 @@ def _runs(side: Side) -> set[tuple[int, ...]]:
 
 def _by_lexicon(here: Side, there: Side) -> Iterator[tuple[Stretch, Stretch]]:
     where = _places_of_lemmas(there)
-    cache: dict[tuple[str, ...], list[Stretch]] = {}
+    known: dict[tuple[str, ...], list[Stretch]] = {}
     for passage, units in enumerate(here.units):
-        for first, unit in enumerate(units):
-            for phrase in here.types[unit.kind].phrases:
-                if phrase.words[0] in here.types[unit.kind].lemmas and _stands(here, units, first, phrase.words):
-                    for other in phrase.others:
-                        if other not in cache:
-                            cache[other] = list(_found(there, where, other))
-                        for stretch in cache[other]:
-                            if len(phrase.words) > 1 or stretch.last - stretch.first > 1:
-                                yield Stretch(passage, first, first + len(phrase.words)), stretch
+        for first, phrase in _standing(here, units):
+            ours = Stretch(passage, first, first + len(phrase.words))
+            for other in phrase.others:
+                if other[0] in where:
+                    if other not in known:
+                        known[other] = list(_found(there, where, other))
+                    yield from ((ours, theirs) for theirs in known[other] if len(ours) > 1 or len(theirs) > 1)
+
+
+def _standing(side: Side, units: Sequence[Unit]) -> Iterator[tuple[int, Phrase]]:
+    """The phrases that stand in a passage, with their first unit; words by themselves among them, where a phrase renders them."""
+    for first, unit in enumerate(units):
+        phrases = side.types[unit.kind].phrases
+        if not phrases:
+            continue
+        yield from ((first, phrase) for phrase in phrases.get("", ()))
+        if first + 1 < len(units):
+            for second in side.types[units[first + 1].kind].lemmas:
+                for phrase in phrases.get(second, ()):
+                    if _stands(side, units, first, phrase.words):
+                        yield first, phrase
 
 
 def _places_of_lemmas(side: Side) -> Mapping[str, list[tuple[int, int]]]:

@@ -96,7 +96,11 @@ def _reduced(found: Matches, width: int) -> Matches:
 
 def _best_of(one: Matches, other: Matches, width: int) -> Matches:
     return _reduced(
-        Matches(np.concatenate((one.left, other.left)), np.concatenate((one.right, other.right)), np.concatenate((one.values, other.values))),
+        Matches(
+            np.concatenate((one.left, other.left)),
+            np.concatenate((one.right, other.right)),
+            np.concatenate((one.values, other.values)),
+        ),
         width,
     )
 

@@ -21,8 +21,10 @@ from reader.language.tokens import Token, TokenKind, tokenize
 LANGUAGES = ("bg", "en")
 _RARITY_FLOOR = 0.15
 _CUT = re.compile(r"[;,:()\[\]\"„“”«»…]|\s[-–—]|[-–—]\s|--")
-_STRONG = {"bg": frozenset(("като", "който", "която", "което", "които", "докато", "но", "и", "че", "защото")),
-           "en": frozenset(("which", "while", "who", "with", "but", "and", "that", "as", "after", "when", "because"))}  # fmt: skip
+_STRONG = {
+    "bg": frozenset(("като", "който", "която", "което", "които", "докато", "но", "и", "че", "защото")),
+    "en": frozenset(("which", "while", "who", "with", "but", "and", "that", "as", "after", "when", "because")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,9 @@ class _Builder:
         covered = 1
         while position + covered < len(tokens) and tokens[position + covered].end <= quantity.end:
             covered += 1
-        return covered, self._words.number(quantity.value, token.form if token.kind is not TokenKind.NUMBER else "", self._language)
+        return covered, self._words.number(
+            quantity.value, token.form if token.kind is not TokenKind.NUMBER else "", self._language
+        )
 
     def _cuts(self, between: str, token: Token) -> bool:
         return bool(_CUT.search(between)) or token.form in _STRONG.get(self._language, ())

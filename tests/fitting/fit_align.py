@@ -3,7 +3,7 @@
     python tests/fitting/fit_align.py [--write]
 
 Prints precision, recall and F1 of the left-out documents of each variant, how solid links do, the calibration error, and the
-figures on dev and seeds (which nothing is fitted on). Only numpy: the regression is fitted by Newton steps.
+figures on dev and seeds (which nothing is fitted on). Only numpy: see boosting.py for the trees.
 """
 
 import argparse
@@ -14,19 +14,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from boosting import boost
 from cases import EVAL, Case, cases, scorer, told
 from numpy.typing import NDArray
 
 from reader.align.aligner import Aligner, decide
 from reader.align.evidence import Evidence
 from reader.align.features import NAMES, Candidates, candidates
-from reader.align.model import Weights, expanded
+from reader.align.model import Weights
 from reader.core.progress import Silent
 from reader.language.lexicon import Lexicon
 from reader.places import resources
 
 FOLDS = 7
-RIDGE = 3.0
+OFFSET = -2.0
 THRESHOLD = 0.45
 _Array = NDArray[np.float64]
 
@@ -66,26 +67,6 @@ def sample(aligner: Aligner, case: Case, score: object) -> Sample | None:
     return Sample(case, evidence, found, truth)
 
 
-def fit(figures: NDArray[np.float32], truth: NDArray[np.int64], ridge: float) -> tuple[_Array, _Array, _Array, float]:
-    """Logistic regression by Newton steps: (mean, scale, slopes, offset)."""
-    wide = expanded(figures).astype(np.float64)
-    mean, scale = wide.mean(axis=0), wide.std(axis=0) + 1e-6
-    standard = np.clip((wide - mean) / scale, -8.0, 8.0)
-    design = np.concatenate((standard, np.ones((len(standard), 1))), axis=1)
-    penalty = np.full(design.shape[1], ridge)
-    penalty[-1] = 1e-6
-    slopes = np.zeros(design.shape[1])
-    for _ in range(25):
-        chance = 1.0 / (1.0 + np.exp(-np.clip(design @ slopes, -30, 30)))
-        gradient = design.T @ (chance - truth) + penalty * slopes
-        weight = chance * (1.0 - chance) + 1e-9
-        step = np.linalg.solve((design * weight[:, None]).T @ design + np.diag(penalty), gradient)
-        slopes -= step
-        if np.abs(step).max() < 1e-4:
-            break
-    return mean, scale, slopes[:-1], float(slopes[-1])
-
-
 def calibration(raw: _Array, truth: NDArray[np.int64]) -> tuple[_Array, _Array]:
     """A rising line from raw to true probability: pool adjacent violators over groups of equal count, ends held at 0 and 1."""
     order = np.argsort(raw)
@@ -104,24 +85,24 @@ def calibration(raw: _Array, truth: NDArray[np.int64]) -> tuple[_Array, _Array]:
     return knots[keep], shares[keep]
 
 
-def weights_of(samples: Sequence[Sample], ridge: float, knots: _Array | None = None, shares: _Array | None = None) -> Weights:
-    """The regression fitted on the samples, with the calibration given (none: raw)."""
+def weights_of(samples: Sequence[Sample], knots: _Array | None = None, shares: _Array | None = None) -> Weights:
+    """The trees fitted on the samples, with the calibration given (none: raw)."""
     figures = np.concatenate([s.found.figures[s.truth >= 0] for s in samples])
     truth = np.concatenate([s.truth[s.truth >= 0] for s in samples])
-    mean, scale, slopes, offset = fit(figures, truth, ridge)
+    forest = boost(figures, truth, np.full(len(truth), OFFSET))
     line = np.array([0.0, 1.0]) if knots is None else knots
     return Weights(
-        *(array.astype(np.float32) for array in (mean, scale, slopes)), offset,
+        forest.figures, forest.thresholds.astype(np.float32), forest.leaves.astype(np.float32), OFFSET,
         line.astype(np.float32), (line if shares is None else shares).astype(np.float32), THRESHOLD,
     )  # fmt: skip
 
 
-def cross_validate(samples: Sequence[Sample], ridge: float) -> tuple[_Array, _Array]:
+def cross_validate(samples: Sequence[Sample]) -> tuple[_Array, _Array]:
     """Gives each sample the chances that a fit without its document finds; returns the calibration over all of them."""
     documents = sorted({s.case.document for s in samples})
     fold_of = {document: place % FOLDS for place, document in enumerate(documents)}
     for fold in range(FOLDS):
-        fitted = weights_of([s for s in samples if fold_of[s.case.document] != fold], ridge)
+        fitted = weights_of([s for s in samples if fold_of[s.case.document] != fold])
         for s in samples:
             if fold_of[s.case.document] == fold:
                 s.chance = fitted.probabilities(s.found.figures).astype(np.float64)
@@ -136,7 +117,7 @@ def report(samples: Sequence[Sample], score: object, title: str) -> None:
     solid = [0, 0]
     emitted: list[tuple[float, int]] = []
     for s in samples:
-        pairs = decide(s.found, s.chance, THRESHOLD, s.evidence)
+        pairs = decide(s.found, s.chance, THRESHOLD)
         linked = {
             (s.evidence.left.passages[row].id, s.evidence.right.passages[column].id): chance
             for (row, column), chance in pairs.items()
@@ -154,8 +135,10 @@ def report(samples: Sequence[Sample], score: object, title: str) -> None:
                     solid[1] += 1
     print(title)
     for name, (tp, found, gold, noise) in sorted(tally.items()):
-        print(f"  {name:<12} P {tp / max(found, 1):.4f}  R {tp / max(gold, 1):.4f}  F1 {2 * tp / max(found + gold, 1):.4f}"
-              f"  noise links {noise / max(found, 1):.4f}")
+        print(
+            f"  {name:<12} P {tp / max(found, 1):.4f}  R {tp / max(gold, 1):.4f}  F1 {2 * tp / max(found + gold, 1):.4f}"
+            f"  noise links {noise / max(found, 1):.4f}"
+        )
     emitted.sort()
     bins = np.array_split(np.array(emitted), 10)
     error = sum(len(b) * abs(b[:, 0].mean() - b[:, 1].mean()) for b in bins) / max(len(emitted), 1)
@@ -165,22 +148,25 @@ def report(samples: Sequence[Sample], score: object, title: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the weights that were fitted on all of train")
-    parser.add_argument("--gold-sentences", action="store_true", help="passages as the gold has them, not as the program cuts them")
-    parser.add_argument("--ridge", type=float, default=RIDGE)
+    parser.add_argument(
+        "--gold-sentences", action="store_true", help="passages as the gold has them, not as the program cuts them"
+    )
     options = parser.parse_args()
     score = scorer()
-    blank = Weights(*(np.zeros(1, np.float32),) * 3, 0.0, *(np.zeros(1, np.float32),) * 2, THRESHOLD)
+    blank = Weights(
+        np.zeros((1, 1), np.int64), *(np.zeros((1, 2), np.float32),) * 2, 0.0, *(np.zeros(1, np.float32),) * 2, THRESHOLD
+    )
     aligner = Aligner(Lexicon.load(resources() / "lexicon"), blank)
     read = {
         part: [s for case in cases(EVAL / "align" / part, real=not options.gold_sentences) if (s := sample(aligner, case, score))]
         for part in ("train", "cases")
     }
     train = read["train"]
-    knots, shares = cross_validate(train, options.ridge)
+    knots, shares = cross_validate(train)
     for s in train:
         s.chance = np.interp(s.chance, knots, shares)
     report(train, score, "train, left-out documents")
-    final = weights_of(train, options.ridge, knots, shares)
+    final = weights_of(train, knots, shares)
     for s in read["cases"]:
         s.chance = final.probabilities(s.found.figures).astype(np.float64)
     report(read["cases"], score, "dev and seeds")
@@ -194,17 +180,25 @@ def write(weights: Weights, path: Path, train: Sequence[Sample]) -> None:
     path.write_text(
         json.dumps(
             {
-                "fitted_on": f"{len(train)} pairs made of {len(documents)} NTREX-128 documents (shared/eval/align/train), by tests/fitting/fit_align.py",
+                "fitted_on": f"{len(train)} pairs made of {len(documents)} documents of NTREX-128 (shared/eval/align/train), by "
+                "tests/fitting/fit_align.py",
                 "figures": list(NAMES),
-                "offset": round(weights.offset, 5),
+                "offset": weights.offset,
                 "threshold": weights.threshold,
-                **{name: [round(float(value), 5) for value in getattr(weights, name)] for name in ("mean", "scale", "slopes", "knots", "shares")},
+                "asked": weights.asked.tolist(),
+                **{name: _rounded(getattr(weights, name)) for name in ("cuts", "leaves", "knots", "shares")},
             },
-            indent=0,
-        )
+            separators=(",", ":"),
+        ).replace('],"', '],\n"')
         + "\n",
         encoding="utf-8",
     )
+
+
+def _rounded(array: NDArray[np.float32]) -> list[object]:
+    """The array as lists with five digits after the point."""
+    found: list[object] = np.round(array.astype(np.float64), 5).tolist()
+    return found
 
 
 if __name__ == "__main__":

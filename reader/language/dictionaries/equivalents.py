@@ -39,6 +39,7 @@ _LABELS = words(
 _LONGEST_LABEL = 4  # what is longer may be a translation, if it stands alone: verb, plural
 _LEADING = frozenset({"to", "a", "an", "the"})
 _STAND_INS = words("sb sth smb smth somebody something someone нкг нщ някого нещо някому нечий")
+_DEFINING = re.compile(r"[,;] (?:ко(?:й|я|е|и)то|където|which|who|that|where)\b")
 _REFLEXIVE = frozenset({"се", "си"})
 _HOMONYM = re.compile(r"[\d¹²³⁴]+$")
 
@@ -51,7 +52,7 @@ def equivalents(article: str, headword: str, language: Language) -> tuple[str, .
     wanted, headwords_own = WORDS_OF[language], WORDS_OF["en" if language == "bg" else "bg"]
     own = _LABELS.union(fold(headword).replace("-", " ").split())
     for line in _without_brackets(article.translate(_ACCENTS)).split("\n"):
-        if not wanted.search(line) or not all(_explains(word, own) for word in headwords_own.findall(line)):
+        if not wanted.search(line) or _DEFINING.search(line) or not all(_explains(word, own) for word in headwords_own.findall(line)):
             continue
         for piece in _PIECES.split(_ABBREVIATED.sub(" ", line)):
             if clean := _cleaned(wanted.findall(piece), piece):
@@ -72,7 +73,7 @@ def _without_brackets(text: str) -> str:
         text, count = _BRACKETS.subn(" ", text)
         if not count:
             break
-    return _NUMBERING.sub(", ", _HALF_BRACKETS.sub(" ", text))
+    return _HALF_BRACKETS.sub(" ", _NUMBERING.sub(", ", text))
 
 
 def _explains(word: str, own: frozenset[str]) -> bool:

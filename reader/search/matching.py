@@ -1,61 +1,130 @@
 """A query against a text: does it hold there, and which words answer it.
 
 The index tells which articles may answer; what depends on the order of words is decided here, on the text that the library gives.
+Cutting a passage into words properly takes a hundred times as long as a glance at it, so a `Glance` first tells, for the words
+asked, which passages can hold them: it may say yes where there is nothing, but never no where there is something.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from reader.core.article import Span
-from reader.search.analyzers import Word, field_of, words_of
+from reader.search.analyzers import Word, field_of, keys_of, words_of
 from reader.search.query import All, Any, Leaf, Node, Not, Phrase, Prefix, leaves
 from reader.search.query import Word as Asked
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ODD = re.compile(
+    r"[^A-Za-zА-Яа-я0-9\s.,;:!?()\"„“”«»…–—\-/&%]"  # accents, apostrophes, other scripts, what is invisible
+    r"|[a-zA-Z][а-яА-Я]|[а-яА-Я][a-zA-Z]|[A-Za-zА-Яа-я]\d|\w\.\w"  # alphabets mixed, digits in words, acronyms with stops
+)
+"""What folding or cutting would treat in a way of its own: such a passage is always looked at properly."""
+_DIGIT = re.compile(r"\d")
 
-@dataclass(frozen=True, slots=True)
-class Analysed:
-    """A passage cut into words, filed as its language is."""
 
+class Glance:
+    """The words that a query asks for, as bits, and which of them a passage can hold."""
+
+    def __init__(self, node: Node) -> None:
+        self._asked = list(dict.fromkeys(word for leaf in everything(node) for word in parts_of(leaf)))
+        self._bit = {word: 1 << place for place, word in enumerate(self._asked)}
+        self._all = (1 << len(self._asked)) - 1
+        self._numbers = sum(self._bit[word] for word in self._asked if _DIGIT.search(_form(word)))
+        self._seen: dict[tuple[str, str], int] = {}
+
+    def bits(self, leaf: Leaf) -> int:
+        """The words of a leaf."""
+        return sum(self._bit[word] for word in dict.fromkeys(parts_of(leaf)))
+
+    def held(self, text: str, field: str) -> int:
+        """The asked words that a passage can hold."""
+        if _ODD.search(text):
+            return self._all
+        held = self._numbers if self._numbers and _DIGIT.search(text) else 0
+        for written in _LETTERS.findall(text):
+            known = self._seen.get((written, field))
+            if known is None:
+                known = self._seen[written, field] = self._look(written, field)
+            held |= known
+        return held
+
+    def _look(self, written: str, field: str) -> int:
+        form = written.casefold()
+        word = Word(Span(0, 0), form, (*keys_of(form, field), *keys_of(form.upper(), field)))
+        return sum(self._bit[asked] for asked in self._asked if _test(asked, field)(word))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage that is matched: cut into words only when it must be."""
+
+    text: str
     field: str
-    words: tuple[Word, ...]
+    held: int
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words."""
+        return tuple(words_of(self.text, self.field))
 
 
-def analyse(text: str, language: str) -> Analysed:
-    """Cut a passage into words."""
-    return Analysed(field_of(language), tuple(words_of(text, language)))
+def passage_of(text: str, language: str, glance: Glance) -> Passage:
+    """A passage, glanced at."""
+    field = field_of(language)
+    return Passage(text, field, glance.held(text, field))
 
 
-def holds(node: Node, passages: Sequence[Analysed]) -> bool:
+def holds(node: Node, passages: Sequence[Passage], glance: Glance) -> bool:
     """Whether the query holds for an article (or a link) with these passages: words anywhere in it, phrases within a passage."""
     match node:
         case All(parts):
-            return all(holds(part, passages) for part in parts)
+            return all(holds(part, passages, glance) for part in parts)
         case Any(parts):
-            return any(holds(part, passages) for part in parts)
+            return any(holds(part, passages, glance) for part in parts)
         case Not(part):
-            return not holds(part, passages)
+            return not holds(part, passages, glance)
         case _:
-            return any(True for passage in passages for _ in places(node, passage))
+            return any(_stands(node, passage, glance) for passage in passages)
 
 
-def places(leaf: Leaf, passage: Analysed) -> Iterator[Span]:
+def _stands(leaf: Leaf, passage: Passage, glance: Glance) -> bool:
+    bits = glance.bits(leaf)
+    return passage.held & bits == bits and any(True for _ in places(leaf, passage))
+
+
+def places(leaf: Leaf, passage: Passage) -> Iterator[Span]:
     """Where a word, prefix or phrase stands in a passage."""
-    tests = [_test(part, passage.field) for part in (leaf.words if isinstance(leaf, Phrase) else (leaf,))]
+    tests = [_test(part, passage.field) for part in parts_of(leaf)]
     words = passage.words
     for start in range(len(words) - len(tests) + 1):
         if all(test(words[start + offset]) for offset, test in enumerate(tests)):
             yield Span(words[start].span.start, words[start + len(tests) - 1].span.end)
 
 
-def matches(node: Node, passage: Analysed) -> tuple[Span, ...]:
+def matches(node: Node, passage: Passage) -> tuple[Span, ...]:
     """Where the asked words stand in a passage, in order, overlaps joined."""
-    found = sorted(span for leaf in leaves(node) for span in places(leaf, passage))
-    return joined(found)
+    return joined(sorted(span for leaf in leaves(node) for span in places(leaf, passage)))
 
 
-def answered(node: Node, passage: Analysed) -> int:
-    """How many of the asked words, prefixes and phrases stand in a passage."""
-    return sum(any(True for _ in places(leaf, passage)) for leaf in leaves(node))
+def best(node: Node, passages: Sequence[Passage], glance: Glance) -> int:
+    """The place of the passage that answers most of the query; of equals the one with more matches, then the earlier one.
+
+    The parts of a phrase that is nowhere whole do not count.
+    """
+    asked = list(leaves(node))
+    bits = [glance.bits(leaf) for leaf in asked]
+    most = [sum(passage.held & bit == bit for bit in bits) for passage in passages]
+    found, chosen = (-1, -1), 0
+    for place in sorted(range(len(passages)), key=lambda place: (-most[place], place)):
+        if most[place] < found[0]:
+            break
+        spans = [list(places(leaf, passages[place])) for leaf in asked]
+        worth = (sum(map(bool, spans)), sum(map(len, spans)))
+        if worth > found:
+            found, chosen = worth, place
+    return chosen
 
 
 def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -67,6 +136,27 @@ def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             result.append(span)
     return tuple(result)
+
+
+def everything(node: Node) -> Iterable[Leaf]:
+    """All words, prefixes and phrases of a query, those that are excluded too."""
+    match node:
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from everything(part)
+        case Not(part):
+            yield from everything(part)
+        case _:
+            yield node
+
+
+def parts_of(leaf: Leaf) -> tuple[Asked | Prefix, ...]:
+    """The single words of a word, prefix or phrase."""
+    return leaf.words if isinstance(leaf, Phrase) else (leaf,)
+
+
+def _form(asked: Asked | Prefix) -> str:
+    return asked.start if isinstance(asked, Prefix) else asked.form
 
 
 def _test(asked: Asked | Prefix, field: str) -> Callable[[Word], bool]:

@@ -3,24 +3,24 @@
 Which documents may answer is the index's word; the texts, and what depends on the order of words, come from the library.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from reader.core.article import Passage, PassageKind, Span
+from reader.core.article import Span
 from reader.errors import NotFoundError
 from reader.library.store import Library
 from reader.search.concordance import Joined, across
 from reader.search.evaluate import Answer, search_articles, search_links
-from reader.search.matching import Analysed, analyse, answered, holds, matches
+from reader.search.matching import Glance, best, holds, matches, passage_of
 from reader.search.query import Node, parse
 from reader.search.suggest import suggestion
 from reader.services.indexing import IndexingService
 
 Found = TypeVar("Found")
 
-MOST_CHECKED = 2000
+MOST_CHECKED = 300
 """So many texts at most are looked into to count the hits of a phrase; beyond, the total is an upper bound."""
 
 
@@ -94,10 +94,11 @@ class SearchService:
         snapshot, node = self._indexing.snapshot(), parse(query)
         if node is None:
             return SearchAnswer(query, 0, None, ())
-        answer = search_articles(snapshot, node)
+        answer, glance = search_articles(snapshot, node), Glance(node)
 
         def look(place: int) -> Hit | None:
-            return self._hit(snapshot.owner(int(answer.docs[place])), node, float(answer.scores[place]), bool(answer.sure[place]))
+            article = snapshot.owner(int(answer.docs[place]))
+            return self._hit(article, node, glance, float(answer.scores[place]), bool(answer.sure[place]))
 
         hits, total, exact = _gather(answer, limit, look)
         near = suggestion(snapshot, query, node) if not total else None
@@ -109,25 +110,27 @@ class SearchService:
         if node is None:
             return ConcordanceAnswer(query, 0, ())
         answer, texts, numbers = search_links(snapshot, node), _Texts(self._library), snapshot.numbers("number")
+        glance = Glance(node)
 
         def look(place: int) -> ConcordanceLine | None:
             doc = int(answer.docs[place])
             left, _, right = snapshot.owner(doc).partition(" ")
-            return texts.line(left, right, int(numbers[doc]), node, bool(answer.sure[place]))
+            return texts.line((left, right, int(numbers[doc])), node, glance, bool(answer.sure[place]))
 
         lines, total, exact = _gather(answer, limit, look)
         return ConcordanceAnswer(query, total, tuple(lines), exact)
 
-    def _hit(self, article: str, node: Node, score: float, sure: bool) -> Hit | None:
+    def _hit(self, article: str, node: Node, glance: Glance, score: float, sure: bool) -> Hit | None:
         """The article as a hit, or None if its text does not answer the query after all."""
         try:
             found, card = self._library.article(article), self._library.card(article)
         except NotFoundError:
             return None
-        passages = [(passage, analyse(found.words_of(passage), found.language)) for passage in found.passages]
-        if not passages or not (sure or holds(node, [analysed for _, analysed in passages])):
+        passages = [passage_of(found.words_of(passage), found.language, glance) for passage in found.passages]
+        if not passages or not (sure or holds(node, passages, glance)):
             return None
-        passage, analysed = _best(node, passages)
+        place = best(node, passages, glance)
+        passage = found.passages[place]
         return Hit(
             story=card.story,
             article=article,
@@ -136,8 +139,8 @@ class SearchService:
             score=round(score, 4),
             passage_id=passage.id,
             span=passage.span,
-            text=found.words_of(passage),
-            match=matches(node, analysed),
+            text=passages[place].text,
+            match=matches(node, passages[place]),
         )
 
 
@@ -150,8 +153,9 @@ class _Texts:
         self._alignment = lru_cache(maxsize=64)(library.alignment)
         self._story = lru_cache(maxsize=64)(library.story_of)
 
-    def line(self, left: str, right: str, number: int, node: Node, sure: bool) -> ConcordanceLine | None:
-        """The link as a line, or None if it is no more, or does not answer the query after all."""
+    def line(self, place: tuple[str, str, int], node: Node, glance: Glance, sure: bool) -> ConcordanceLine | None:
+        """The link (left, right, number) as a line, or None if it is no more, or does not answer the query after all."""
+        left, right, number = place
         try:
             alignment = self._alignment(left, right)
             here, there = self._article(left), self._article(right)
@@ -161,10 +165,10 @@ class _Texts:
             return None
         link = alignment.links[number]
         one, other = Joined.of(here, link.left), Joined.of(there, link.right)
-        analysed = (analyse(one.text, here.language), analyse(other.text, there.language))
-        if not sure and not holds(node, analysed):
+        passages = (passage_of(one.text, here.language, glance), passage_of(other.text, there.language, glance))
+        if not sure and not holds(node, passages, glance):
             return None
-        asked = (matches(node, analysed[0]), matches(node, analysed[1]))
+        asked = (matches(node, passages[0]), matches(node, passages[1]))
         left_match, right_match = across(link, one, other, asked)
         return ConcordanceLine(
             story=self._story(left) or "",
@@ -197,13 +201,3 @@ def _gather(answer: Answer, limit: int, look: Callable[[int], Found | None]) -> 
         elif not full:
             found.append(one)
     return found, len(answer.docs) - wrong, not unseen
-
-
-def _best(node: Node, passages: Sequence[tuple[Passage, Analysed]]) -> tuple[Passage, Analysed]:
-    """The passage that answers most of the query; of equals a sentence, then the one with more matches, then the earlier one."""
-
-    def worth(one: tuple[Passage, Analysed]) -> tuple[int, bool, int, int]:
-        passage, analysed = one
-        return answered(node, analysed), passage.kind is PassageKind.SENTENCE, len(matches(node, analysed)), -passage.id
-
-    return max(passages, key=worth)

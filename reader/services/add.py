@@ -7,6 +7,7 @@ was cut short is taken up again by the next call.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from reader.core.progress import Progress
@@ -100,28 +101,30 @@ class AddService:
             self._keep_batch(found[start : start + BATCH], tally, _Within(progress, start, len(found)))
 
     def _keep_batch(self, batch: Iterable[finding.Found], tally: _Tally, progress: Progress) -> None:
-        jobs: list[tuple[str, bytes]] = []
+        jobs: list[tuple[str, bytes, date]] = []
         for found in batch:
             path = found.path if "://" in found.path else str(Path(found.path).absolute())
             try:
                 if found.error is not None:
                     raise found.error
-                data = finding.read(path)
+                read = finding.read(path)
             except InputError as error:
                 tally.failed.append(Failed(path, str(error)))
                 continue
-            known = self._library.has_file(data)
+            known = self._library.has_file(read.data)
             if known is None:
-                jobs.append((path, data))
+                jobs.append((path, read.data, read.day))
             else:
-                self._library.note_origin(data, path)
+                self._library.note_origin(read.data, path)
                 tally.duplicates.append(Duplicate(path, known))
         derived: list[NewArticle] = []
-        for (path, _), outcome in zip(jobs, self._workers.run(work.derive, jobs, len(jobs), progress, "reading"), strict=True):
+        for (path, *_), outcome in zip(jobs, self._workers.run(work.derive, jobs, len(jobs), progress, "reading"), strict=True):
             if outcome.value is not None:
                 derived.append(outcome.value)
-            else:
+            elif isinstance(outcome.error, InputError):
                 tally.failed.append(Failed(path, str(outcome.error)))
+            elif outcome.error is not None:  # no fault of this file: the rest would end the same way
+                raise outcome.error
         self._store(derived, tally)
 
     def _store(self, derived: Sequence[NewArticle], tally: _Tally) -> None:

@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from reader.errors import EmptyFileError, InputError, TooLargeError, UnreadableError, UnsupportedFileError
@@ -66,8 +67,16 @@ def _inside(folder: Path, seen_folders: set[str]) -> Iterator[Found]:
             yield Found(str(entry))
 
 
-def read(path: str) -> bytes:
-    """The bytes of a file; raises the `InputError` that says why it cannot be had."""
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file's bytes, and the day on which it was written: dates that it states without a year are counted from there."""
+
+    data: bytes
+    day: date
+
+
+def read(path: str) -> FileRead:
+    """A file; raises the `InputError` that says why it cannot be had."""
     try:
         about = Path(path).stat()
         if not stat.S_ISREG(about.st_mode):
@@ -79,7 +88,7 @@ def read(path: str) -> bytes:
         raise UnreadableError(f"The file cannot be read: {error.strerror or error}.") from error
     if not data:
         raise EmptyFileError("The file is empty.")
-    return data
+    return FileRead(data, datetime.fromtimestamp(about.st_mtime).date())
 
 
 def _megabytes(size: int) -> str:

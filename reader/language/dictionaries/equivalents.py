@@ -52,7 +52,9 @@ def equivalents(article: str, headword: str, language: Language) -> tuple[str, .
     wanted, headwords_own = WORDS_OF[language], WORDS_OF["en" if language == "bg" else "bg"]
     own = _LABELS.union(fold(headword).replace("-", " ").split())
     for line in _without_brackets(article.translate(_ACCENTS)).split("\n"):
-        if not wanted.search(line) or _DEFINING.search(line) or not all(_explains(word, own) for word in headwords_own.findall(line)):
+        if not wanted.search(line) or _DEFINING.search(line):
+            continue
+        if not all(_explains(word, own) for word in headwords_own.findall(line)):
             continue
         for piece in _PIECES.split(_ABBREVIATED.sub(" ", line)):
             if clean := _cleaned(wanted.findall(piece), piece):

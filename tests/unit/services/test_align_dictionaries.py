@@ -1,4 +1,4 @@
-"""`align --dictionary`: named dictionaries join the lexicon in this process and in workers; a damaged one is told, the rest goes on."""
+"""`align --dictionary`: named dictionaries join the lexicon in this process and in workers; a damaged one is told."""
 
 import json
 from pathlib import Path

@@ -68,6 +68,11 @@ def language_name(code: str) -> str:
     return LANGUAGE_NAMES.get(code, code.upper())
 
 
+def language_in_words(code: str) -> str:
+    """The name of a language in the language of the window."""
+    return {"bg": tr("Bulgarian"), "en": tr("English")}.get(code, language_name(code))
+
+
 def day_text(day: date | None, certain: bool) -> str:
     """A stated day for a list: without its year where that was only inferred."""
     if day is None:

@@ -16,7 +16,7 @@ class WelcomePage(QWidget):
         self.setObjectName("readerPages")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         title = QLabel(tr("Read a story in Bulgarian and in English, side by side"))
-        font = reading_font(19)
+        font = reading_font(18)
         title.setFont(font)
         title.setWordWrap(True)
         told = QLabel(
@@ -36,7 +36,7 @@ class WelcomePage(QWidget):
         hint.setWordWrap(True)
         hint.setObjectName("quiet")
         inner = QWidget()
-        inner.setMaximumWidth(620)
+        inner.setMaximumWidth(660)
         column = QVBoxLayout(inner)
         column.setSpacing(16)
         column.addStretch(2)

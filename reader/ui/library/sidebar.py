@@ -25,7 +25,7 @@ class SearchBox(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchBox")
-        self.setPlaceholderText(f"{tr('Search both languages')}   Ctrl+K")
+        self.setPlaceholderText(f"{tr('Search both languages')}  Ctrl+K")
         self.setAccessibleName(tr("Search both languages"))
         self.setClearButtonEnabled(True)
         self._pause = QTimer(self)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.core.story import ArticleCard, Story
-from reader.ui.i18n import counted, day_text, language_name, tr
+from reader.ui.i18n import counted, day_text, language_in_words, tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -161,7 +161,11 @@ def _state(story: Story) -> str:
             return tr("not compared yet")
         return _share_in_words(round(story.matched * 100))
     missing = next((code for code in READING_LANGUAGES if code not in story.languages), None)
-    return tr("no {language} version").replace("{language}", _adjective(missing)) if missing and len(story.languages) == 1 else ""
+    return (
+        tr("no {language} version").replace("{language}", language_in_words(missing))
+        if missing and len(story.languages) == 1
+        else ""
+    )
 
 
 def _share_in_words(percent: int) -> str:
@@ -170,12 +174,10 @@ def _share_in_words(percent: int) -> str:
     return tr("{n} % matched").replace("{n}", str(percent)) if percent else tr("nothing matched")
 
 
-def _adjective(code: str) -> str:
-    return {"bg": tr("Bulgarian"), "en": tr("English")}.get(code, language_name(code))
-
-
 def totals(stories: list[Story]) -> str:
     """How much there is, for the status bar."""
+    if not stories:
+        return tr("no stories yet")
     articles = [article for story in stories for article in story.articles]
     languages = {article.language for article in articles}
     return " · ".join(

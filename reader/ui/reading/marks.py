@@ -20,6 +20,8 @@ from reader.ui.theme import Theme
 PAD = 2.5
 CLOSE = 0.5
 """Lines nearer than this, in heights of their letters, belong to one paragraph."""
+QUIET = 0.38
+"""Strength of the lines under unmatched words, but in the current passage: a whisper, no alarm."""
 BAR_X = 4.0
 BAR_WIDTH = 3.0
 LABEL_POINTS = 7.0
@@ -139,8 +141,9 @@ class Marks:
         painter.drawText(QPointF(first.left() - gap - metrics.horizontalAdvance(text), baseline), text)
 
     def _underline(self, painter: QPainter, span: Span, view: QRectF, *, strong: bool) -> None:
-        pen = QPen(QColor(self.theme.residue), 1.8 if strong else 1.1, Qt.PenStyle.SolidLine if strong else Qt.PenStyle.DotLine)
-        painter.setPen(pen)
+        colour = QColor(self.theme.residue)
+        colour.setAlphaF(1.0 if strong else QUIET)
+        painter.setPen(QPen(colour, 1.6 if strong else 1.0))
         for rect in self._word_rects(span):
             if rect.intersects(view):
                 y = rect.bottom() - 0.5

@@ -5,6 +5,7 @@ Tells which passage was chosen and when it moved or was laid out anew.
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -40,6 +41,7 @@ class Pane(QTextEdit):
     passage_chosen = Signal(int)
     moved = Signal()
     laid_out = Signal()
+    focus_changed = Signal(bool)
     handled = Signal()
     """The reader's hand is on this pane: it leads."""
 
@@ -264,6 +266,14 @@ class Pane(QTextEdit):
         scroll = self.scrolled
         self._build()
         self.scroll_to(scroll)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.handled.emit()

@@ -53,6 +53,7 @@ class ReaderView(QWidget):
         self._lay_out()
         for side in Side:
             self.panes[side].passage_chosen.connect(lambda passage, side=side: self.choose(side, passage))
+            self.panes[side].focus_changed.connect(self.bars[side].show_focus)
             self.panes[side].handled.connect(lambda side=side: self._on_handled(side))
             self.bars[side].version_chosen.connect(lambda article, side=side: self.version_chosen.emit(int(side), article))
         self.ribbon.match_chosen.connect(self._on_band)

@@ -76,6 +76,12 @@ class VersionBar(QFrame):
         self._more.setText(more)
         self.setToolTip(f"{current.title}\n{day_text(current.date, current.date_certain)}\n{current.path}")
 
+    def show_focus(self, focused: bool) -> None:
+        """Tell by a line whether the pane below has the focus."""
+        self.setProperty("focused", focused)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     def _on_activated(self, index: int) -> None:
         self.version_chosen.emit(str(self.chooser.itemData(index)))
 

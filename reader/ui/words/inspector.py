@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 
 from reader.core.alignment import Difference
 from reader.core.article import Span
-from reader.ui.i18n import counted, language_name, tr
+from reader.ui.i18n import counted, language_in_words, tr
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.spread import Match, Side, Spread, Version
 from reader.ui.theme import Theme
 from reader.ui.words.wording import excerpt, kind_in_words, score_in_words
 
 MOST_PAIRS = 14
+SHORT_PAIR = 36
 
 
 class Inspector(QScrollArea):
@@ -106,7 +107,7 @@ class Inspector(QScrollArea):
         seen: dict[tuple[str, str], None] = {}
         for word in match.words:
             seen.setdefault((_folded(word.left, left), _folded(word.right, right)), None)
-        lines = [f"{escape(one)} — <i>{escape(other)}</i>" for one, other in list(seen)[:MOST_PAIRS]]
+        lines = [_pair(one, other) for one, other in list(seen)[:MOST_PAIRS]]
         if not lines:
             return []
         between = f" <span style='color:{self._theme.muted}'>&nbsp;·&nbsp;</span> " if self._flat else "<br>"
@@ -120,10 +121,16 @@ class Inspector(QScrollArea):
         for side in Side:
             version, spans = spread.version(side), match.unmatched(side)
             if version is not None and spans:
-                where = tr("No counterpart: {language}").replace("{language}", language_name(version.article.language))
+                where = self._without_counterpart(spread, side)
                 words = excerpt(version.article.text, spans)
                 boxes.append(_box(f"<b>{escape(where)}</b><br>{words}", "noteBox"))
         return boxes
+
+    def _without_counterpart(self, spread: Spread, side: Side) -> str:
+        here, there = spread.version(side), spread.version(side.other)
+        if here and there and here.article.language != there.article.language:
+            return tr("No counterpart in {language}").replace("{language}", language_in_words(there.article.language))
+        return tr("No counterpart at the right") if side is Side.LEFT else tr("No counterpart at the left")
 
     def _difference(self, difference: Difference, left: Version, right: Version) -> str:
         one = _folded(difference.left_span, left) if difference.left_span else "—"
@@ -139,8 +146,9 @@ class Inspector(QScrollArea):
         boxes = [widget for widget in widgets if isinstance(widget, QFrame) and not isinstance(widget, QLabel)]
         texts = [widget for widget in widgets if widget not in boxes]
         if self._flat and boxes:
-            columns.addLayout(_column(texts), 3)
-            columns.addLayout(_column(boxes), 2)
+            columns.addLayout(_column(texts), 2)
+            for box in boxes:
+                columns.addLayout(_column([box]), 1)
         else:
             columns.addLayout(_column(widgets), 1)
         self.setWidget(body)
@@ -174,6 +182,12 @@ def _box(rich: str, name: str) -> QFrame:
     row.setContentsMargins(10, 8, 10, 8)
     row.addWidget(_text(rich))
     return frame
+
+
+def _pair(one: str, other: str) -> str:
+    """Two words and the line between them, not broken over lines where they are short."""
+    whole = f"{escape(one)} — <i>{escape(other)}</i>"
+    return f"<span style='white-space: nowrap'>{whole}</span>" if len(one) + len(other) < SHORT_PAIR else whole
 
 
 def _folded(span: Span, version: Version) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from reader.core.article import Span
 from reader.search.analyzers import Word, field_of, keys_of, words_of
@@ -32,6 +33,8 @@ class Glance:
         self._bit = {word: 1 << place for place, word in enumerate(self._asked)}
         self._all = (1 << len(self._asked)) - 1
         self._numbers = sum(self._bit[word] for word in self._asked if _DIGIT.search(_form(word)))
+        self._prefixes = tuple(word.start for word in self._asked if isinstance(word, Prefix))
+        self._keys: dict[str, frozenset[str]] = {}
         self._seen: dict[tuple[str, str], int] = {}
 
     def bits(self, leaf: Leaf) -> int:
@@ -52,8 +55,18 @@ class Glance:
 
     def _look(self, written: str, field: str) -> int:
         form = written.casefold()
-        word = Word(Span(0, 0), form, (*keys_of(form, field), *keys_of(form.upper(), field)))
+        keys = (*keys_of(form, field), form)  # the form itself is the key of an acronym
+        if self._wanted(field).isdisjoint(keys) and not form.startswith(self._prefixes):
+            return 0
+        word = Word(Span(0, 0), form, keys)
         return sum(self._bit[asked] for asked in self._asked if _test(asked, field)(word))
+
+    def _wanted(self, field: str) -> frozenset[str]:
+        """All keys that are asked in a field."""
+        if field not in self._keys:
+            asked = (word.keys_in(field) for word in self._asked if isinstance(word, Asked))
+            self._keys[field] = frozenset(chain.from_iterable(asked))
+        return self._keys[field]
 
 
 @dataclass(frozen=True)

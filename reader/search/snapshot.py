@@ -108,6 +108,8 @@ class Snapshot:
     def __init__(self, generation: int, views: Sequence[SegmentView], deleted: Sequence[Iterable[int]]) -> None:
         self.generation = generation
         self.views = tuple(views)
+        self._columns: dict[str, NDArray[Any]] = {}
+        self._vocabularies: dict[str, tuple[str, ...]] = {}
         self._bases = np.cumsum([0, *(view.size for view in views)])
         self.size = int(self._bases[-1])
         self.live: Mask = np.ones(self.size, np.bool_)
@@ -136,16 +138,18 @@ class Snapshot:
         """The terms of a field that begin with the prefix."""
         return {term for view in self.views for term in view.terms(field, prefix)}
 
+    def vocabulary(self, field: str) -> tuple[str, ...]:
+        """All terms of a field, sorted; they are kept as long as the snapshot is."""
+        if field not in self._vocabularies:
+            self._vocabularies[field] = tuple(sorted(self.terms(field)))
+        return self._vocabularies[field]
+
     def numbers(self, column: str) -> NDArray[Any]:
         """A column of numbers."""
         if column not in self._columns:
             parts = [view.numbers(column) for view in self.views]
             self._columns[column] = np.concatenate(parts) if parts else np.empty(0, np.float32)
         return self._columns[column]
-
-    @cached_property
-    def _columns(self) -> dict[str, NDArray[Any]]:
-        return {}
 
     def owner(self, doc: int) -> str:
         """The article's id, or "left right"."""

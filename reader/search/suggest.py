@@ -1,7 +1,5 @@
 """Did you mean: a query whose words stand nowhere, with the nearest word of the library in their place."""
 
-from functools import lru_cache
-
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -38,12 +36,7 @@ def _nearest(snapshot: Snapshot, word: Word) -> str | None:
     candidates: list[tuple[int, int, str]] = []
     for field, _ in word.keys:
         for name in (schema.form_field(field), schema.article_field(field)):
-            words = _vocabulary(snapshot, name)
+            words = snapshot.vocabulary(name)
             near = process.extract(word.form, words, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=20)
             candidates += [(int(distance), -len(snapshot.postings(name, form).docs), form) for form, distance, _ in near]
     return min((one for one in candidates if one[1]), default=(0, 0, None))[2]
-
-
-@lru_cache(maxsize=8)
-def _vocabulary(snapshot: Snapshot, field: str) -> tuple[str, ...]:
-    return tuple(sorted(snapshot.terms(field)))

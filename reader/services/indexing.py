@@ -32,6 +32,8 @@ BATCH = 1000
 """Entries of the outbox, or articles of a rebuild, taken in with one commit."""
 MANY_SEGMENTS = 8
 """With more pieces than these the index is merged when there is nothing else to do."""
+CROWDED = 32
+"""With more than these it is merged at once: where there is only the command line, nothing is ever idle."""
 IDLE_SECONDS = 2.0
 RETRY_SECONDS = 30.0
 _ATTEMPTS = 3
@@ -169,6 +171,8 @@ class IndexingService:
             try:
                 self._index = self._home().open() if self._index is None else self._index
                 self._take_in(self._index, _Watched(self, IndexPhase.CATCHING_UP, progress))
+                if self._index.segments > CROWDED:
+                    self._index.merge()
                 if self._agrees(self._index):
                     return
             except (DistrustError, FileNotFoundError):

@@ -5,7 +5,6 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -19,9 +18,10 @@ ARTICLES = int(os.environ.get("VESTNIK_BENCHMARK_ARTICLES", "2000"))
 QUERIES = 60
 PAGE = 20
 LINES = 50
-PAGE_MS = 100.0
-CONCORDANCE_MS = 40.0
-ADDED_MS = 50.0
+PAGE_MS = 300.0
+CONCORDANCE_MS = 600.0
+ADDED_MS = 250.0
+"""Loose bounds for a small library, which a busy machine keeps too."""
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_first_page(library: Library, indexing: IndexingService) -> None:
 
 def test_concordance(library: Library, indexing: IndexingService) -> None:
     searching = SearchService(library, indexing)
-    timed("concordance", lambda query: searching.concordance(query, LINES), kinds()["word"])
+    assert timed("concordance", lambda query: searching.concordance(query, LINES), kinds()["word"]) < CONCORDANCE_MS
 
 
 def test_a_new_article_is_found(library: Library, indexing: IndexingService) -> None:
@@ -94,5 +94,5 @@ def test_a_new_article_is_found(library: Library, indexing: IndexingService) -> 
         indexing.catch_up(Silent())
         searching.search(query, 1)
 
-    timed("added until found", add, kinds()["word"][:20])
-    assert Path(library.folder / "index").exists()
+    assert timed("added until found", add, kinds()["word"][:20]) < ADDED_MS
+    assert indexing.problems() == []

@@ -22,12 +22,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """The best hits of `total` articles that answer a query; `suggestion` is another spelling where nothing was found."""
+    """The best hits of `total` articles that answer a query; `suggestion` is another spelling where nothing was found.
+
+    `exact` is false where `total` is an upper bound: not every text was looked into for a phrase.
+    """
 
     query: str
     total: int
     suggestion: str | None
     hits: tuple[Hit, ...]
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,9 @@ class ConcordanceLine:
 
 @dataclass(frozen=True, slots=True)
 class ConcordanceAnswer:
-    """The first lines of `total` links that answer a query."""
+    """The first lines of `total` links that answer a query, links between two languages first; `exact` as in SearchAnswer."""
 
     query: str
     total: int
     lines: tuple[ConcordanceLine, ...]
+    exact: bool = True

@@ -4,11 +4,10 @@ Which documents may answer is the index's word; the texts, and what depends on t
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from reader.core.article import Span
+from reader.core.answers import ConcordanceAnswer, ConcordanceLine, ConcordanceSide, Hit, SearchAnswer
 from reader.errors import NotFoundError
 from reader.library.store import Library
 from reader.search.concordance import Joined, across
@@ -22,64 +21,6 @@ Found = TypeVar("Found")
 
 MOST_CHECKED = 300
 """So many texts at most are looked into to count the hits of a phrase; beyond, the total is an upper bound."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An article that answers, with its best passage: `span` in the article's text, `match` in the passage's `text`."""
-
-    story: str
-    article: str
-    language: str
-    headline: str
-    score: float
-    passage_id: int
-    span: Span
-    text: str
-    match: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchAnswer:
-    """The best hits, how many there are (`exact` is false where that is an upper bound), and what may have been meant."""
-
-    query: str
-    total: int
-    suggestion: str | None
-    hits: tuple[Hit, ...]
-    exact: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class ConcordanceSide:
-    """One side of a line; `match` are offsets into `text`, which joins the link's passages with a space."""
-
-    article: str
-    language: str
-    text: str
-    match: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConcordanceLine:
-    """A link that answers: on the side asked the words found, on the other what the link's word links tie to them."""
-
-    story: str
-    left: ConcordanceSide
-    right: ConcordanceSide
-    score: float
-    left_passages: tuple[int, ...]
-    right_passages: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConcordanceAnswer:
-    """The first lines, links between two languages first, the surest first; `exact` as in SearchAnswer."""
-
-    query: str
-    total: int
-    lines: tuple[ConcordanceLine, ...]
-    exact: bool = True
 
 
 class SearchService:

@@ -12,7 +12,7 @@ class Hit:
     story: str
     article: str
     language: str
-    headline: str | None
+    headline: str
     score: float
     passage_id: int
     span: Span

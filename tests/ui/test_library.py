@@ -10,10 +10,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from reader.core.answers import Hit, SearchAnswer
 from reader.core.article import Span
 from reader.errors import CancelledError, IndexWaitingError
 from reader.services.add import Added, AddReport, Duplicate, Failed
-from reader.services.search import Hit, SearchAnswer
 from reader.ui.dialogs.report import ReportDialog, as_text
 from reader.ui.library.story_model import CARD_ROLE, StoryFilter, StoryModel, card_of
 from reader.ui.search.hit_model import HitModel, rows_of

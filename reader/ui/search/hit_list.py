@@ -21,7 +21,7 @@ from reader.ui.search.hit_model import ROW_ROLE, HitModel, HitRow
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:  # the search itself is loaded after the window stands
-    from reader.services.search import SearchAnswer
+    from reader.core.answers import SearchAnswer
 
 MOST_LINES = 3
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from reader.core.article import Span
 
 if TYPE_CHECKING:  # the search itself is loaded after the window stands
-    from reader.services.search import Hit, SearchAnswer
+    from reader.core.answers import Hit, SearchAnswer
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

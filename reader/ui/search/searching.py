@@ -13,7 +13,7 @@ from reader.ui.reading.opening import Opening, Wish
 from reader.ui.tasks import Lane, Latest, Tasks
 
 if TYPE_CHECKING:  # the search itself is loaded after the window stands
-    from reader.services.search import Hit, SearchAnswer
+    from reader.core.answers import Hit, SearchAnswer
 
 MOST_HITS = 60
 

@@ -35,6 +35,11 @@ def test_a_query_that_looks_like_a_command_is_a_query() -> None:
     assert parse(["search", "open"]).query == "open"
 
 
+def test_dictionaries_may_be_named_more_than_once() -> None:
+    assert parse(["align", "a", "b", "--dictionary", "one.tsv", "--dictionary=two.index"]).dictionary == ["one.tsv", "two.index"]
+    assert parse(["align", "a", "b"]).dictionary == []
+
+
 def test_the_picture_has_a_size() -> None:
     assert parse(["open", "--picture", "a.png", "--size", "900x600"]).size == (900, 600)
     assert parse(["--picture", "a.png"]).size == (1500, 930)

@@ -4,7 +4,6 @@ import pytest
 
 from reader.cli.arguments import COMMANDS, parse
 
-
 BARE = [[], ["--debug"], ["--library", "x"], ["--library=x", "--json"], ["--sample"], ["--story", "abc"]]
 
 

@@ -1,0 +1,1 @@
+"""What linked passages contradict each other in, one module for each subject."""

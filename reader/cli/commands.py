@@ -166,7 +166,8 @@ def _align_pairs(arguments: Arguments, dictionaries: tuple[str, ...]) -> int:
 
 
 def _align_two(arguments: Arguments, dictionaries: tuple[str, ...]) -> int:
-    done = align.align_files(*arguments.files, dictionaries)
+    left, right = arguments.files
+    done = align.align_files(left, right, dictionaries)
     if _json(arguments):
         _print(shapes.aligned(done.left_file, done.left, done.right_file, done.right, done.alignment))
     else:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from reader.align.beads import Bead, beads
+from reader.align.differences import differences_between
 from reader.align.evidence import Evidence, gather
 from reader.align.features import Candidates, candidates
 from reader.align.known import KnownWords
@@ -36,7 +37,7 @@ class Aligner:
         self._weights = weights
 
     def align(self, left: Article, right: Article, progress: Progress = _SILENT) -> Alignment:
-        """All links between two articles; none where either is in another language or says nothing."""
+        """All links between two articles, and what differs; none where either is in another language or says nothing."""
         if left.language not in LANGUAGES or right.language not in LANGUAGES:
             return Alignment()
         evidence = self.evidence(left, right, progress)
@@ -45,7 +46,8 @@ class Aligner:
         found = candidates(evidence, progress)
         pairs = decide(found, self._weights.probabilities(found.figures), self._weights.threshold)
         words = WordFinder(evidence)
-        return Alignment(tuple(_link(evidence, bead, words) for bead in beads(pairs)))
+        links = tuple(_link(evidence, bead, words) for bead in beads(pairs))
+        return Alignment(links, differences_between(evidence, left, right, links))
 
     def signature(self, article: Article) -> Signature:
         """What `stories` compares articles by; empty for an article in another language."""

@@ -196,7 +196,8 @@ def _clean(arguments: Arguments) -> int:
     status = 0
     for file in arguments.files:
         try:
-            article = derive_article(finding.read(file), file)
+            read = finding.read(file)
+            article = derive_article(read.data, file, read.day)
         except InputError as error:
             files.append({"file": file, "error": str(error)})
             complain(f"{file}: {error}")

@@ -74,6 +74,7 @@ def align_to_file(left: str, right: str, output: str, dictionaries: tuple[str, .
 
 def _derive(path: str) -> Article:
     try:
-        return derive_article(finding.read(path), path)
+        read = finding.read(path)
+        return derive_article(read.data, path, read.day)
     except InputError as error:
         raise type(error)(f"{path}: {error}") from error

@@ -3,6 +3,7 @@
 Each process loads the matcher once, when it is first asked; one with dictionaries of the user's is another.
 """
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -38,9 +39,9 @@ def ready_dictionary(file: str) -> CompiledDictionary:
     return compiled(open_dictionary(Path(file)), places.dictionary_cache())
 
 
-def derive(path: str, data: bytes) -> NewArticle:
-    """All that is derived from a file when it is added; raises an `InputError` where it cannot be read."""
-    article = derive_article(data, path)
+def derive(path: str, data: bytes, day: date) -> NewArticle:
+    """All that is derived from a file, written on that day, when it is added; raises an `InputError` where it cannot be read."""
+    article = derive_article(data, path, day)
     return NewArticle(path, data, article, sketch(article), matcher().signature(article).terms, VERSION)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -33,15 +34,13 @@ Vestnik = Callable[..., Ended]
 XDG = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """An empty home folder."""
-    folder = tmp_path / "home"
-    folder.mkdir()
-    return folder
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home folder of the user who tries the program."""
+    return tmp_path_factory.mktemp("home")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def vestnik(home: Path) -> Vestnik:
     """Runs the program; a traceback on standard error fails whatever the test says."""
 
@@ -72,3 +71,19 @@ def texts() -> list[Path]:
     samples = ROOT / "resources" / "samples"
     story = [samples / f"01_danube_bridge.{version}.txt" for version in ("bg", "bg2", "en")]
     return [*story, samples / "11_port_ashby_election.en.txt", samples / "12_storm_runa.en.txt"]
+
+
+@pytest.fixture(scope="session")
+def filled_once(vestnik: Vestnik, texts: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with the five texts; to be copied, not changed."""
+    library = tmp_path_factory.mktemp("filled") / "library"
+    told = vestnik("--library", library, "add", "--json", *texts)
+    assert told.status == 0, told.err
+    assert [Path(added["path"]) for added in told.json["added"]] == texts
+    return library
+
+
+@pytest.fixture
+def library(filled_once: Path, tmp_path: Path) -> Path:
+    """A library with the five texts, for one test."""
+    return Path(shutil.copytree(filled_once, tmp_path / "library"))

@@ -10,6 +10,7 @@ import pytest
 
 from .conftest import Vestnik
 
+GOOD = Path(__file__).resolve().parents[2] / "resources" / "samples" / "09_thracian_workshop.bg.txt"
 BAD = {
     "binary.txt": bytes(range(256)) * 40,
     "empty.txt": b"",
@@ -17,13 +18,6 @@ BAD = {
     "picture.png": b"\x89PNG\r\n\x1a\n" + bytes(2000),
     "broken.txt": b"\xff\xfe\xfa" + os.urandom(3) * 700 + b"\0" * 200,
 }
-
-
-@pytest.fixture
-def library(vestnik: Vestnik, texts: list[Path], tmp_path: Path) -> Path:
-    folder = tmp_path / "library"
-    assert vestnik("--library", folder, "add", *texts[:2]).status == 0
-    return folder
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -38,12 +32,12 @@ def test_a_file_that_is_no_text_is_named_with_the_reason(vestnik: Vestnik, libra
     assert name in told.err
 
 
-def test_good_files_beside_bad_ones_are_added(vestnik: Vestnik, library: Path, texts: list[Path], tmp_path: Path) -> None:
+def test_good_files_beside_bad_ones_are_added(vestnik: Vestnik, library: Path, tmp_path: Path) -> None:
     folder = tmp_path / "mixed"
     folder.mkdir()
     for name, data in BAD.items():
         (folder / name).write_bytes(data)
-    shutil.copy(texts[2], folder / "good.txt")
+    shutil.copy(GOOD, folder / "good.txt")
     told = vestnik("--library", library, "add", "--json", folder, tmp_path / "missing.txt", "https://example.org/")
     assert told.status == 1
     assert [Path(added["path"]).name for added in told.json["added"]] == ["good.txt"]
@@ -91,11 +85,11 @@ def test_a_damaged_index_is_built_again(vestnik: Vestnik, library: Path) -> None
     assert vestnik("--library", library, "check", "--json").json["index"] == "ok"
 
 
-def test_a_damaged_library_is_said_and_left_alone(vestnik: Vestnik, library: Path, texts: list[Path]) -> None:
+def test_a_damaged_library_is_said_and_left_alone(vestnik: Vestnik, library: Path) -> None:
     database = library / "library.sqlite"
     spoilt = b"garbage" * 500 + database.read_bytes()[3500:]
     database.write_bytes(spoilt)
-    for command in (["stories"], ["add", texts[3]], ["search", "x"], ["rebuild"]):
+    for command in (["stories"], ["add", GOOD], ["search", "x"], ["rebuild"]):
         told = vestnik("--library", library, *command)
         assert told.status == 1
         assert "damaged" in told.err
@@ -139,11 +133,11 @@ def test_without_a_display_the_window_says_what_to_do(vestnik: Vestnik) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the limit is one of POSIX shells")
-def test_a_full_disk_is_said_and_what_was_there_stays(vestnik: Vestnik, library: Path, texts: list[Path], home: Path) -> None:
+def test_a_full_disk_is_said_and_what_was_there_stays(vestnik: Vestnik, library: Path, home: Path) -> None:
     """A limit on the size of files stands in for the full disk: both refuse to write on."""
     before = vestnik("--library", library, "stories", "--json").out
     done = subprocess.run(
-        ["sh", "-c", 'ulimit -f 8; exec "$0" -m reader --library "$1" add "$2"', sys.executable, str(library), str(texts[3])],
+        ["sh", "-c", 'ulimit -f 8; exec "$0" -m reader --library "$1" add "$2"', sys.executable, str(library), str(GOOD)],
         cwd=Path(__file__).parents[2],
         env=os.environ | {"HOME": str(home)},
         capture_output=True,

@@ -2,43 +2,31 @@
 
 from pathlib import Path
 
-import pytest
-
 from .conftest import Ended, Vestnik
 
 Texts = list[Path]
 
 
-@pytest.fixture
-def filled(vestnik: Vestnik, texts: Texts, tmp_path: Path) -> Path:
-    """A library with the five texts."""
-    library = tmp_path / "library"
-    told = vestnik("--library", library, "add", "--json", *texts)
-    assert told.status == 0, told.err
-    assert [Path(a["path"]) for a in told.json["added"]] == texts
-    return library
-
-
-def stories(vestnik: Vestnik, library: Path) -> list[set[str]]:
+def stories(vestnik: Vestnik, library: Path) -> set[frozenset[str]]:
     """The names of the files in each story."""
     told = vestnik("stories", "--library", library, "--json").json["stories"]
-    return [{Path(article["path"]).name for article in story["articles"]} for story in told]
+    return {frozenset(Path(article["path"]).name for article in story["articles"]) for story in told}
 
 
-def test_versions_of_one_event_come_together_and_others_stay_apart(vestnik: Vestnik, filled: Path, texts: Texts) -> None:
-    names = [text.name for text in texts]
-    assert sorted(stories(vestnik, filled), key=len) == sorted([{names[3]}, {names[4]}, set(names[:3])], key=len)
+def as_they_belong(texts: Texts) -> set[frozenset[str]]:
+    """The first three texts tell one story, the others one each."""
+    return {frozenset(text.name for text in texts[:3]), *(frozenset({text.name}) for text in texts[3:])}
+
+
+def test_versions_of_one_event_come_together_and_others_stay_apart(vestnik: Vestnik, library: Path, texts: Texts) -> None:
+    assert stories(vestnik, library) == as_they_belong(texts)
 
 
 def test_the_order_in_which_files_come_makes_no_difference(vestnik: Vestnik, texts: Texts, tmp_path: Path) -> None:
     library = tmp_path / "one by one"
     for text in reversed(texts):
         assert vestnik("--library", library, "add", text).status == 0
-    assert {frozenset(s) for s in stories(vestnik, library)} == {
-        frozenset(text.name for text in texts[:3]),
-        frozenset({texts[3].name}),
-        frozenset({texts[4].name}),
-    }
+    assert stories(vestnik, library) == as_they_belong(texts)
 
 
 def linked_story(vestnik: Vestnik, library: Path) -> dict:
@@ -47,8 +35,8 @@ def linked_story(vestnik: Vestnik, library: Path) -> dict:
     return vestnik("--library", library, "show", story, "--json").json
 
 
-def test_a_story_shows_its_versions_and_what_matches(vestnik: Vestnik, filled: Path) -> None:
-    shown = linked_story(vestnik, filled)
+def test_a_story_shows_its_versions_and_what_matches(vestnik: Vestnik, library: Path) -> None:
+    shown = linked_story(vestnik, library)
     articles = {article["id"]: article for article in shown["articles"]}
     assert len(shown["pairs"]) == 3
     for pair in shown["pairs"]:
@@ -62,8 +50,8 @@ def test_a_story_shows_its_versions_and_what_matches(vestnik: Vestnik, filled: P
                     assert text[slice(*word[side])].strip() == text[slice(*word[side])] != ""
 
 
-def test_passages_are_where_they_say(vestnik: Vestnik, filled: Path) -> None:
-    for article in linked_story(vestnik, filled)["articles"]:
+def test_passages_are_where_they_say(vestnik: Vestnik, library: Path) -> None:
+    for article in linked_story(vestnik, library)["articles"]:
         ends = [0]
         for passage in article["passages"]:
             assert article["text"][passage["start"] : passage["end"]] == passage["text"]
@@ -71,35 +59,35 @@ def test_passages_are_where_they_say(vestnik: Vestnik, filled: Path) -> None:
             ends.append(passage["end"])
 
 
-def test_set_aside_lines_have_a_reason(vestnik: Vestnik, filled: Path) -> None:
-    aside = [line for article in linked_story(vestnik, filled)["articles"] for line in article["set_aside"]]
+def test_set_aside_lines_have_a_reason(vestnik: Vestnik, library: Path) -> None:
+    aside = [line for article in linked_story(vestnik, library)["articles"] for line in article["set_aside"]]
     assert aside
     assert all(line["reason"] for line in aside)
 
 
-def test_the_story_is_printed_in_two_columns(vestnik: Vestnik, filled: Path) -> None:
-    story = linked_story(vestnik, filled)["story"]
-    printed = vestnik("show", story, "--library", filled, COLUMNS="160")
+def test_the_story_is_printed_in_two_columns(vestnik: Vestnik, library: Path) -> None:
+    story = linked_story(vestnik, library)["story"]
+    printed = vestnik("show", story, "--library", library, COLUMNS="160")
     assert printed.status == 0
     assert "Български" in printed.out
     assert "English" in printed.out
 
 
-def test_adding_again_tells_duplicates_and_changes_nothing(vestnik: Vestnik, filled: Path, texts: Texts) -> None:
-    before = vestnik("--library", filled, "stories", "--json").out
-    told = vestnik("--library", filled, "add", "--json", *texts)
+def test_adding_again_tells_duplicates_and_changes_nothing(vestnik: Vestnik, library: Path, texts: Texts) -> None:
+    before = vestnik("--library", library, "stories", "--json").out
+    told = vestnik("--library", library, "add", "--json", *texts)
     assert told.status == 0
     assert told.json["added"] == []
     assert len(told.json["duplicates"]) == len(texts)
-    assert vestnik("--library", filled, "stories", "--json").out == before
+    assert vestnik("--library", library, "stories", "--json").out == before
 
 
-def test_a_word_form_finds_other_forms_in_its_passage(vestnik: Vestnik, filled: Path) -> None:
-    shown = linked_story(vestnik, filled)
+def test_a_word_form_finds_other_forms_in_its_passage(vestnik: Vestnik, library: Path) -> None:
+    shown = linked_story(vestnik, library)
     bulgarian = next(article for article in shown["articles"] if article["language"] == "bg")
     passage = max(bulgarian["passages"], key=lambda p: len(p["text"]))
     word = max(passage["text"].split(), key=len).strip("„“\".,").lower()
-    answer = vestnik("--library", filled, "search", word, "--json").json
+    answer = vestnik("--library", library, "search", word, "--json").json
     hit = next(hit for hit in answer["hits"] if hit["article"] == bulgarian["id"])
     text = hit["passage"]["text"]
     assert bulgarian["text"][hit["passage"]["start"] : hit["passage"]["end"]] == text
@@ -107,21 +95,21 @@ def test_a_word_form_finds_other_forms_in_its_passage(vestnik: Vestnik, filled: 
     assert hit["match"]
 
 
-def test_a_concordance_gives_linked_passages(vestnik: Vestnik, filled: Path) -> None:
-    shown = linked_story(vestnik, filled)
+def test_a_concordance_gives_linked_passages(vestnik: Vestnik, library: Path) -> None:
+    shown = linked_story(vestnik, library)
     articles = {article["id"]: article for article in shown["articles"]}
     pair = next(p for p in shown["pairs"] if {articles[p[s]]["language"] for s in ("left", "right")} == {"bg", "en"})
     start, end = pair["links"][0]["words"][0]["left"]
     word = articles[pair["left"]]["text"][start:end]
-    answer = vestnik("--library", filled, "concordance", word, "--json").json
+    answer = vestnik("--library", library, "concordance", word, "--json").json
     assert answer["total"] >= 1
     sides = [line[side] for line in answer["lines"] for side in ("left", "right")]
     marked = {side["text"][match["start"] : match["end"]] for side in sides for match in side["match"]}
     assert word in marked
 
 
-def test_a_library_checks_out(vestnik: Vestnik, filled: Path) -> None:
-    told = vestnik("--library", filled, "check", "--json")
+def test_a_library_checks_out(vestnik: Vestnik, library: Path) -> None:
+    told = vestnik("--library", library, "check", "--json")
     assert (told.status, told.json) == (0, {"library": "ok", "index": "ok", "articles": 5, "problems": []})
 
 

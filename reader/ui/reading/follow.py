@@ -6,13 +6,14 @@ the anchor is the reading line, a third from the top, sliding to the ends of the
 place is interpolated.
 """
 
-from itertools import pairwise
+from bisect import bisect_right
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 
 from reader.ui.reading.geometry import Extent, Geometry
 from reader.ui.reading.pane import Pane
-from reader.ui.reading.spread import Match, Side
+from reader.ui.reading.spread import Side, Spread
 
 READING_LINE = 1 / 3
 GLIDE_FROM = 90.0
@@ -20,34 +21,43 @@ GLIDE_FROM = 90.0
 GLIDE_MILLISECONDS = 170
 
 
-def counterpart(y: float, side: Side, matches: tuple[Match, ...], mine: Geometry, theirs: Geometry, near: float) -> float:
-    """The height in the other document that answers `y` in this one; of several counterparts that nearest to `near`.
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Where what stands on one page stands on the other: each stretch of this side, from top to bottom, with its counterparts."""
 
-    `matches` are those of the spread, `side` is where `y` is. Outside of matches the place is interpolated between the
-    neighbours.
-    """
-    pairs = _pairs(side, matches, mine, theirs, near)
-    for one, other in pairs:
-        if one.top <= y <= one.bottom:
-            return other.top + (y - one.top) / max(one.height, 1.0) * other.height
-    points = [(0.0, 0.0)]
-    for one, other in pairs:
-        points += [(one.top, other.top), (one.bottom, other.bottom)]
-    points.append((max(mine.height, points[-1][0] + 1), max(theirs.height, points[-1][1] + 1)))
-    for (y0, t0), (y1, t1) in pairwise(points):
-        if y0 <= y <= y1:
-            return t0 + (y - y0) / max(y1 - y0, 1.0) * (t1 - t0)
-    return points[-1][1]
+    mine: Geometry
+    theirs: Geometry
+    pairs: tuple[tuple[Extent, tuple[Extent, ...]], ...]
+
+    def counterpart(self, y: float, near: float) -> float:
+        """The height in the other document that answers `y` in this one; of several counterparts that nearest to `near`.
+
+        Outside of matches the place is interpolated between the neighbours.
+        """
+        at = bisect_right(self.pairs, y, key=lambda pair: pair[0].top)
+        before = self.pairs[at - 1] if at else None
+        if before is not None and y <= before[0].bottom:
+            across = _nearest(before[1], near)
+            return across.top + (y - before[0].top) / max(before[0].height, 1.0) * across.height
+        y0, t0 = (before[0].bottom, _nearest(before[1], near).bottom) if before else (0.0, 0.0)
+        if at < len(self.pairs):
+            y1, t1 = self.pairs[at][0].top, _nearest(self.pairs[at][1], near).top
+        else:
+            y1, t1 = self.mine.height, self.theirs.height
+        return t0 + (y - y0) / max(y1 - y0, 1.0) * (t1 - t0)
 
 
-def _pairs(side: Side, matches: tuple[Match, ...], mine: Geometry, theirs: Geometry, near: float) -> list[tuple[Extent, Extent]]:
-    """Each run of this side with its counterpart, from top to bottom."""
+def chart_of(spread: Spread, side: Side, mine: Geometry, theirs: Geometry) -> Chart:
+    """The chart of one side of a spread, as both pages are laid out now."""
     pairs = []
-    for match in matches:
-        across = [theirs.run(run) for run in match.runs(side.other)]
-        nearest = min(across, key=lambda extent: abs(extent.top - near))
-        pairs += [(mine.run(run), nearest) for run in match.runs(side)]
-    return sorted(pairs, key=lambda pair: pair[0].top)
+    for stretch in spread.stretches[side]:
+        across = tuple(theirs.run(run) for run in stretch.match.runs(side.other))
+        pairs.append((mine.run(stretch.passages), across))
+    return Chart(mine, theirs, tuple(pairs))
+
+
+def _nearest(extents: tuple[Extent, ...], near: float) -> Extent:
+    return min(extents, key=lambda extent: abs(extent.top - near))
 
 
 def reading_line(scroll: float, furthest: float, height: float) -> float:
@@ -71,6 +81,7 @@ class Follower(QObject):
         self._panes = (left, right)
         self._glides = glides
         self._moving = False
+        self._charts: list[Chart | None] = [None, None]
         self.enabled = True
         self._glide = QVariantAnimation(self)
         self._glide.setDuration(GLIDE_MILLISECONDS)
@@ -104,7 +115,15 @@ class Follower(QObject):
         anchor = self._current_anchor(leader, mine)
         line = reading_line(leader.scrolled, bar.maximum(), height) if anchor is None else anchor - leader.scrolled
         near = other.scrolled + line
-        self._move(other, counterpart(leader.scrolled + line, leader.side, spread.matches, mine, theirs, near) - line)
+        self._move(other, self._chart(spread, leader.side, mine, theirs).counterpart(leader.scrolled + line, near) - line)
+
+    def _chart(self, spread: Spread, side: Side, mine: Geometry, theirs: Geometry) -> Chart:
+        """The chart for this side, made anew when a page was laid out anew."""
+        kept = self._charts[side]
+        if kept is None or kept.mine is not mine or kept.theirs is not theirs:
+            kept = chart_of(spread, side, mine, theirs)
+            self._charts[side] = kept
+        return kept
 
     def _current_anchor(self, leader: Pane, mine: Geometry) -> float | None:
         """The top of the current match, while it is on screen away from the ends of the text."""

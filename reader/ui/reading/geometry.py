@@ -26,6 +26,10 @@ class Extent:
         """The distance from top to bottom."""
         return self.bottom - self.top
 
+    def moved(self, by: float) -> "Extent":
+        """The same extent, so many pixels lower."""
+        return Extent(self.top + by, self.bottom + by)
+
 
 class Geometry:
     """Measures one page as it is laid out now."""
@@ -35,6 +39,8 @@ class Geometry:
         self._layout = page.document.documentLayout()
         self.height = self._layout.documentSize().height()
         self.extents = [self._extent(passage.span) for passage in page.article.passages]
+        shown = [extent for extent in self.extents if extent.height > 0] or [Extent(0.0, 1.0)]
+        self.whole = Extent(shown[0].top, max(extent.bottom for extent in shown))
         self._bottoms = [extent.bottom for extent in self.extents]
 
     def run(self, passages: tuple[int, ...]) -> Extent:

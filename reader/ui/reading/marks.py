@@ -3,6 +3,7 @@
 Knows shapes and colours, and nothing of scrolling or of the other pane.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from reader.ui.fonts import control_font
 from reader.ui.i18n import tr
 from reader.ui.reading.geometry import Geometry
 from reader.ui.reading.shapes import rounded_shape
-from reader.ui.reading.spread import Match, Side, Spread, runs_of
+from reader.ui.reading.spread import Match, Side, Spread, Stretch, runs_of
 from reader.ui.theme import Theme
 
 PAD = 2.5
@@ -48,10 +49,8 @@ class Marks:
     def draw_behind(self, painter: QPainter, view: QRectF, current: Match | None, lone: int | None) -> None:
         """What lies behind the text, for the part of the document in `view`; `lone` is a current passage without counterpart."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for match in self.spread.matches:
-            for run in match.runs(self.side):
-                if self._seen(run, view):
-                    self._draw_run(painter, run, match, match is current)
+        for stretch in self._stretches_seen(view):
+            self._draw_run(painter, stretch.passages, stretch.match, stretch.match is current)
         for run in self._only:
             if self._seen(run, view):
                 self._draw_only(painter, run, lone in run)
@@ -63,19 +62,22 @@ class Marks:
     def draw_over(self, painter: QPainter, view: QRectF, current: Match | None) -> None:
         """What lies over the text: numbers, and lines under unmatched words."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for match in self.spread.matches:
-            for run in match.runs(self.side):
-                if self._seen(run, view):
-                    self._draw_number(painter, run[0], match, match is current)
+        for stretch in self._stretches_seen(view):
+            match = stretch.match
+            self._draw_number(painter, stretch.passages[0], match, match is current)
+            first, last = self._passages()[stretch.passages[0]].span.start, self._passages()[stretch.passages[-1]].span.end
             for span in match.unmatched(self.side):
-                self._underline(painter, span, view, strong=match is current)
+                if first <= span.start < last:
+                    self._underline(painter, span, view, strong=match is current)
 
     # -- pieces --------------------------------------------------------------------------------------------------------
 
+    def _stretches_seen(self, view: QRectF) -> Iterator[Stretch]:
+        return (stretch for stretch in self.spread.stretches[self.side] if self._seen(stretch.passages, view))
+
     def _seen(self, run: tuple[int, ...], view: QRectF) -> bool:
-        extent = self.geometry.run(run)
-        slack = self.points * 3
-        return extent.bottom > view.top() - slack and extent.top < view.bottom() + slack
+        extents, slack = self.geometry.extents, self.points * 3
+        return extents[run[-1]].bottom > view.top() - slack and extents[run[0]].top < view.bottom() + slack
 
     def _draw_run(self, painter: QPainter, run: tuple[int, ...], match: Match, current: bool) -> None:
         tint = self.theme.tints[0 if self.one_tint else match.tint]

@@ -79,18 +79,20 @@ class Ribbon(QWidget):
         if spread is None or geometries[0] is None or geometries[1] is None:
             return []
         shifts = [self._shift(pane) for pane in self._panes]
+        seen = [
+            {stretch.match.number for stretch in spread.stretches[side] if self._on_screen(geometry.run(stretch.passages), shift)}
+            for side, geometry, shift in zip(Side, geometries, shifts, strict=True)
+            if geometry is not None
+        ]
         found = []
         for match in spread.matches:
+            if match.number not in seen[0] and match.number not in seen[1]:
+                continue
             for left in match.runs(Side.LEFT):
                 for right in match.runs(Side.RIGHT):
-                    one, other = geometries[0].run(left), geometries[1].run(right)
-                    band = Band(
-                        match,
-                        Extent(one.top + shifts[0], one.bottom + shifts[0]),
-                        Extent(other.top + shifts[1], other.bottom + shifts[1]),
-                    )
-                    if self._on_screen(band.left) or self._on_screen(band.right):
-                        found.append(band)
+                    one, other = geometries[0].run(left).moved(shifts[0]), geometries[1].run(right).moved(shifts[1])
+                    if self._on_screen(one) or self._on_screen(other):
+                        found.append(Band(match, one, other))
         return sorted(found, key=lambda band: band.match is self._current)
 
     def caps(self) -> list[Cap]:
@@ -118,8 +120,8 @@ class Ribbon(QWidget):
         top = pane.viewport().mapTo(self.window(), QPointF(0, 0)).y() - self.mapTo(self.window(), QPointF(0, 0)).y()
         return float(top) - pane.scrolled
 
-    def _on_screen(self, extent: Extent) -> bool:
-        return extent.bottom > 2 and extent.top < self.height() - 2
+    def _on_screen(self, extent: Extent, shift: float = 0.0) -> bool:
+        return extent.bottom + shift > 2 and extent.top + shift < self.height() - 2
 
     def _caps_at(self, bands: list[Band], side: Side, up: bool) -> Iterator[Cap]:
         waiting: dict[int, Band] = {}

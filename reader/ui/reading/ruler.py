@@ -3,13 +3,13 @@ and what is on screen.
 """
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.ui.i18n import tr
 from reader.ui.reading.geometry import Extent, Geometry
 from reader.ui.reading.pane import Pane
-from reader.ui.reading.spread import Match, Side, runs_of
+from reader.ui.reading.spread import Match, Side, Spread, runs_of
 from reader.ui.theme import Theme
 
 WIDTH = 12
@@ -25,33 +25,30 @@ class Ruler(QWidget):
         self._theme = theme
         self._one_tint = False
         self._current: Match | None = None
+        self._picture: QPixmap | None = None
         self.setFixedWidth(WIDTH)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(tr("The whole article; click to go there"))
         self.setAccessibleName(tr("Ruler of the whole article"))
         pane.moved.connect(self.update)
-        pane.laid_out.connect(self.update)
+        pane.laid_out.connect(self._renew)
 
     def restyle(self, theme: Theme, *, one_tint: bool) -> None:
         """Draw with another theme or choice of tints."""
         self._theme, self._one_tint = theme, one_tint
-        self.update()
+        self._renew()
 
     def set_current(self, match: Match | None) -> None:
         """Draw a match as the current one."""
         self._current = match
-        self.update()
+        self._renew()
 
     # -- measures ------------------------------------------------------------------------------------------------------
 
     def _scale(self, geometry: Geometry) -> tuple[float, float]:
         """The first height of the document that is shown, and pixels of the ruler for one of the document."""
-        extents = [extent for extent in geometry.extents if extent.height > 0]
-        if not extents:
-            return 0.0, 1.0
-        top, bottom = extents[0].top, max(extent.bottom for extent in extents)
-        longest = max(bottom - top, self._pane.viewport().height() * 0.5)
-        return top, (self.height() - 12) / longest
+        longest = max(geometry.whole.height, self._pane.viewport().height() * 0.5)
+        return geometry.whole.top, (self.height() - 12) / longest
 
     def _rect(self, extent: Extent, geometry: Geometry, inset: float = 0.0) -> QRectF:
         top, scale = self._scale(geometry)
@@ -65,28 +62,53 @@ class Ruler(QWidget):
         return QSize(WIDTH, 200)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        geometry = self._pane.geometry_of_page
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(self._theme.page))
-        geometry, spread = self._pane.geometry_of_page, self._pane.spread
-        if geometry is None or spread is None:
-            return
-        self._draw_view(painter, geometry)
+        if geometry is not None:
+            self._draw_view(painter, geometry)
+            if self._picture is None:
+                self._picture = self._drawn(geometry)
+            painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._picture = None
+        super().resizeEvent(event)
+
+    def _renew(self) -> None:
+        self._picture = None
+        self.update()
+
+    def _drawn(self, geometry: Geometry) -> QPixmap:
+        """All marks of the article, drawn once and kept until something changes: scrolling moves only what lies behind."""
+        scale = self.devicePixelRatioF()
+        picture = QPixmap(round(self.width() * scale), round(self.height() * scale))
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._pane.spread is not None:
+            self._draw_marks(painter, geometry, self._pane.spread)
+        painter.end()
+        return picture
+
+    def _draw_marks(self, painter: QPainter, geometry: Geometry, spread: Spread) -> None:
         side = self._pane.side
-        for match in spread.matches:
-            tint = self._theme.tints[0 if self._one_tint else match.tint]
-            current = match is self._current
-            for run in match.runs(side):
-                rect = self._rect(geometry.run(run), geometry)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(tint.edge if current else tint.block))
-                painter.drawRoundedRect(rect.adjusted(-2.5, 0, 2.5, 0) if current else rect, 1.5, 1.5)
-            if match.differences:
-                self._draw_differing(painter, match, side, geometry)
+        for stretch in spread.stretches[side]:
+            tint = self._theme.tints[0 if self._one_tint else stretch.match.tint]
+            current = stretch.match is self._current
+            rect = self._rect(geometry.run(stretch.passages), geometry)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tint.edge if current else tint.block))
+            painter.drawRoundedRect(rect.adjusted(-2.5, 0, 2.5, 0) if current else rect, 1.5, 1.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self._theme.only), 1.0))
         for run in runs_of(spread.only_here(side)):
-            painter.setPen(QPen(QColor(self._theme.only), 1.0))
             painter.drawRect(self._rect(geometry.run(run), geometry, inset=1.5))
+        for match in spread.differing:
+            self._draw_differing(painter, match, side, geometry)
 
     def _draw_view(self, painter: QPainter, geometry: Geometry) -> None:
         top, scale = self._scale(geometry)

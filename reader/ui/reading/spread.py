@@ -66,14 +66,27 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Passages of a match that stand one after the other on one side."""
+
+    match: Match
+    passages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Spread:
-    """Two versions that lie open (or one), with all that is marked in them; `aligned` is false where they were not compared
-    yet.
+    """Two versions that lie open (or one), with all that is marked in them; made by `spread_of`.
+
+    `aligned` is false where they were not compared yet. For each side: `stretches` from top to bottom, and `only` the passages
+    that have no counterpart (none where nothing matches at all). `differing` are the matches in which something differs.
     """
 
     versions: tuple[Version, Version | None]
     matches: tuple[Match, ...]
     aligned: bool
+    stretches: tuple[tuple[Stretch, ...], tuple[Stretch, ...]] = ((), ())
+    only: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
+    differing: tuple[Match, ...] = ()
 
     def version(self, side: Side) -> Version | None:
         """The version of one side."""
@@ -84,17 +97,8 @@ class Spread:
         return next((match for match in self.matches if passage in match.passages(side)), None)
 
     def only_here(self, side: Side) -> tuple[int, ...]:
-        """The passages that have no counterpart, where anything matches at all."""
-        version = self.versions[side]
-        if version is None or not self.matches:
-            return ()
-        tied = {passage for match in self.matches for passage in match.passages(side)}
-        return tuple(passage.id for passage in version.article.passages if passage.id not in tied)
-
-    @property
-    def differing(self) -> tuple[Match, ...]:
-        """The matches in which something differs."""
-        return tuple(match for match in self.matches if match.differences)
+        """The passages of one side that have no counterpart."""
+        return self.only[side]
 
 
 def runs_of(passages: Iterable[int]) -> tuple[tuple[int, ...], ...]:
@@ -114,20 +118,43 @@ def spread_of(left: Version, right: Version | None, alignment: Alignment | None)
         return Spread((left, right), (), aligned=right is None)
     groups = sorted(_joined(alignment.links), key=lambda links: min(min(link.left) for link in links))
     bare = [_match(number, links, alignment.differences) for number, links in enumerate(groups, start=1)]
-    return Spread((left, right), tuple(_tinted(bare)), aligned=True)
+    matches = tuple(_tinted(bare))
+    return Spread(
+        (left, right),
+        matches,
+        aligned=True,
+        stretches=(_stretches(matches, Side.LEFT), _stretches(matches, Side.RIGHT)),
+        only=(_only(matches, Side.LEFT, left), _only(matches, Side.RIGHT, right)),
+        differing=tuple(match for match in matches if match.differences),
+    )
+
+
+def _stretches(matches: Sequence[Match], side: Side) -> tuple[Stretch, ...]:
+    found = [Stretch(match, run) for match in matches for run in match.runs(side)]
+    return tuple(sorted(found, key=lambda stretch: stretch.passages[0]))
+
+
+def _only(matches: Sequence[Match], side: Side, version: Version) -> tuple[int, ...]:
+    if not matches:
+        return ()
+    tied = {passage for match in matches for passage in match.passages(side)}
+    return tuple(passage.id for passage in version.article.passages if passage.id not in tied)
 
 
 def _joined(links: Sequence[Link]) -> list[list[Link]]:
     """Links put together that share a passage on either side."""
-    groups: list[tuple[set[tuple[Side, int]], list[Link]]] = []
-    for link in links:
-        ends = {(Side.LEFT, passage) for passage in link.left} | {(Side.RIGHT, passage) for passage in link.right}
-        touching = [group for group in groups if group[0] & ends]
-        for group in touching:
-            groups.remove(group)
-            ends |= group[0]
-        groups.append((ends, [*(member for group in touching for member in group[1]), link]))
-    return [members for _, members in groups]
+    owner: dict[tuple[Side, int], int] = {}
+    groups: dict[int, list[Link]] = {}
+    for number, link in enumerate(links):
+        ends = [(Side.LEFT, passage) for passage in link.left] + [(Side.RIGHT, passage) for passage in link.right]
+        joined = [link]
+        for touched in {owner[end] for end in ends if end in owner}:
+            joined = groups.pop(touched) + joined
+        groups[number] = joined
+        for one in joined:
+            owner.update({(Side.LEFT, passage): number for passage in one.left})
+            owner.update({(Side.RIGHT, passage): number for passage in one.right})
+    return list(groups.values())
 
 
 def _match(number: int, links: Sequence[Link], differences: Sequence[Difference]) -> Match:

@@ -19,8 +19,8 @@ from reader.align.vocabulary import Side
 from reader.core.alignment import Difference, DifferenceKind, Link
 from reader.core.article import Article, Span
 
-_LEAST_SCORE = 0.5
-_LEAST_AGREEMENT = 0.15
+_LEAST_SCORE = 0.7
+_LEAST_AGREEMENT = 0.22  # of the two passages, in their words
 
 
 def differences_between(evidence: Evidence, left: Article, right: Article, links: Sequence[Link]) -> tuple[Difference, ...]:
@@ -35,10 +35,10 @@ def differences_between(evidence: Evidence, left: Article, right: Article, links
         if not _promises(leads, ground.kinds(link.left, link.right)):
             continue
         linked = ground.linked(link.left, link.right)
-        within = list(_within(ground, linked))
-        if within and linked.agreement() >= _LEAST_AGREEMENT:
-            for kind, here, there in within:
-                found[Difference(_holder(linked.left, here), _holder(linked.right, there), kind, here, there)] = None
+        for kind, here, there in _within(ground, linked):
+            ours, theirs = _holder(linked.left, here), _holder(linked.right, there)
+            if linked.agreement_of(ours, theirs) >= _LEAST_AGREEMENT:
+                found[Difference(ours, theirs, kind, here, there)] = None
     return tuple(found)
 
 

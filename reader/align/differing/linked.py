@@ -88,16 +88,24 @@ class Linked:
 
     def agreement(self) -> float:
         """The smaller share of both sides' words, by weight, that the other side renders."""
-        return min(_share(self.left, self.ties), _share(self.right, self.backward))
+        return min(_share(self.left.words, self.ties), _share(self.right.words, self.backward))
+
+    def agreement_of(self, left: int, right: int) -> float:
+        """The same for one passage (by id) of each side."""
+        ours = [word if word.passage == left else None for word in self.left.words]
+        theirs = [word if word.passage == right else None for word in self.right.words]
+        return min(_share(ours, self.ties), _share(theirs, self.backward))
 
 
 def _apart(place: int, stretch: tuple[int, int]) -> int:
     return max(stretch[0] - place, place - stretch[1], 0)
 
 
-def _share(half: Half, ties: Mapping[int, tuple[int, float]]) -> float:
-    total = sum(word.known.weight for word in half.words)
-    return sum(half.words[place].known.weight * value for place, (_, value) in ties.items()) / total if total else 0.0
+def _share(words: Sequence[Word | None], ties: Mapping[int, tuple[int, float]]) -> float:
+    """The rendered share of the words that are given."""
+    total = sum(word.known.weight for word in words if word is not None)
+    rendered = sum(word.known.weight * ties[place][1] for place, word in enumerate(words) if word is not None and place in ties)
+    return rendered / total if total else 0.0
 
 
 class Ground:

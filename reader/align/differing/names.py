@@ -30,6 +30,7 @@ _SAME_PLACE_OF_WORDS = 0.45  # of a name and words that are none
 _SAME_PART = 0.5  # what it adds that both names stand beside a verb of saying
 _SPEECH_REACH = 4
 _QUOTES = '"“”„«»'
+_OPENINGS = _QUOTES + ".!?…:;\n"
 _SAYING = {
     "en": (
         "say", "said", "tell", "told", "add", "explain", "claim", "according", "announce", "insist", "declare", "comment",
@@ -85,7 +86,7 @@ def _strangers(ground: Ground, linked: Linked, side: int) -> Iterator[tuple[Span
     for run in _name_runs(linked):
         speaks = _speaks(linked.left, run)
         strange = _is_strange(ground, linked, run, side)
-        if not (strange or speaks) or not _is_foreign(linked, run):
+        if not (strange or speaks) or not _is_foreign(linked, run) or _begins(linked.left, run):
             continue
         fitting = [
             (place, other)
@@ -147,6 +148,12 @@ def _in_name(word: Word) -> bool:
     return word.name and word.known.value is None
 
 
+def _begins(half: Half, run: Run) -> bool:
+    """Whether a single word stands where a capital says nothing (a speaker often stands behind a quotation mark)."""
+    before = half.text[: half.words[run.first].span.start].rstrip(" \u00a0(['‘")[-1:]
+    return len(run) == 1 and (not before or before in _OPENINGS) and not _speaks(half, run)
+
+
 def _is_strange(ground: Ground, linked: Linked, run: Run, side: int) -> bool:
     """Whether the other article has nothing like a name."""
     return ground.best_in_article(side, linked.left.words[run.last].kind) < KNOWN
@@ -179,7 +186,7 @@ def _likeness(one: Word, other: Word) -> float:
 def _replaced(linked: Linked, run: Run) -> Iterator[Run]:
     """What a name at the left may stand for at the right: names that the left does not render, or words without counterpart."""
     mirrored = linked.mirrored()
-    yield from (other for other in _name_runs(mirrored) if _may_be(linked, run, other))
+    yield from (other for other in _name_runs(mirrored) if _may_be(linked, run, other) and not _begins(linked.right, other))
     if len(run) >= _FULL_NAME:
         yield from (other for other in _word_runs(mirrored) if _may_be(linked, run, other))
 
@@ -202,7 +209,7 @@ def _may_be(linked: Linked, run: Run, other: Run) -> bool:
     ours, theirs = linked.left.words[run.first : run.last + 1], linked.right.words[other.first : other.last + 1]
     if any(_is_acronym(linked.right, word) or _is_echoed(linked.left, word) for word in theirs):
         return False
-    if linked.left.language == linked.right.language and _is_country(ours) != _is_country(theirs):
+    if _is_country(linked.left, ours) != _is_country(linked.right, theirs) and len(ours) != len(theirs):
         return False
     if len(ours) == len(theirs) == 1 and ours[0].known.bones[:2] == theirs[0].known.bones[:2]:
         return False
@@ -210,9 +217,9 @@ def _may_be(linked: Linked, run: Run, other: Run) -> bool:
     return all(_likeness(one, two) < _ALIKE for one, two in pairs)
 
 
-def _is_country(words: Sequence[Word]) -> bool:
-    """Whether a name is a single word that the lexicon renders, as it does countries and nationalities."""
-    return len(words) == 1 and bool(words[0].known.foreign.any())
+def _is_country(half: Half, words: Sequence[Word]) -> bool:
+    """Whether a name is one English word that the lexicon renders, as it does countries; Bulgarian names may begin with one."""
+    return half.language == "en" and len(words) == 1 and bool(words[0].known.foreign.any())
 
 
 def _speaks(half: Half, run: Run) -> bool:

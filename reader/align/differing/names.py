@@ -30,6 +30,7 @@ _SAME_PLACE_OF_WORDS = 0.45  # of a name and words that are none
 _SAME_PART = 0.5  # what it adds that both names stand beside a verb of saying
 _SPEECH_REACH = 4
 _QUOTES = '"“”„«»'
+_LINKS = ("на", "за", "по", "и", "of", "for", "and", "the")  # small words inside titles and terms
 _OPENINGS = _QUOTES + ".!?…:;\n"
 _SAYING = {
     "en": (
@@ -199,7 +200,8 @@ def _word_runs(linked: Linked) -> Iterator[Run]:
         if end < len(open_) and open_[end] == open_[end - 1] + 1 and words[open_[end]].clause == words[open_[start]].clause:
             continue
         telling = [place for place in open_[start:end] if words[place].carries_meaning]
-        if len(telling) >= _FULL_NAME:
+        inside = range(telling[0], telling[-1]) if telling else range(0)
+        if len(telling) >= _FULL_NAME and all(place in telling or words[place].known.form in _LINKS for place in inside):
             yield Run(telling[0], telling[-1], False)
         start = end
 

@@ -6,7 +6,7 @@ and how far apart their stated days are. Candidates come through `core.ports.Sto
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.align.stories import Frequencies, Signature, rarest, similarity
@@ -118,15 +118,20 @@ def strength(pair: Pair, linked: float, days_apart: int | None) -> float:
     return (pair.bounds.weight * pair.cosine + linked) / pair.bounds.threshold * (FAR_IN_TIME if far else 1.0)
 
 
-def group(new: Sequence[str], strengths: Mapping[tuple[str, str], float], stories: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def group(
+    new: Sequence[str],
+    strengths: Mapping[tuple[str, str], float],
+    stories: Mapping[str, Sequence[str]],
+    by_hand: Collection[str] = (),
+) -> dict[str, str]:
     """The story of each article that is new or changes its story.
 
     `strengths` are those of the pairs that were looked at (ids in order), `stories` the articles of each story that is there
-    already. A story is named after the article that began it. Stories grow from the strongest pair downwards; two of them join
-    where their pairs are, on average, strong enough (average linkage, Sokal and Michener, 1958), so that a chain of neighbours
-    ties no distant events together.
+    already; of these, those `by_hand` may grow but are joined to no other. A story is named after the article that began it.
+    Stories grow from the strongest pair downwards; two of them join where their pairs are, on average, strong enough (average
+    linkage, Sokal and Michener, 1958), so that a chain of neighbours ties no distant events together.
     """
-    growing = _Growing(new, strengths, stories)
+    growing = _Growing(new, strengths, stories, frozenset(by_hand))
     for (one, other), value in sorted(strengths.items(), key=lambda entry: (-entry[1], entry[0])):
         if value >= 1.0:
             growing.join(one, other)
@@ -137,9 +142,15 @@ class _Growing:
     """Stories while they grow."""
 
     def __init__(
-        self, new: Sequence[str], strengths: Mapping[tuple[str, str], float], stories: Mapping[str, Sequence[str]]
+        self,
+        new: Sequence[str],
+        strengths: Mapping[tuple[str, str], float],
+        stories: Mapping[str, Sequence[str]],
+        by_hand: frozenset[str],
     ) -> None:
         self._strengths = strengths
+        self._there = frozenset(stories)
+        self._by_hand = by_hand
         self._members = {story: list(articles) for story, articles in stories.items()} | {article: [article] for article in new}
         self._before = {article: story for story, articles in stories.items() for article in articles}
         self._story = self._before | {article: article for article in new}
@@ -148,7 +159,7 @@ class _Growing:
     def join(self, one: str, other: str) -> None:
         """Join the stories of two articles where they fit together; the older one gives its name."""
         kept, gone = sorted((self._story[one], self._story[other]), key=self._age.__getitem__)
-        if kept == gone or not self._fit(self._members[kept], self._members[gone]):
+        if kept == gone or self._is_settled(kept, gone) or not self._fit(self._members[kept], self._members[gone]):
             return
         for article in self._members.pop(gone):
             self._story[article] = kept
@@ -157,6 +168,10 @@ class _Growing:
     def changed(self) -> dict[str, str]:
         """The articles whose story is new, or another than before."""
         return {article: story for article, story in self._story.items() if self._before.get(article) != story}
+
+    def _is_settled(self, one: str, other: str) -> bool:
+        """Whether a person has had a hand in one of two stories that are there already."""
+        return {one, other} <= self._there and bool({one, other} & self._by_hand)
 
     def _fit(self, some: Sequence[str], others: Sequence[str]) -> bool:
         values = [self._strengths.get((min(a, b), max(a, b)), 0.0) for a in some for b in others]

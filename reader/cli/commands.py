@@ -16,7 +16,7 @@ from reader.errors import InputError, LibraryDamagedError, LibraryReadOnlyError,
 from reader.export import shapes
 from reader.ingest.article import derive_article
 from reader.language.lemmas import index_keys
-from reader.library.store import DATABASE
+from reader.library.database import DATABASE
 from reader.services import align, finding
 from reader.services.add import AddReport
 from reader.services.pool import Workers

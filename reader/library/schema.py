@@ -104,6 +104,31 @@ CREATE TABLE difference (
     FOREIGN KEY ("left", "right") REFERENCES alignment ("left", "right") ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
+-- What a person did by hand: never changed by what is derived.
+
+CREATE TABLE placement (                 -- this article belongs in this story
+    article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+    story   TEXT NOT NULL,
+    at      TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dismissed (                 -- a difference that was looked at; its words by their place in the files' texts
+    "left"      TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    "right"     TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    kind        TEXT NOT NULL,
+    left_start  INTEGER NOT NULL,
+    left_end    INTEGER NOT NULL,
+    right_start INTEGER NOT NULL,
+    right_end   INTEGER NOT NULL,
+    at          TEXT NOT NULL,
+    PRIMARY KEY ("left", "right", kind, left_start, left_end, right_start, right_end)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dictionary (                -- a dictionary that joins the lexicon in this library
+    path TEXT PRIMARY KEY,
+    at   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE read (
     story TEXT PRIMARY KEY REFERENCES story (id) ON DELETE CASCADE,
     at    TEXT NOT NULL

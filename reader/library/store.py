@@ -1,28 +1,25 @@
 """The library as the rest of the program sees it: files, articles, stories, alignments, and the outbox for the index.
 
-One writer at a time (a lock within the process, SQLite's own between programs); every thread reads through a connection
-of its own and never waits for the writer. Each writing method is one transaction: it is done and on the disk, or it did
-not happen.
+Each writing method is one transaction: it is done and on the disk, or it did not happen.
 """
 
 import hashlib
 import json
 import sqlite3
-import threading
-import uuid
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.core.alignment import Alignment
 from reader.core.article import Article
 from reader.core.story import ArticleCard, Story
-from reader.errors import LibraryReadOnlyError, NotFoundError
-from reader.library import connection, migrations, rows
+from reader.errors import NotFoundError
+from reader.library import rows
+from reader.library.by_hand import ByHand
+from reader.library.database import Database
 
-DATABASE = "library.sqlite"
 ID_LENGTH = 16
+BY_HAND = "by hand"
 
 _CARD = """
     SELECT article.id, membership.story, article.language, article.title, article.headline_start, article.date,
@@ -62,68 +59,21 @@ def identify(data: bytes) -> str:
 
 
 class Library:
-    """A library folder that is open; `close` it when done."""
+    """A library folder that is open; `close` it when done. `by_hand` is what a person did in it."""
 
     def __init__(self, folder: Path, *, read_only: bool = False) -> None:
         """Open the library in `folder`, making it where there is none; `read_only` promises to change nothing."""
         self.folder = folder
-        self.file = folder / DATABASE
         self.read_only = read_only
-        self._writing = threading.Lock()
-        self._local = threading.local()
-        self._open: list[sqlite3.Connection] = []
-        if not read_only:
-            connection.make_folder(folder)
-        elif not self.file.exists():
-            raise NotFoundError(f"There is no library here. ({folder})")
-        connection.refuse_foreign(self.file)
-        with connection.told_in_words(self.file):
-            if read_only:
-                migrations.version_of(self._reader())
-            else:
-                self._writer = connection.connect(self.file, read_only=False)
-                self._open.append(self._writer)
-                migrations.migrate(self._writer)
-                self._writer.execute("INSERT OR IGNORE INTO identity VALUES ('library', ?)", (uuid.uuid4().hex,))
+        self._database = Database(folder, read_only=read_only)
+        self._all = self._database.all
+        self._one = self._database.one
+        self._transaction = self._database.transaction
+        self.by_hand = ByHand(self._database)
 
     def close(self) -> None:
         """Close all connections of all threads."""
-        for opened in self._open:
-            opened.close()
-        self._open.clear()
-
-    # -- connections ---------------------------------------------------------------------------------------------------
-
-    def _reader(self) -> sqlite3.Connection:
-        mine: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if mine is None:
-            with connection.told_in_words(self.file):
-                mine = connection.connect(self.file, read_only=True)
-            self._local.connection = mine
-            self._open.append(mine)
-        return mine
-
-    def _all(self, query: str, *values: object) -> list[sqlite3.Row]:
-        with connection.told_in_words(self.file):
-            return self._reader().execute(query, values).fetchall()
-
-    def _one(self, query: str, *values: object) -> sqlite3.Row | None:
-        found = self._all(query, *values)
-        return found[0] if found else None
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        if self.read_only:
-            raise LibraryReadOnlyError(f"The library was opened to be read only. ({self.folder})")
-        with self._writing, connection.told_in_words(self.file):
-            self._writer.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._writer
-                self._writer.execute("COMMIT")
-            except BaseException:
-                if self._writer.in_transaction:  # a full disk ends the transaction by itself
-                    self._writer.execute("ROLLBACK")
-                raise
+        self._database.close()
 
     # -- the library itself --------------------------------------------------------------------------------------------
 
@@ -266,17 +216,13 @@ class Library:
         return [row["id"] for row in self._all(query)]
 
     def put_in_story(self, members: Iterable[tuple[str, str]], maker: str) -> None:
-        """Put articles into stories, (article, story) each; a story that is not there is made."""
-        moment = rows.now()
+        """Put articles into stories, (article, story) each; a story that is not there is made.
+
+        An article that a person has placed stays where it is.
+        """
         with self._transaction() as db:
-            for article, story in members:
-                db.execute("INSERT OR IGNORE INTO story VALUES (?, ?)", (story, moment))
-                db.execute(
-                    "INSERT INTO membership VALUES (?, ?, ?) ON CONFLICT (article) DO UPDATE SET story = excluded.story",
-                    (article, story, maker),
-                )
-                db.execute('INSERT INTO outbox ("left") VALUES (?)', (article,))
-            db.execute("DELETE FROM story WHERE id NOT IN (SELECT story FROM membership)")
+            placed = {row["article"] for row in db.execute("SELECT article FROM placement")}
+            _put_in_story(db, [member for member in members if member[0] not in placed], maker)
 
     def story_of(self, article: str) -> str | None:
         """The story that the article is in."""
@@ -314,6 +260,18 @@ class Library:
             WHERE ?1 IS NULL OR membership.story = ?1 GROUP BY membership.story
         """
         return {row["story"]: row["share"] for row in self._all(query, story)}
+
+    def place_by_hand(self, articles: Sequence[str], story: str) -> None:
+        """Put articles into a story because a person said so: what is derived later leaves them there."""
+        moment = rows.now()
+        with self._transaction() as db:
+            for article in articles:
+                db.execute("INSERT OR REPLACE INTO placement VALUES (?, ?, ?)", (article, story, moment))
+            _put_in_story(db, [(article, story) for article in articles], BY_HAND)
+
+    def stories_by_hand(self) -> set[str]:
+        """The stories in which a person has placed an article: they are not joined to others by what is derived."""
+        return {row["story"] for row in self._all("SELECT DISTINCT story FROM placement")}
 
     def read_stories(self) -> set[str]:
         """The stories that were opened."""
@@ -412,6 +370,19 @@ class Library:
             db.execute("DELETE FROM outbox")
             db.execute('INSERT INTO outbox ("left") SELECT id FROM article ORDER BY added, id')
             db.execute('INSERT INTO outbox ("left", "right") SELECT "left", "right" FROM alignment')
+
+
+def _put_in_story(db: sqlite3.Connection, members: Iterable[tuple[str, str]], maker: str) -> None:
+    moment = rows.now()
+    for article, story in members:
+        db.execute("INSERT OR IGNORE INTO story VALUES (?, ?)", (story, moment))
+        db.execute(
+            "INSERT INTO membership VALUES (?, ?, ?) "
+            "ON CONFLICT (article) DO UPDATE SET story = excluded.story, maker = excluded.maker",
+            (article, story, maker),
+        )
+        db.execute('INSERT INTO outbox ("left") VALUES (?)', (article,))
+    db.execute("DELETE FROM story WHERE id NOT IN (SELECT story FROM membership)")
 
 
 def _sides(older: tuple[str, str], newer: tuple[str, str]) -> tuple[str, str]:

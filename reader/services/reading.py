@@ -1,8 +1,9 @@
 """What a reader needs of the library: stories, their articles, and what matches between two of them."""
 
-from reader.core.alignment import Alignment
+from reader.core.alignment import Alignment, Difference
 from reader.core.article import Article
 from reader.core.story import Story
+from reader.library.by_hand import DismissedMark
 from reader.library.store import Library
 
 
@@ -27,6 +28,32 @@ class ReadingService:
     def alignment(self, left: str, right: str) -> Alignment | None:
         """What matches between two articles, seen with `left` at the left; None where they have not been aligned (yet)."""
         return self._library.alignment(left, right)
+
+    def dismiss(self, left: str, right: str, difference: Difference) -> None:
+        """Show a difference no more, for good."""
+        self._library.by_hand.dismiss(left, right, self._mark(left, right, difference))
+
+    def recall(self, left: str, right: str, difference: Difference) -> None:
+        """Show a dismissed difference again."""
+        for one, other, mark in self._both_ways(left, right, self._mark(left, right, difference)):
+            self._library.by_hand.recall(one, other, mark)
+
+    def differences(self, left: str, right: str) -> tuple[Difference, ...]:
+        """What differs between two articles and was not dismissed, seen with `left` at the left."""
+        alignment = self._library.alignment(left, right)
+        if alignment is None or not alignment.differences:
+            return ()
+        dismissed = self._library.by_hand.dismissed(left, right)
+        return tuple(one for one in alignment.differences if self._mark(left, right, one) not in dismissed)
+
+    def _mark(self, left: str, right: str, difference: Difference) -> DismissedMark:
+        left_span = difference.left_span or self._library.article(left).passages[difference.left].span
+        right_span = difference.right_span or self._library.article(right).passages[difference.right].span
+        return DismissedMark(difference.kind, (left_span.start, left_span.end), (right_span.start, right_span.end))
+
+    @staticmethod
+    def _both_ways(left: str, right: str, mark: DismissedMark) -> tuple[tuple[str, str, DismissedMark], ...]:
+        return (left, right, mark), (right, left, DismissedMark(mark.kind, mark.right, mark.left))
 
     def read_stories(self) -> set[str]:
         """The stories that were opened."""

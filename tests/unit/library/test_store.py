@@ -22,7 +22,8 @@ from reader.errors import (
     NotFoundError,
 )
 from reader.library import schema
-from reader.library.store import DATABASE, Library, NewArticle, identify
+from reader.library.database import DATABASE
+from reader.library.store import Library, NewArticle, identify
 
 
 def article(text: str, language: str = "en") -> Article:
@@ -231,12 +232,12 @@ def test_changed_bytes_are_found_by_checking(library: Library) -> None:
 
 def test_a_full_disk_is_said_and_what_was_there_stays(library: Library) -> None:
     (key,) = library.add([new(TEXT)])
-    pages = library._writer.execute("PRAGMA page_count").fetchone()[0]
-    library._writer.execute(f"PRAGMA max_page_count = {pages}")
+    pages = library._database._writer.execute("PRAGMA page_count").fetchone()[0]
+    library._database._writer.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(LibraryFullError):
         library.add([new("x" * 500_000 + "\ny\nz")])
     assert [card.id for card in library.cards()] == [key]
-    library._writer.execute("PRAGMA max_page_count = 1000000")
+    library._database._writer.execute("PRAGMA max_page_count = 1000000")
     assert library.add([new(TEXT + "!")]) != [None]
 
 

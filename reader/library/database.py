@@ -1,0 +1,83 @@
+"""The database file of a library: its connections, and transactions that happen wholly or not at all.
+
+One writer at a time (a lock within the process, SQLite's own between programs); every thread reads through a connection
+of its own and never waits for the writer.
+"""
+
+import sqlite3
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reader.errors import LibraryReadOnlyError, NotFoundError
+from reader.library import connection, migrations
+
+DATABASE = "library.sqlite"
+
+
+class Database:
+    """The database file of one library folder; `close` it when done."""
+
+    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+        """Open the database in `folder`, making it where there is none; `read_only` promises to change nothing."""
+        self.folder = folder
+        self.file = folder / DATABASE
+        self.read_only = read_only
+        self._writing = threading.Lock()
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        if not read_only:
+            connection.make_folder(folder)
+        elif not self.file.exists():
+            raise NotFoundError(f"There is no library here. ({folder})")
+        connection.refuse_foreign(self.file)
+        with connection.told_in_words(self.file):
+            if read_only:
+                migrations.version_of(self._reader())
+            else:
+                self._writer = connection.connect(self.file, read_only=False)
+                self._open.append(self._writer)
+                migrations.migrate(self._writer)
+                self._writer.execute("INSERT OR IGNORE INTO identity VALUES ('library', ?)", (uuid.uuid4().hex,))
+
+    def close(self) -> None:
+        """Close all connections of all threads."""
+        for opened in self._open:
+            opened.close()
+        self._open.clear()
+
+    def _reader(self) -> sqlite3.Connection:
+        mine: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if mine is None:
+            with connection.told_in_words(self.file):
+                mine = connection.connect(self.file, read_only=True)
+            self._local.connection = mine
+            self._open.append(mine)
+        return mine
+
+    def all(self, query: str, *values: object) -> list[sqlite3.Row]:
+        """All rows of a query, read through the connection of the calling thread."""
+        with connection.told_in_words(self.file):
+            return self._reader().execute(query, values).fetchall()
+
+    def one(self, query: str, *values: object) -> sqlite3.Row | None:
+        """The first row of a query, or None."""
+        found = self.all(query, *values)
+        return found[0] if found else None
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """The one connection that writes, within a transaction: all of it happens, or nothing."""
+        if self.read_only:
+            raise LibraryReadOnlyError(f"The library was opened to be read only. ({self.folder})")
+        with self._writing, connection.told_in_words(self.file):
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException:
+                if self._writer.in_transaction:  # a full disk ends the transaction by itself
+                    self._writer.execute("ROLLBACK")
+                raise

@@ -1,0 +1,67 @@
+"""What a person did stands, whatever is derived later and from whichever side it is seen."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.core.alignment import Alignment, Difference, DifferenceKind, Link
+from reader.core.article import Span
+from reader.library.store import Library
+from reader.services.reading import ReadingService
+
+sys.path.insert(0, str(Path(__file__).parent))
+from test_store import TEXT, new
+
+NUMBERS = Difference(1, 1, DifferenceKind.NUMBER, Span(18, 24), Span(18, 24))
+NAMES = Difference(1, 1, DifferenceKind.NAME)
+FOUND = Alignment((Link((1,), (1,), 0.9),), (NUMBERS, NAMES))
+
+
+@pytest.fixture
+def library(tmp_path: Path):
+    opened = Library(tmp_path / "library")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def pair(library: Library) -> tuple[str, str]:
+    left, right = (key for key in library.add([new(TEXT, language="bg"), new(TEXT + "!")]) if key)
+    library.put_in_story([(left, left), (right, left)], "test")
+    library.put_alignment(left, right, FOUND, "test")
+    return left, right
+
+
+def test_a_dismissed_difference_stays_away_when_all_is_derived_again(library: Library, pair: tuple[str, str]) -> None:
+    reading = ReadingService(library)
+    assert reading.differences(*pair) == (NUMBERS, NAMES)
+    reading.dismiss(*pair, NUMBERS)
+    library.put_alignment(*pair, FOUND, "another version")
+    assert reading.differences(*pair) == (NAMES,)
+    assert [d.kind for d in reading.differences(*pair[::-1])] == [DifferenceKind.NAME]
+    reading.recall(*pair, NUMBERS)
+    assert reading.differences(*pair) == (NUMBERS, NAMES)
+
+
+def test_a_difference_without_words_is_known_by_its_passages(library: Library, pair: tuple[str, str]) -> None:
+    reading = ReadingService(library)
+    reading.dismiss(*pair[::-1], NAMES)
+    assert reading.differences(*pair) == (NUMBERS,)
+
+
+def test_an_article_placed_by_hand_is_not_moved_by_what_is_derived(library: Library, pair: tuple[str, str]) -> None:
+    library.place_by_hand([pair[1]], "mine")
+    library.put_in_story([(pair[1], pair[0])], "a later grouping")
+    assert library.story_of(pair[1]) == "mine"
+    assert library.stories_by_hand() == {"mine"}
+    library.place_by_hand([pair[1]], pair[0])
+    assert library.story_of(pair[1]) == pair[0]
+
+
+def test_dictionaries_are_kept_in_their_order(library: Library) -> None:
+    for path in ("/b.ifo", "/a.index", "/b.ifo"):
+        library.by_hand.add_dictionary(path)
+    assert library.by_hand.dictionaries() == ["/b.ifo", "/a.index"]
+    library.by_hand.remove_dictionary("/b.ifo")
+    assert library.by_hand.dictionaries() == ["/a.index"]

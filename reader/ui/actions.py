@@ -35,7 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("add_folder", mark("Add a &folder…"), "&Library", ("Ctrl+Shift+O",), tip=mark("Add all articles in a folder")),
     Command(
         "open_sample",
-        mark("Add the &sample stories"),
+        mark("Add the sa&mple stories"),
         "&Library",
         tip=mark("Put the stories that come with the program into this library"),
     ),
@@ -55,7 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_difference", mark("Previous difference"), "&Passage", ("P",)),
     Command(
         "next_only",
-        mark("Next passage that stands &only here"),
+        mark("Next passage that stands only &here"),
         "&Passage",
         ("Shift+N",),
         tip=mark("Go to the next passage without a counterpart"),
@@ -87,7 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "follow",
-        mark("Scroll both by &meaning"),
+        mark("Scroll both b&y meaning"),
         "&View",
         ("F8",),
         "follow",

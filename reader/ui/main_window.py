@@ -28,6 +28,8 @@ SIDEBAR_WIDTH = 222
 WIDE_SIDEBAR_WIDTH = 262
 INSPECTOR_WIDTH = 240
 INSPECTOR_HEIGHT = 126
+LOW_SHARE = 0.24
+"""Of the height at most so much for an inspector that lies below."""
 
 
 class MainWindow(QMainWindow):
@@ -133,6 +135,7 @@ class MainWindow(QMainWindow):
             self.inspector.lie_flat(not beside)
             size = INSPECTOR_WIDTH if beside else INSPECTOR_HEIGHT
             room = self._reading.width() if beside else self._reading.height()
+            size = size if beside else min(size, round(room * LOW_SHARE))
             self._reading.setSizes([max(room - size, 200), size])
             if before <= 0 and not self._sidebar_given:
                 self._outer.setSizes([sidebar := WIDE_SIDEBAR_WIDTH if beside else SIDEBAR_WIDTH, now - sidebar])

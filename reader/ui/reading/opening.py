@@ -91,6 +91,11 @@ class Opening(QObject):
         task.succeeded.connect(self._on_refreshed)
         task.failed.connect(self._on_failed)
 
+    def forget_hits(self) -> None:
+        """Unmark the words that a search has found."""
+        for pane in self._view.panes:
+            pane.set_hits(())
+
     def articles(self) -> tuple[str, str]:
         """The ids of the articles that lie open, "" for none."""
         return self._articles()

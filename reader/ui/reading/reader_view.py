@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QS
 
 from reader.core.article import Span
 from reader.core.story import Story
-from reader.ui.i18n import language_name, tr
+from reader.ui.i18n import language_in_words, tr
 from reader.ui.reading import choice
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.follow import READING_LINE, Follower
@@ -228,4 +228,4 @@ def _no_partner(language: str) -> str:
     if other is None:
         return tr("This article is in neither Bulgarian nor English; nothing is matched with it.")
     text = tr("There is no version of this story in {language} yet.\nAdd one, and what matches will be marked.")
-    return text.replace("{language}", language_name(other))
+    return text.replace("{language}", language_in_words(other))

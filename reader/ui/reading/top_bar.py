@@ -1,12 +1,15 @@
 """The line over the panes: where one is in the story, what there is to look at, and the switches for text and theme."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from reader.ui.i18n import counted, tr
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.spread import Side, Spread
+
+ROOM_FOR_COUNTS = 640
+"""In a narrower bar the counts give way to the buttons."""
 
 
 class TopBar(QWidget):
@@ -26,9 +29,10 @@ class TopBar(QWidget):
         row.setSpacing(4)
         row.addWidget(tool_button(actions["sidebar"]))
         row.addStretch(1)
-        row.addWidget(tool_button(actions["previous_passage"]))
+        self._steps = (tool_button(actions["previous_passage"]), tool_button(actions["next_passage"]))
+        row.addWidget(self._steps[0])
         row.addWidget(self._place)
-        row.addWidget(tool_button(actions["next_passage"]))
+        row.addWidget(self._steps[1])
         row.addSpacing(10)
         row.addWidget(self._only)
         row.addWidget(self._differs)
@@ -48,6 +52,8 @@ class TopBar(QWidget):
             )
         else:
             self._place.setText(counted("{n} matching passage", "{n} matching passages", matches))
+        for step in self._steps:
+            step.setVisible(matches > 0)
         self._tell_only(spread)
         differing = len(spread.differing) if spread else 0
         self._differs.setVisible(differing > 0)
@@ -63,7 +69,11 @@ class TopBar(QWidget):
                     tr("{n} only in {language}").replace("{n}", str(only)).replace("{language}", version.article.language.upper())
                 )
         self._only.setText(" · ".join(parts))
-        self._only.setVisible(bool(parts))
+        self._only.setVisible(bool(parts) and self.width() >= ROOM_FOR_COUNTS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._only.setVisible(bool(self._only.text()) and self.width() >= ROOM_FOR_COUNTS)
 
 
 def tool_button(action: QAction, *, text: bool = False) -> QToolButton:

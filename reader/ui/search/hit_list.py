@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.ui.fonts import control_font
 from reader.ui.i18n import counted, tr
+from reader.ui.library.story_delegate import wrapped
 from reader.ui.search.hit_model import ROW_ROLE, HitModel, HitRow
 from reader.ui.theme import Theme
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # the search itself is loaded after the window stands
     from reader.core.answers import SearchAnswer
 
 MOST_LINES = 3
+LINE_BREAK = "\u2028"
 
 
 class HitListView(QWidget):
@@ -62,7 +64,7 @@ class HitListView(QWidget):
         self.model.show_answer(answer)
         if answer.hits:
             stories = len({hit.story for hit in answer.hits})
-            told = counted("{n} passage", "{n} passages", len(answer.hits)) + " · " + counted("{n} story", "{n} stories", stories)
+            told = counted("{n} article", "{n} articles", answer.total) + " · " + counted("{n} story", "{n} stories", stories)
         elif answer.suggestion:
             told = tr("Nothing found. Did you mean “{word}”?").replace("{word}", answer.suggestion)
         else:
@@ -143,7 +145,8 @@ class HitDelegate(QStyledItemDelegate):
 
     def _layout(self, row: HitRow, width: float) -> QTextLayout:
         font = control_font(9.5, bold=row.hit is None)
-        layout = QTextLayout(row.text, font)
+        text = row.text if row.hit else LINE_BREAK.join(wrapped(row.text, font, max(width, 40.0)))
+        layout = QTextLayout(text, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

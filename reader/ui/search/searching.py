@@ -42,6 +42,7 @@ class Searching(QObject):
         if not query:
             self._latest.drop()
             self._sidebar.show_hits(False)
+            self._opening.forget_hits()
             return
         task = self._latest.run(lambda _: self._search(query, MOST_HITS))
         task.succeeded.connect(self._on_answer)

@@ -30,7 +30,7 @@ class Inspector(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumSize(180, 90)
+        self.setMinimumSize(180, 56)
         self._theme = theme
         self._spread: Spread | None = None
         self._chosen: Chosen | None = None
@@ -65,13 +65,19 @@ class Inspector(QScrollArea):
     def _overview(self, spread: Spread) -> list[QWidget]:
         if spread.version(Side.RIGHT) is None:
             return [
-                _text(tr("One version")),
+                _text(f"<b>{escape(tr('One version'))}</b>"),
                 _text(tr("This story has one version so far; there is nothing to compare it with."), "quiet"),
             ]
         if not spread.aligned:
-            return [_text(tr("Not compared yet")), _text(tr("These two versions will be compared in a moment."), "quiet")]
+            return [
+                _text(f"<b>{escape(tr('Not compared yet'))}</b>"),
+                _text(tr("These two versions will be compared in a moment."), "quiet"),
+            ]
         if not spread.matches:
-            return [_text(tr("Nothing matches")), _text(tr("No passages of these two versions tell the same."), "quiet")]
+            return [
+                _text(f"<b>{escape(tr('Nothing matches'))}</b>"),
+                _text(tr("No passages of these two versions tell the same."), "quiet"),
+            ]
         count = counted("{n} matching passage", "{n} matching passages", len(spread.matches))
         hint = tr("Click a passage, or press J and K, to see what it matches and word by word why.")
         return [_text(f"<b>{escape(count)}</b>"), _text(escape(hint), "quiet")]

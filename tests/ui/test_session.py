@@ -115,7 +115,8 @@ def test_a_picture_of_the_window_is_drawn_without_a_display(tmp_path: Path, them
     fill(tmp_path / "library")
     code = (
         "from pathlib import Path; from reader import app; "
-        f"app.save_picture(Path({str(tmp_path / 'library')!r}), Path({str(tmp_path / 'window.png')!r}), None, (1000, 640), {theme!r})"
+        f"app.save_picture(Path({str(tmp_path / 'library')!r}), Path({str(tmp_path / 'window.png')!r}), "
+        f"None, (1000, 640), {theme!r})"
     )
     environment = {
         key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

@@ -6,6 +6,7 @@ from reader import places
 from reader.core.progress import Progress
 from reader.library.store import Library
 from reader.services.add import AddReport, AddService
+from reader.services.dictionaries import DictionaryService
 from reader.services.indexing import IndexingService
 from reader.services.pool import Workers
 from reader.services.reading import ReadingService
@@ -22,8 +23,9 @@ class Workspace:
         self.workers = workers or Workers()
         self.reading = ReadingService(self.library)
         self.indexing = IndexingService(self.library)
-        self.stories = StoryService(self.library, self.indexing, self.workers)
-        self.adding = AddService(self.library, self.indexing, self.stories, self.workers)
+        self.dictionaries = DictionaryService(self.library)
+        self.stories = StoryService(self.library, self.indexing, self.dictionaries, self.workers)
+        self.adding = AddService(self.library, self.indexing, self.stories, self.dictionaries, self.workers)
         self.searching = SearchService(self.library, self.indexing)
 
     def __enter__(self) -> "Workspace":

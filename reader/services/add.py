@@ -14,6 +14,7 @@ from reader.core.progress import Progress
 from reader.errors import InputError, VestnikError
 from reader.library.store import Library, NewArticle
 from reader.services import finding, work
+from reader.services.dictionaries import DictionaryService
 from reader.services.indexing import IndexingService
 from reader.services.pool import Workers
 from reader.services.stories import StoryService
@@ -68,8 +69,16 @@ class _Tally:
 class AddService:
     """Adds to one library."""
 
-    def __init__(self, library: Library, indexing: IndexingService, stories: StoryService, workers: Workers) -> None:
+    def __init__(
+        self,
+        library: Library,
+        indexing: IndexingService,
+        stories: StoryService,
+        dictionaries: DictionaryService,
+        workers: Workers,
+    ) -> None:
         self._library = library
+        self._dictionaries = dictionaries
         self._indexing = indexing
         self._stories = stories
         self._workers = workers
@@ -136,12 +145,15 @@ class AddService:
 
     def _align(self, progress: Progress) -> None:
         pairs = self._library.unaligned()
-        jobs = ((self._library.article(left), self._library.article(right)) for left, right in pairs)
+        if not pairs:
+            return
+        dictionaries, maker = self._dictionaries.files(), work.matcher_version(self._dictionaries.version())
+        jobs = ((self._library.article(left), self._library.article(right), dictionaries) for left, right in pairs)
         outcomes = self._workers.run(work.align, jobs, len(pairs), progress, "matching")
         for (left, right), outcome in zip(pairs, outcomes, strict=True):
             if outcome.value is None:
                 raise outcome.error or InputError("Two articles could not be matched.")
-            self._library.put_alignment(left, right, outcome.value, work.MATCHER_VERSION)
+            self._library.put_alignment(left, right, outcome.value, maker)
 
 
 @dataclass(frozen=True, slots=True)

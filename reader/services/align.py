@@ -50,7 +50,7 @@ def sound_dictionaries(files: Sequence[str]) -> tuple[tuple[str, ...], list[str]
 def align_files(left: str, right: str, dictionaries: tuple[str, ...] = ()) -> AlignedPair:
     """Align two files with the program's lexicon and sound dictionaries; an `InputError` names the file that cannot be read."""
     one, other = _derive(left), _derive(right)
-    return AlignedPair(left, right, one, other, work.align(one, other, dictionaries=dictionaries))
+    return AlignedPair(left, right, one, other, work.align(one, other, dictionaries))
 
 
 def align_many(

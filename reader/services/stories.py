@@ -10,6 +10,7 @@ from reader.core.progress import Progress
 from reader.ingest.duplicates import NEAR_COPY, likeness
 from reader.library.store import Library
 from reader.services import work
+from reader.services.dictionaries import DictionaryService
 from reader.services.indexing import IndexingService
 from reader.services.pool import Workers
 
@@ -19,8 +20,11 @@ Strengths = Mapping[tuple[str, str], float]
 class StoryService:
     """Finds the stories of one library's articles."""
 
-    def __init__(self, library: Library, indexing: IndexingService, workers: Workers) -> None:
+    def __init__(
+        self, library: Library, indexing: IndexingService, dictionaries: DictionaryService, workers: Workers
+    ) -> None:
         self._library = library
+        self._dictionaries = dictionaries
         self._indexing = indexing
         self._workers = workers
 
@@ -63,7 +67,8 @@ class StoryService:
     def _strengths(self, pairs: Sequence[Pair], alignments: dict[tuple[str, str], Alignment], progress: Progress) -> Strengths:
         """The strength of each pair; what was found by aligning it goes into `alignments`, by (left, right)."""
         ordered = [self._library.left_and_right(pair.one, pair.other) for pair in pairs]
-        jobs = ((self._library.article(left), self._library.article(right)) for left, right in ordered)
+        dictionaries = self._dictionaries.files() if pairs else ()
+        jobs = ((self._library.article(left), self._library.article(right), dictionaries) for left, right in ordered)
         strengths: dict[tuple[str, str], float] = {}
         outcomes = self._workers.run(work.align, jobs, len(ordered), progress, "comparing")
         for pair, (left, right), outcome in zip(pairs, ordered, outcomes, strict=True):
@@ -85,9 +90,10 @@ class StoryService:
 
     def _keep(self, alignments: Mapping[tuple[str, str], Alignment]) -> None:
         """Keep the alignments of articles that have come together: they need not be made again."""
+        maker = work.matcher_version(self._dictionaries.version()) if alignments else ""
         for (left, right), alignment in alignments.items():
             if self._library.story_of(left) == self._library.story_of(right):
-                self._library.put_alignment(left, right, alignment, work.MATCHER_VERSION)
+                self._library.put_alignment(left, right, alignment, maker)
 
     def _mark_copies(self, new: Sequence[str]) -> None:
         """Mark articles that are near copies of an older one of their story."""

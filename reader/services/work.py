@@ -11,7 +11,6 @@ from reader import places
 from reader.align.aligner import Aligner, load_aligner
 from reader.core.alignment import Alignment
 from reader.core.article import Article
-from reader.core.progress import Progress, Silent
 from reader.ingest.article import VERSION, derive_article
 from reader.ingest.duplicates import sketch
 from reader.language.dictionaries.compiled import CompiledDictionary, compiled
@@ -24,7 +23,7 @@ GROUPER_VERSION = "1"
 
 @lru_cache(maxsize=1)
 def matcher() -> Aligner:
-    """The aligner with that lexicon and the weights that the program brings along."""
+    """The aligner with the lexicon and weights that the program brings along."""
     return load_aligner(places.resources())
 
 
@@ -32,6 +31,11 @@ def matcher() -> Aligner:
 def matcher_with(dictionaries: tuple[str, ...]) -> Aligner:
     """The aligner whose lexicon is extended by dictionary files; raises `DictionaryError` where one is not sound."""
     return load_aligner(places.resources(), [ready_dictionary(file) for file in dictionaries])
+
+
+def matcher_version(dictionaries: str) -> str:
+    """What alignments carry: the matcher's version, and that of the dictionaries that it had."""
+    return f"{MATCHER_VERSION}.{dictionaries}"
 
 
 def ready_dictionary(file: str) -> CompiledDictionary:
@@ -45,12 +49,16 @@ def derive(path: str, data: bytes, day: date) -> NewArticle:
     return NewArticle(path, data, article, sketch(article), matcher().signature(article).terms, VERSION)
 
 
-def align(left: Article, right: Article, progress: Progress | None = None, dictionaries: tuple[str, ...] = ()) -> Alignment:
+def align(left: Article, right: Article, dictionaries: tuple[str, ...] = ()) -> Alignment:
     """What matches between two articles, by the program's lexicon and the dictionary files that are named."""
-    aligner = matcher_with(dictionaries) if dictionaries else matcher()
-    return aligner.align(left, right, progress or Silent())
+    return aligner(dictionaries).align(left, right)
 
 
-def warm() -> None:
+def aligner(dictionaries: tuple[str, ...]) -> Aligner:
+    """The aligner for these dictionary files."""
+    return matcher_with(dictionaries) if dictionaries else matcher()
+
+
+def warm(dictionaries: tuple[str, ...] = ()) -> None:
     """Load what the first real job would have to wait for."""
-    matcher()
+    aligner(dictionaries)

@@ -1,0 +1,73 @@
+"""The dictionaries that join the lexicon in a library: those that are installed on the machine, and those added by hand."""
+
+import hashlib
+from pathlib import Path
+
+from reader import places
+from reader.errors import DictionaryError
+from reader.language.dictionaries.dictionary import DictionaryEntry
+from reader.language.dictionaries.opening import installed_files, open_dictionary, open_installed
+from reader.language.dictionaries.shelf import Shelf
+from reader.library.store import Library
+from reader.services import work
+
+
+class DictionaryService:
+    """The dictionaries of one library. What is found on the machine is looked for once, when it is first needed."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._shelf: Shelf | None = None
+        self._ready: dict[str, bool] = {}
+        self._installed: list[str] | None = None
+        self.problems: list[str] = []
+
+    def files(self) -> tuple[str, ...]:
+        """The files of the sound dictionaries, made ready for all workers; the first time this can take seconds for each."""
+        return tuple(file for file in self._wanted() if self._is_ready(file))
+
+    def version(self) -> str:
+        """Changes with the set of dictionaries: what is derived by them carries it."""
+        files = self.files()
+        return hashlib.sha256("\n".join(files).encode()).hexdigest()[:8] if files else "0"
+
+    def add(self, file: str) -> None:
+        """Let a dictionary join; raises `DictionaryError` where it is not sound."""
+        open_dictionary(Path(file))
+        self._library.by_hand.add_dictionary(file)
+        self._shelf = None
+
+    def remove(self, file: str) -> None:
+        """Let a dictionary that was added by hand join no more."""
+        self._library.by_hand.remove_dictionary(file)
+        self._shelf = None
+
+    def look_up(self, word: str, language: str) -> tuple[DictionaryEntry, ...]:
+        """What the dictionaries have under a word of "bg" or "en", each entry with its source."""
+        if self._shelf is None:
+            named = [Path(file) for file in self._library.by_hand.dictionaries()]
+            self._shelf = Shelf(named, places.dictionary_folders(), places.dictionary_cache())
+        return self._shelf.look_up(word, language)
+
+    def _wanted(self) -> list[str]:
+        if self._installed is None:
+            files = installed_files(places.dictionary_folders())
+            self._installed = [str(file) for file in files if self._translates(file)]
+        return list(dict.fromkeys([*self._library.by_hand.dictionaries(), *self._installed]))
+
+    def _translates(self, file: Path) -> bool:
+        try:
+            return open_installed(file) is not None
+        except DictionaryError as error:
+            self.problems.append(str(error))
+            return False
+
+    def _is_ready(self, file: str) -> bool:
+        if file not in self._ready:
+            try:
+                work.ready_dictionary(file)
+                self._ready[file] = True
+            except DictionaryError as error:
+                self.problems.append(str(error))
+                self._ready[file] = False
+        return self._ready[file]

@@ -7,7 +7,7 @@ A difference needs both sides to speak of the same thing: what one side leaves o
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.align.differing.amounts import amounts_of, contradicting_amounts, has_numbers, is_number
+from reader.align.differing.amounts import amounts_of, contradicting_amounts, figures, has_numbers, is_number
 from reader.align.differing.dates import contradicting_dates, has_calendar_words, is_calendar_word
 from reader.align.differing.linked import Ground, Half, Linked
 from reader.align.differing.names import contradicting_names, unmatched_names
@@ -83,7 +83,8 @@ def _of_figures(linked: Linked) -> Iterator[tuple[DifferenceKind, Span, Span]]:
     numbers = [has_numbers(half) for half in halves]
     if not all(number or has_calendar_words(half) for number, half in zip(numbers, halves, strict=True)):
         return
-    ours, theirs = (amounts_of(half) if number else () for number, half in zip(numbers, halves, strict=True))
+    same = figures(linked.left) == figures(linked.right)
+    ours, theirs = (amounts_of(half) if number and not same else () for number, half in zip(numbers, halves, strict=True))
     if ours and theirs:
         yield from contradicting_amounts(linked, ours, theirs)
     for here, there in contradicting_dates(linked, ours, theirs):

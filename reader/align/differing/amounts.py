@@ -26,24 +26,32 @@ _KINDS = {
 _SOFT = 0.15  # how far apart two amounts may be, one of which is said to be no exact figure
 _ROUNDED = 0.12  # the most that rounding may change
 _CONVERTED = 0.08  # conversions between units are told in round figures
+_SAME_SCALE = 5  # amounts in two units that are farther apart (hours, weeks) measure different things
+_NOUN_REACH = 2
+_NOUN_NEAR = 6
 _COUNTED_OUT = 100  # smaller whole numbers are counted, not rounded
 _SAME_PLACE = 0.9
 # The only two of their kind that are left: money and percentages are rarer than numbers.
 _ALONE = {DifferenceKind.NUMBER: 0.45, DifferenceKind.PERCENT: 0.15, DifferenceKind.MONEY: 0.15}
-# Plural numerals that say no figure.
+# Plural numerals that say no figure, and "both".
 _VAGUE = listed(
-    "десетки дузини стотици хиляди милиони милиарди десетина стотина tens dozens scores hundreds thousands millions billions"
+    "двете двата двамата десетки дузини стотици хиляди милиони милиарди десетина стотина tens dozens scores hundreds "
+    "thousands millions billions"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity at a place of one side: its first and last word, its span in the article's text, and the unit that follows."""
+    """A quantity at a place of one side: its first and last word, its span in the article's text, and the unit that follows.
+
+    `exact`: false for "dozens" and "both", which contradict nothing.
+    """
 
     quantity: Quantity
     words: tuple[int, int]
     span: Span
     unit: Unit | None
+    exact: bool
 
     @property
     def kind(self) -> DifferenceKind:
@@ -54,6 +62,12 @@ class Amount:
 def has_numbers(half: Half) -> bool:
     """Whether one side holds a number in digits or words."""
     return any(is_number(word.known) for word in half.words)
+
+
+def figures(half: Half) -> list[float | str]:
+    """The numbers of one side, by value where it is known, in rising order; the same on both sides where no figure differs."""
+    found = [word.known.form if word.known.value is None else word.known.value for word in half.words if is_number(word.known)]
+    return sorted(found, key=str)
 
 
 def is_number(word: KnownWord) -> bool:
@@ -74,9 +88,10 @@ def amounts_of(half: Half) -> tuple[Amount, ...]:
 def _amount(half: Half, quantity: Quantity, offset: int) -> Amount | None:
     span = Span(quantity.start + offset, quantity.end + offset)
     held = [place for place, word in enumerate(half.words) if word.span.start < span.end and word.span.end > span.start]
-    if not held or half.words[held[0]].known.form in _VAGUE:
+    if not held:
         return None
-    return Amount(quantity, (held[0], held[-1]), span, _unit_after(half, held[-1]))
+    exact = half.words[held[0]].known.form not in _VAGUE
+    return Amount(quantity, (held[0], held[-1]), span, _unit_after(half, held[-1]), exact)
 
 
 def _unit_after(half: Half, last: int) -> Unit | None:
@@ -92,12 +107,12 @@ def contradicting_amounts(
 ) -> Iterator[tuple[DifferenceKind, Span, Span]]:
     """The contradictions of numbers, percentages and money between both sides."""
     ours, theirs = left_over(left, right)
-    ours = [amount for amount in ours if amount.quantity.kind in _KINDS]
-    theirs = [amount for amount in theirs if amount.quantity.kind in _KINDS]
+    ours = [amount for amount in ours if amount.quantity.kind in _KINDS and amount.exact]
+    theirs = [amount for amount in theirs if amount.quantity.kind in _KINDS and amount.exact]
     pairs = []
     for one in ours:
         for other in theirs:
-            if comparable(one, other):
+            if comparable(one, other) and not _count_others(linked, one, other):
                 alone = sum(a.kind is one.kind for a in ours) == 1 == sum(b.kind is one.kind for b in theirs)
                 place = linked.nearness(one.words, other.words)
                 if place >= (_SAME_PLACE if not alone else _ALONE[one.kind]):
@@ -107,6 +122,22 @@ def contradicting_amounts(
         if here not in used and there not in used:
             used |= {here, there}
             yield kind, here, there
+
+
+def _count_others(linked: Linked, one: Amount, other: Amount) -> bool:
+    """Whether what follows one of the amounts stands far from the other amount, so that they count different things."""
+    if one.kind is not DifferenceKind.NUMBER:
+        return False
+    here, there = _noun(linked.left, one.words[1]), _noun(linked.right, other.words[1])
+    far_here = here in linked.ties and abs(linked.ties[here][0] - other.words[1]) > _NOUN_NEAR
+    far_there = there in linked.backward and abs(linked.backward[there][0] - one.words[1]) > _NOUN_NEAR
+    return far_here or far_there
+
+
+def _noun(half: Half, last: int) -> int:
+    """The next word that carries meaning close behind an amount, -1 if there is none."""
+    near = range(last + 1, min(last + 1 + _NOUN_REACH, len(half.words)))
+    return next((place for place in near if half.words[place].carries_meaning), -1)
 
 
 def left_over(left: Sequence[Amount], right: Sequence[Amount]) -> tuple[list[Amount], list[Amount]]:
@@ -138,7 +169,10 @@ def comparable(one: Amount, other: Amount) -> bool:
         return False
     if one.kind is DifferenceKind.NUMBER and (one.quantity.value < 1) != (other.quantity.value < 1):
         return False  # "an hour and a half" and "94 minutes"
-    return one.unit is None or other.unit is None or one.unit.dimension == other.unit.dimension
+    if one.unit is None or other.unit is None or one.unit == other.unit:
+        return True
+    small, large = sorted((one.quantity.value * one.unit.size, other.quantity.value * other.unit.size))
+    return one.unit.dimension == other.unit.dimension and large <= _SAME_SCALE * small
 
 
 def agreeing(one: Amount, other: Amount) -> bool:

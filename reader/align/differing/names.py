@@ -188,7 +188,7 @@ def _replaced(linked: Linked, run: Run) -> Iterator[Run]:
     """What a name at the left may stand for at the right: names that the left does not render, or words without counterpart."""
     mirrored = linked.mirrored()
     yield from (other for other in _name_runs(mirrored) if _may_be(linked, run, other) and not _begins(linked.right, other))
-    if len(run) >= _FULL_NAME:
+    if len(run) >= _FULL_NAME and linked.left.language != linked.right.language:
         yield from (other for other in _word_runs(mirrored) if _may_be(linked, run, other))
 
 

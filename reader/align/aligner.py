@@ -16,6 +16,7 @@ from reader.align.features import Candidates, candidates
 from reader.align.known import KnownWords
 from reader.align.model import Weights, load_weights
 from reader.align.ragged import Floats
+from reader.align.reporting import reported
 from reader.align.stories import Signature, signature_of
 from reader.align.vocabulary import LANGUAGES, Side, side_of
 from reader.align.words import WordFinder
@@ -45,6 +46,7 @@ class Aligner:
             return Alignment()
         found = candidates(evidence, progress)
         pairs = decide(found, self._weights.probabilities(found.figures), self._weights.threshold)
+        pairs |= reported(evidence, pairs)
         words = WordFinder(evidence)
         links = tuple(_link(evidence, bead, words) for bead in beads(pairs))
         return Alignment(links, differences_between(evidence, left, right, links))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reader.align.phrases import PhraseMatch, phrase_matches, with_phrases
+from reader.align.phrases import Phrases, phrases_of, with_phrases
 from reader.align.ragged import Floats, Ints, Ragged, sums
 from reader.align.similarity import Matches, match_types
 from reader.align.vocabulary import Side
@@ -79,11 +79,12 @@ class Evidence:
     forth: HalfEvidence
     back: HalfEvidence
     score: Floats
-    phrases: tuple[PhraseMatch, ...] = ()
+    phrases: Phrases
 
     def mirrored(self) -> "Evidence":
         """The same with left and right exchanged."""
-        return Evidence(self.right, self.left, self.matches.mirrored(), self.back, self.forth, np.ascontiguousarray(self.score.T))
+        turned = np.ascontiguousarray(self.score.T)
+        return Evidence(self.right, self.left, self.matches.mirrored(), self.back, self.forth, turned, self.phrases.mirrored())
 
 
 def harmonic(a: Floats, b: Floats) -> Floats:
@@ -94,7 +95,7 @@ def harmonic(a: Floats, b: Floats) -> Floats:
 
 def gather(left: Side, right: Side, progress: Progress) -> Evidence:
     """The evidence for every pair of sentences of two sides."""
-    phrases = phrase_matches(left, right)
+    phrases = phrases_of(left, right)
     matches = with_phrases(match_types(left, right), phrases, left, right)
     forth = half_evidence(left, right, matches.left, matches.right, matches.values, progress)
     back = half_evidence(right, left, matches.right, matches.left, matches.values, progress)

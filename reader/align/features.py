@@ -16,7 +16,7 @@ from reader.align.vocabulary import Side
 from reader.core.progress import Progress
 
 LEAST_SCORE = 0.04
-_CANDIDATES = 20  # the best of each row and of each column
+_CANDIDATES = 12  # the best of each row and of each column
 _ANCHOR_SCORE = 0.2
 _NEAR = 3
 _DENSE = 0.45  # a stretch is explained where more than this share of its weight is

@@ -20,6 +20,7 @@ LEAST_WEIGHT = 0.03
 STEM_VALUE = 0.85**0.5  # of a stem's key on either side, so that two words of one stem match by .85
 SECOND_LEMMA_VALUE = 0.92
 PART_VALUES = (0.45, 0.6)  # a word of a rendering of several words: not the last, the last
+KIN_VALUE, KIN_STEP, KIN_MOST, KIN_BREADTH = 0.35, 0.05, 0.5, 5  # of renderings of a synonym, by two ways, each further way
 _RANK_LOSS = 0.015  # the lexicon gives the usual rendering first
 _COMMON = 0.7  # a word as common as this does not stand for the rendering that it is part of
 
@@ -124,10 +125,23 @@ class KnownWords:
                 rendered = value * (1.0 - _RANK_LOSS * min(rank, 8))
                 put(f"{other}:{rendering}", rendered, True)
                 put(f"{other}~{stem(rendering, other)}", rendered * STEM_VALUE, True)
+            for kin, paths in self._kin(base, language).items():
+                put(f"{other}:{kin}", value * min(KIN_VALUE + KIN_STEP * (paths - 2), KIN_MOST), True)
             for phrase in self._lexicon.phrases(base, language):
                 if len(phrase.words) == 1:
                     self._put_parts(put, phrase.others, value, other)
         return keys
+
+    def _kin(self, base: str, language: str) -> Mapping[str, int]:
+        """Words of the other language that render synonyms of this one, with the number of ways there (two at least)."""
+        other = "en" if language == "bg" else "bg"
+        paths: dict[str, int] = {}
+        for rendering in self._lexicon.others_of(base, language)[:KIN_BREADTH]:
+            for synonym in self._lexicon.others_of(rendering, other)[:KIN_BREADTH]:
+                if synonym != base:
+                    for kin in self._lexicon.others_of(synonym, language)[:KIN_BREADTH]:
+                        paths[kin] = paths.get(kin, 0) + 1
+        return {kin: count for kin, count in paths.items() if count >= 2}
 
     def _put_parts(self, put: _Put, others: Iterable[tuple[str, ...]], value: float, language: str) -> None:
         """Keys for the words of phrases that render one word."""

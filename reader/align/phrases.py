@@ -5,7 +5,7 @@ one of the other article. A run of names counts where another run of as many nam
 ("Ким Чен Ун", "Kim Jong Un"): the lexicon and the ear know "Ким", and the place tells the rest.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.align.similarity import Matches
@@ -40,21 +40,38 @@ class PhraseMatch:
     right: Stretch
 
 
-def phrase_matches(left: Side, right: Side) -> tuple[PhraseMatch, ...]:
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases of two sides that render one another or a word: for each such pair the places where its halves stand."""
+
+    pairs: tuple[tuple[tuple[Stretch, ...], tuple[Stretch, ...]], ...] = ()
+
+    def mirrored(self) -> "Phrases":
+        """The same with left and right exchanged."""
+        return Phrases(tuple((theirs, ours) for ours, theirs in self.pairs))
+
+    def between(self, rows: Collection[int], columns: Collection[int]) -> Iterator[PhraseMatch]:
+        """Those whose halves stand in these passages."""
+        for ours, theirs in self.pairs:
+            for one in ours:
+                if one.passage in rows:
+                    yield from (PhraseMatch(one, other) for other in theirs if other.passage in columns)
+
+
+def phrases_of(left: Side, right: Side) -> Phrases:
     """All phrases of two sides that render one another or a word; none within one language, where words are enough."""
     if left.language == right.language:
-        return ()
+        return Phrases()
     found = dict.fromkeys(_by_lexicon(left, right))
-    found.update(dict.fromkeys((one, other) for other, one in _by_lexicon(right, left)))
-    return tuple(PhraseMatch(one, other) for one, other in found)
+    found.update(dict.fromkeys((ours, theirs) for theirs, ours in _by_lexicon(right, left)))
+    return Phrases(tuple(found))
 
 
-def with_phrases(matches: Matches, phrases: Iterable[PhraseMatch], left: Side, right: Side) -> Matches:
+def with_phrases(matches: Matches, phrases: Phrases, left: Side, right: Side) -> Matches:
     """The matches of types, with those that phrases and runs of names add."""
     added: list[tuple[int, int, float]] = []
-    for phrase in phrases:
-        ours, theirs = _kinds(left, phrase.left), _kinds(right, phrase.right)
-        added.extend((one, other, PHRASE_VALUE) for one in ours for other in theirs)
+    for ours, theirs in phrases.pairs:
+        added.extend((one, other, PHRASE_VALUE) for one in _kinds(left, ours[0]) for other in _kinds(right, theirs[0]))
     added.extend(_named(matches, left, right))
     return matches.joined(added, right.size)
 
@@ -90,17 +107,22 @@ def _runs(side: Side) -> set[tuple[int, ...]]:
     return {tuple(unit.kind for unit in side.units[run.passage][run.first : run.last]) for run in name_runs(side)}
 
 
-def _by_lexicon(here: Side, there: Side) -> Iterator[tuple[Stretch, Stretch]]:
-    where = _places_of_lemmas(there)
-    known: dict[tuple[str, ...], list[Stretch]] = {}
+def _by_lexicon(here: Side, there: Side) -> Iterator[tuple[tuple[Stretch, ...], tuple[Stretch, ...]]]:
+    """Where each phrase of this side stands, and where each of its renderings does."""
+    standing: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Stretch]] = {}
     for passage, units in enumerate(here.units):
         for first, phrase in _standing(here, units):
-            ours = Stretch(passage, first, first + len(phrase.words))
             for other in phrase.others:
-                if other[0] in where:
-                    if other not in known:
-                        known[other] = list(_found(there, where, other))
-                    yield from ((ours, theirs) for theirs in known[other] if len(ours) > 1 or len(theirs) > 1)
+                if len(phrase.words) > 1 or len(other) > 1:
+                    standing.setdefault((phrase.words, other), []).append(Stretch(passage, first, first + len(phrase.words)))
+    where = _places_of_lemmas(there)
+    known: dict[tuple[str, ...], tuple[Stretch, ...]] = {}
+    for (_, other), ours in standing.items():
+        if other[0] in where:
+            if other not in known:
+                known[other] = tuple(_found(there, where, other))
+            if known[other]:
+                yield tuple(ours), known[other]
 
 
 def _standing(side: Side, units: Sequence[Unit]) -> Iterator[tuple[int, Phrase]]:
@@ -135,7 +157,12 @@ def _stands(side: Side, units: Sequence[Unit], first: int, words: Sequence[str])
 
 def _found(side: Side, where: Mapping[str, list[tuple[int, int]]], words: Sequence[str]) -> Iterator[Stretch]:
     """Where the words of a rendering stand in order, close together."""
-    for passage, first in where.get(words[0], ()):
+    if any(word not in where for word in words):
+        return
+    within = {passage for passage, _ in min((where[word] for word in words), key=len)}
+    for passage, first in where[words[0]]:
+        if passage not in within:
+            continue
         units = side.units[passage]
         last = first + 1
         for word in words[1:]:

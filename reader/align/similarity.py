@@ -11,7 +11,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from reader.align.known import KnownWord
+from reader.align.known import KIN_MOST, KnownWord
 from reader.align.ragged import Floats, Ints, spread
 from reader.align.vocabulary import Side
 
@@ -65,8 +65,9 @@ def _by_keys(left: Side, right: Side) -> Matches:
     entry, place = spread(low, high - low)
     values = values_l[entry] * values_r[place]
     values *= np.where((foreign_l[entry] * foreign_r[place]) > 0, SYNONYM_VALUE, 1.0)
-    if left.language == right.language:  # here only like meets like
+    if left.language == right.language:  # here only like meets like, and kin of kin is no evidence
         values *= foreign_l[entry] == foreign_r[place]
+        values *= np.minimum(values_l[entry], values_r[place]) > KIN_MOST
     found = Matches(owners_l[entry], owners_r[place], values.astype(np.float32))
     return _reduced(found, right.size)
 

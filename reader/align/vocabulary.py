@@ -128,7 +128,7 @@ class _Builder:
         if not tokens:
             return False
         named = name_tokens(tokens, text)
-        counted = _by_start(quantities(text, self._language))
+        counted = _by_start(quantities(text, self._language, tokens))
         units: list[Unit] = []
         position, previous_end = 0, 0
         while position < len(tokens):

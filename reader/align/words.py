@@ -13,18 +13,20 @@ import numpy as np
 from reader.align.evidence import Evidence
 from reader.align.known import KnownWord
 from reader.align.phrases import PhraseMatch, Stretch
-from reader.align.ragged import Flags, Floats
+from reader.align.ragged import Flags, Floats, Ints
 from reader.align.vocabulary import Side, Unit
 from reader.core.alignment import WordLink
 from reader.core.article import Span
 
-_LEAST_MATCH = 0.55
+_LEAST_MATCH, _LEAST_BESIDE = 0.55, 0.33  # anywhere; beside a pair that is tied
 _NEIGHBOUR_BONUS = 0.15
 _DISTANCE_LOSS = 0.1
 _PHRASE_SCORE = 0.92
-_LIGHT = 0.3  # grammar words are tied only beside a pair that is tied already
+_LIGHT = 0.3  # grammar words are tied only near a pair that is tied already
+_BESIDE = (1.0, 0.5, 0.25)  # the bonus by distance
+_SLOT_SCORE = 0.6  # of two words without any other partner between the same two pairs
 _WEIGHTY = 0.6
-_ROUNDS = 2
+_ROUNDS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,7 @@ class WordFinder:
         self._left, self._right = evidence.left, evidence.right
         self._matches = evidence.matches
         self._starts = np.searchsorted(evidence.matches.left, np.arange(evidence.left.size + 1))
-        self._phrases: dict[tuple[int, int], list[PhraseMatch]] = {}
-        for phrase in evidence.phrases:
-            self._phrases.setdefault((phrase.left.passage, phrase.right.passage), []).append(phrase)
+        self._phrases = evidence.phrases
 
     def of(self, rows: Sequence[int], columns: Sequence[int]) -> WordEvidence:
         """The word pairs between the left sentences `rows` and the right sentences `columns`."""
@@ -55,7 +55,15 @@ class WordFinder:
         taken_left, taken_right = np.zeros(len(left), dtype=bool), np.zeros(len(right), dtype=bool)
         places = ({key[:2]: at for at, key in enumerate(left)}, {key[:2]: at for at, key in enumerate(right)})
         links = self._tie_phrases(rows, columns, places, taken_left, taken_right)
-        pairs = _tie(values, _lightness(self._left, left), _lightness(self._right, right), taken_left, taken_right)
+        light_left, light_right = _lightness(self._left, left), _lightness(self._right, right)
+        pairs = _tie(values, light_left, light_right, taken_left, taken_right)
+        alone_left = ~taken_left & ~light_left & (values.max(axis=1, initial=0.0) <= 0)
+        alone_right = ~taken_right & ~light_right & (values.max(axis=0, initial=0.0) <= 0)
+        slots = _slots(set(pairs), alone_left, alone_right)
+        for i, j in slots:
+            values[i, j] = _SLOT_SCORE
+            taken_left[i] = taken_right[j] = True
+        pairs += slots
         links += [WordLink(left[i][2].span, right[j][2].span, round(float(min(values[i, j], 1.0)), 3)) for i, j in pairs]
         return WordEvidence(
             tuple(sorted(links, key=lambda link: (link.left, link.right))),
@@ -84,7 +92,7 @@ class WordFinder:
         taken_right: Flags,
     ) -> list[WordLink]:
         """Ties phrases as wholes, the longest first, each word once."""
-        found = [phrase for row in rows for column in columns for phrase in self._phrases.get((row, column), ())]
+        found = self._phrases.between(rows, columns)
         links = []
         for phrase in sorted(found, key=_length, reverse=True):
             ours = [places[0][phrase.left.passage, place] for place in range(phrase.left.first, phrase.left.last)]
@@ -116,16 +124,17 @@ def _tie(
     taken_right: Flags,
 ) -> list[tuple[int, int]]:
     """One-to-one pairs (place at the left, at the right), each found beside what the round before has tied."""
-    rows, columns = np.nonzero(values >= _LEAST_MATCH)
+    rows, columns = np.nonzero(values >= _LEAST_BESIDE)
     if not len(rows):
         return []
     apart = np.abs(rows / max(len(values), 1) - columns / max(values.shape[1], 1))
     light = light_left[rows] | light_right[columns]
     tied: set[tuple[int, int]] = set()
     for number in range(_ROUNDS + 1):
-        beside = np.array([_beside(int(row), int(column), tied) for row, column in zip(rows, columns, strict=True)])
+        beside = _beside(rows, columns, tied, values.shape)
         worth = values[rows, columns] - _DISTANCE_LOSS * apart + _NEIGHBOUR_BONUS * beside
-        allowed = ~light if number == 0 else ~light | (beside > 0)
+        sure = ~light & (values[rows, columns] >= _LEAST_MATCH)
+        allowed = sure if number == 0 else sure | (beside >= np.where(light, _BESIDE[-1], _BESIDE[0]))
         left, right = taken_left.copy(), taken_right.copy()
         tied = set()
         for at in np.argsort(-worth, kind="stable"):
@@ -137,11 +146,29 @@ def _tie(
     return sorted(tied)
 
 
-def _beside(row: int, column: int, tied: set[tuple[int, int]]) -> float:
-    """1 where a neighbouring word is tied to a neighbouring word, half of it two words off."""
-    if any((row + step, column + other) in tied for step in (-1, 1) for other in (-1, 1)):
-        return 1.0
-    return 0.5 if any((row + step, column + other) in tied for step in (-2, -1, 1, 2) for other in (-2, -1, 1, 2)) else 0.0
+def _beside(rows: Ints, columns: Ints, tied: set[tuple[int, int]], shape: tuple[int, ...]) -> Floats:
+    """1 where a neighbouring word is tied to a neighbouring word, less where both are two or three words off."""
+    bonus = np.zeros(len(rows), dtype=np.float32)
+    if not tied:
+        return bonus
+    reach = len(_BESIDE)
+    table = np.zeros((shape[0] + 2 * reach, shape[1] + 2 * reach), dtype=bool)
+    ours, theirs = np.array(sorted(tied)).T
+    table[ours + reach, theirs + reach] = True
+    for distance in range(reach, 0, -1):
+        for step in (-distance, distance):
+            for other in (*range(-distance, 0), *range(1, distance + 1)):
+                bonus[table[rows + reach + step, columns + reach + other]] = _BESIDE[distance - 1]
+    return bonus
+
+
+def _slots(tied: set[tuple[int, int]], free_left: Flags, free_right: Flags) -> list[tuple[int, int]]:
+    """Words that nothing ties, one at the left and one at the right, each the only one between the same two tied pairs."""
+    return [
+        (row + 1, column + 1)
+        for row, column in sorted(tied)
+        if (row + 2, column + 2) in tied and free_left[row + 1] and free_right[column + 1]
+    ]
 
 
 def _unmatched(side: Side, units: Sequence[Unit], best: Floats, taken: Flags) -> tuple[Span, ...]:

@@ -75,10 +75,13 @@ _ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!
 _ROMAN_VALUES = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10}
 
 
-def quantities(text: str, language: str) -> tuple[Quantity, ...]:
-    """The quantities of a sentence in order, none overlapping another; other languages than "bg" are read as English."""
+def quantities(text: str, language: str, tokens: Sequence[Token] | None = None) -> tuple[Quantity, ...]:
+    """The quantities of a sentence in order, none overlapping another; other languages than "bg" are read as English.
+
+    `tokens` are those of the text, where the caller has cut it already.
+    """
     language = "bg" if language == "bg" else "en"
-    tokens = tokenize(text)
+    tokens = tokenize(text) if tokens is None else tokens
     numbers = _numbers(tokens, text, language)
     found: list[Quantity] = []
     for quantity in (

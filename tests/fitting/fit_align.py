@@ -17,6 +17,7 @@ import numpy as np
 from boosting import boost
 from cases import EVAL, Case, cases, scorer, told
 from numpy.typing import NDArray
+from retold import RETOLD, retold
 
 from reader.align.aligner import Aligner, decide
 from reader.align.evidence import Evidence
@@ -28,7 +29,8 @@ from reader.places import resources
 
 FOLDS = 7
 OFFSET = -2.0
-THRESHOLD = 0.45
+THRESHOLD = 0.4
+FREER = 2  # times that each strict translation is told more freely
 _Array = NDArray[np.float64]
 
 
@@ -53,7 +55,7 @@ def sample(aligner: Aligner, case: Case, score: object) -> Sample | None:
     shown = told(case, {})
     left = score.overlap_map(shown["left"]["passages"], case.gold["left_sentences"])  # type: ignore[attr-defined]
     right = score.overlap_map(shown["right"]["passages"], case.gold["right_sentences"])  # type: ignore[attr-defined]
-    first = [score.copies(case.gold, side, case.folder) for side in ("left", "right")]  # type: ignore[attr-defined]
+    first = [_copies(case, side, score) for side in ("left", "right")]
     true = {(first[0][i], first[1][j]) for i, j in case.gold["pairs"]}
     neutral = {(first[0][i], first[1][j]) for i, j in case.gold.get("neutral", [])} - true
     truth = np.zeros(len(found.rows), dtype=np.int64)
@@ -65,6 +67,22 @@ def sample(aligner: Aligner, case: Case, score: object) -> Sample | None:
         }
         truth[at] = 1 if tied & true else -1 if tied & neutral else 0
     return Sample(case, evidence, found, truth)
+
+
+def _copies(case: Case, side: str, score: object) -> dict[int, int]:
+    """For each gold sentence the first one of the same words; the pairs made by `retold` have no copies."""
+    if case.variant == RETOLD:
+        return {number: number for number in range(len(case.gold[f"{side}_sentences"]))}
+    found: dict[int, int] = score.copies(case.gold, side, case.folder)  # type: ignore[attr-defined]
+    return found
+
+
+def made_freer(train: Sequence[Case]) -> list[Case]:
+    """The strict translations told more freely, each with strangers of its own fold."""
+    strict = sorted((case for case in train if case.variant == "clean" and case.draw == "0"), key=lambda case: case.document)
+    return [
+        retold(case, strict[(place + FOLDS) % len(strict)], seed) for seed in range(FREER) for place, case in enumerate(strict)
+    ]
 
 
 def calibration(raw: _Array, truth: NDArray[np.int64]) -> tuple[_Array, _Array]:
@@ -122,7 +140,7 @@ def report(samples: Sequence[Sample], score: object, title: str) -> None:
             (s.evidence.left.passages[row].id, s.evidence.right.passages[column].id): chance
             for (row, column), chance in pairs.items()
         }
-        got = score.score(s.case.gold, told(s.case, linked), str(s.case.folder))  # type: ignore[attr-defined]
+        got = score.score(s.case.gold, told(s.case, linked), None if s.case.variant == RETOLD else str(s.case.folder))  # type: ignore[attr-defined]
         name = s.case.folder.name if s.case.draw == "cases" else s.case.variant
         for at, key in enumerate(("tp", "sys", "gold", "noise_links")):
             tally[name][at] += got[key]
@@ -157,19 +175,20 @@ def main() -> None:
         np.zeros((1, 1), np.int64), *(np.zeros((1, 2), np.float32),) * 2, 0.0, *(np.zeros(1, np.float32),) * 2, THRESHOLD
     )
     aligner = Aligner(Lexicon.load(resources() / "lexicon"), blank)
-    read = {
-        part: [s for case in cases(EVAL / "align" / part, real=not options.gold_sentences) if (s := sample(aligner, case, score))]
-        for part in ("train", "cases")
+    read = {part: list(cases(EVAL / "align" / part, real=not options.gold_sentences)) for part in ("train", "cases")}
+    taken = {
+        part: [found for case in listed if (found := sample(aligner, case, score)) is not None]
+        for part, listed in (("train", [*read["train"], *made_freer(read["train"])]), ("cases", read["cases"]))
     }
-    train = read["train"]
+    train = taken["train"]
     knots, shares = cross_validate(train)
     for s in train:
         s.chance = np.interp(s.chance, knots, shares)
     report(train, score, "train, left-out documents")
     final = weights_of(train, knots, shares)
-    for s in read["cases"]:
+    for s in taken["cases"]:
         s.chance = final.probabilities(s.found.figures).astype(np.float64)
-    report(read["cases"], score, "dev and seeds")
+    report(taken["cases"], score, "dev and seeds")
     if options.write:
         write(final, resources() / "weights" / "align.json", train)
 
@@ -180,8 +199,8 @@ def write(weights: Weights, path: Path, train: Sequence[Sample]) -> None:
     path.write_text(
         json.dumps(
             {
-                "fitted_on": f"{len(train)} pairs made of {len(documents)} documents of NTREX-128 (shared/eval/align/train), by "
-                "tests/fitting/fit_align.py",
+                "fitted_on": f"{len(train)} pairs made of {len(documents)} documents of NTREX-128 "
+                "(shared/eval/align/train, retold too), by tests/fitting/fit_align.py",
                 "figures": list(NAMES),
                 "offset": weights.offset,
                 "threshold": weights.threshold,

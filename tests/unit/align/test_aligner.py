@@ -133,3 +133,18 @@ def test_a_stopped_job_ends_at_once(aligner: Aligner) -> None:
 
     with pytest.raises(CancelledError):
         aligner.align(article("bg", FERRY_BG), article("en", FERRY_EN), Stopped())
+
+
+def test_a_sentence_that_only_names_the_speaker_goes_with_what_was_said(aligner: Aligner) -> None:
+    left = article(
+        "bg",
+        (
+            "Болницата ще затвори две отделения заради недостиг на сестри.",
+            "Това заяви директорът Стоян Велков пред радиото.",
+            *FERRY_BG[:2],
+        ),
+    )
+    right = article(
+        "en", ("Director Stoyan Velkov said the hospital would close two wards over a shortage of nurses.", *COURT_EN[:2])
+    )
+    assert pairs(aligner.align(left, right)) == {(0, 0), (1, 0)}

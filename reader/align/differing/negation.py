@@ -127,19 +127,24 @@ def _unpaired(linked: Linked, ours: Sequence[Denial], theirs: Sequence[Denial]) 
             met.add(a)
             taken.add(b)
     unmet = [denial for place, denial in enumerate(here) if place not in met and denial.force is Force.PLAIN]
-    return unmet, [other for other in theirs if other.force is Force.MEANING and not _renders_another(linked, other)]
+    plainly = frozenset(place for denial in here if denial.force is Force.PLAIN for place in denial.denied)
+    return unmet, [other for other in theirs if other.force is Force.MEANING and not _renders_another(linked, other, plainly)]
 
 
-def _renders_another(linked: Linked, other: Denial) -> bool:
-    """Whether a denial at the right renders a word of the left that is neither a plain denial nor agrees with one."""
+def _renders_another(linked: Linked, other: Denial, plainly: frozenset[int]) -> bool:
+    """Whether a denial at the right renders a word of the left, so that it explains nothing else.
+
+    It explains where it renders a plain denial, what agrees with one, or a plain word that is denied ("не успя", "failed");
+    `plainly`: the words of the left that are plainly denied.
+    """
     tie = linked.backward.get(other.place)
     if tie is None or tie[1] < _LEAST_TIE:
         return False
     word, half = linked.left.words[tie[0]], linked.left
     force = force_of(word.known.form, "", half.language)
-    if force is Force.PLAIN or (force is Force.OTHER and half.language == "bg" and _agrees(half, tie[0])):
-        return False
-    return force is not None or word.carries_meaning
+    if force is None:
+        return word.carries_meaning and tie[0] not in plainly
+    return force is not Force.PLAIN and not (force is Force.OTHER and half.language == "bg" and _agrees(half, tie[0]))
 
 
 def _closeness(linked: Linked, one: Denial, other: Denial) -> float:

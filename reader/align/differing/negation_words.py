@@ -66,6 +66,11 @@ _PREFIXES: Final = {
     "en": ("un", "in", "im", "il", "ir", "dis", "non", "mis"),
     "bg": ("не", "без", "анти", "противо"),
 }
+_LATIN_PREFIXES: Final = frozenset(("in", "im", "il", "ir"))
+_LATIN_ENDINGS: Final = (
+    "able", "ible", "ably", "ibly", "ate", "ent", "ant", "al", "ive", "ete", "ect", "ite", "ous", "ity", "cy", "ly", "ence",
+    "ance", "ice", "ular", "ure",
+)  # fmt: skip
 # Beginnings that only look like a prefix.
 _NO_PREFIXES: Final = {
     "en": (
@@ -107,6 +112,8 @@ def _is_prefixed(form: str, language: str) -> bool:
     if language == "en" and form.endswith(("less", "lessly", "free")) and len(form) > 6:
         return True
     prefixes = [prefix for prefix in _PREFIXES[language] if form.startswith(prefix)]
+    if not _LATIN_PREFIXES.isdisjoint(prefixes) and not form.endswith(_LATIN_ENDINGS):
+        return False  # "increase", "imprint"
     if not prefixes or form.startswith(_NO_PREFIXES[language]):
         return False
     bases = (form, *lemmas(form, language))

@@ -142,6 +142,8 @@ def test_a_contradiction_is_found_with_the_words_that_carry_it(look: Look, left:
         ("Строежът продължи 18 месеца.", "Construction took a year and a half."),
         ("Къщата беше продадена за 90 000 евро.", "The house was sold for $105,000."),
         ("Арестувани са десетки демонстранти.", "Dozens of demonstrators were arrested."),
+        ("И двете болници приеха 14 ранени.", "Both of the hospitals took in 14 wounded."),
+        ("Мостът се отваря след 6 часа.", "The bridge reopens after ten weeks."),
         # What one side leaves out.
         ("Пожарът унищожи 37 къщи в селото.", "The fire destroyed houses in the village."),
         ("Парламентът ще гласува във вторник.", "Parliament will vote next week."),
@@ -157,6 +159,8 @@ def test_a_contradiction_is_found_with_the_words_that_carry_it(look: Look, left:
         ("Той не само построи училище, но и го плати.", "He built a school and paid for it."),
         ("Никога няма да забравим този ден.", "We will never forget that day."),
         ("Не е ли това решение на парламента?", "Is this a decision of the parliament?"),
+        ("Партията не успя да спечели изборите.", "The party failed to win the elections."),
+        ("Той не отговори, докато съдът не взе решение.", "He did not answer until the court decided."),
         # One name in two forms.
         ("САЩ ще изпратят помощи, заяви Държавният департамент.", "The U.S. will send aid, the State Department said."),
         ("Кандидатът Георги Станчев спечели изборите.", "The candidate Stanchev won the elections."),

@@ -167,8 +167,8 @@ class Presenter(QObject):
 
     def _on_reloaded(self, shelf: Shelf) -> None:
         self._show_shelf(shelf)
-        if self.opening.story is None and shelf.stories and self._begun:
-            self.opening.open(Wish(shelf.stories[0].id))
+        if self.opening.story is None and shelf.stories and self._begun and not self.opening.under_way:
+            self.opening.open(Wish(first_of(shelf.stories)))
         else:
             self.opening.refresh()
 
@@ -295,8 +295,13 @@ def read_shelf(desk: Desk, first: Wish | None) -> Shelf:
     if first is None or not stories:
         return Shelf(stories, read, None)
     known = {story.id for story in stories}
-    wish = first if first.story in known else Wish(next((s.id for s in stories if len(s.languages) > 1), stories[0].id))
+    wish = first if first.story in known else Wish(first_of(stories))
     return Shelf(stories, read, lay(desk.reading, wish))
+
+
+def first_of(stories: list[Story]) -> str:
+    """The story to begin with: the newest that has versions in two languages, else the newest."""
+    return next((story.id for story in stories if len(story.languages) > 1), stories[0].id)
 
 
 def _file_kinds() -> str:

@@ -191,6 +191,23 @@ def test_dropped_files_are_added_and_failures_named(stage, qtbot: QtBot, where: 
     dialog.reject()
 
 
+def test_the_story_of_new_articles_is_opened(stage, qtbot: QtBot):
+    """Also when another story was being read, and the list is read again at the same moment."""
+
+    def add(paths, progress) -> AddReport:
+        held = stage.desk.reading
+        held.articles["en9"] = article(("Ferry returns", "The ferry is back."), "en")
+        held.members["ferry"] = ["en9"]
+        return AddReport(added=(Added("/n/ferry.txt", "en9", "en", "ferry"),))
+
+    stage.desk.services.adding = SimpleNamespace(add=add)
+    stage.presenter.adding.add(["/n/ferry.txt"])
+    qtbot.waitUntil(lambda: stage.presenter.opening.story.id == "ferry", timeout=3000)
+    qtbot.wait(200)
+    assert stage.presenter.opening.story.id == "ferry"
+    assert stage.window.stories.row_of("ferry") is not None
+
+
 def test_adding_shows_progress_and_can_be_stopped(stage, qtbot: QtBot):
     import time
 

@@ -63,6 +63,7 @@ class Opening(QObject):
         self._view = view
         self._latest = Latest(tasks, Lane.READING)
         self.story: Story | None = None
+        self.under_way = False
         view.version_chosen.connect(self._on_version_chosen)
 
     def open(self, wish: Wish) -> None:
@@ -70,6 +71,7 @@ class Opening(QObject):
         if self._already_there(wish):
             self._go(wish)
             return
+        self.under_way = True
         task = self._latest.run(lambda _: lay(self._reading, wish))
         task.succeeded.connect(self._on_laid)
         task.failed.connect(self._on_failed)
@@ -79,8 +81,8 @@ class Opening(QObject):
         self._on_laid(laid)
 
     def refresh(self) -> None:
-        """Read the open story again, if it changed, and stand where one stood."""
-        if self.story is None or self._view.spread is None:
+        """Read the open story again, if it changed, and stand where one stood; another one that is being opened goes first."""
+        if self.story is None or self._view.spread is None or self.under_way:
             return
         chosen = self._view.chosen
         left, right = self._articles()
@@ -125,6 +127,7 @@ class Opening(QObject):
                 self._view.show_passage(side, wish.passage, wish.hits)
 
     def _on_laid(self, laid: object) -> None:
+        self.under_way = False
         if isinstance(laid, Laid):
             self.story = laid.story
             self._view.show_spread(laid.spread, laid.story)
@@ -139,6 +142,7 @@ class Opening(QObject):
                 self._view.follower.place(pane, scroll)
 
     def _on_failed(self, error: object) -> None:
+        self.under_way = False
         if isinstance(error, VestnikError):
             self.failed.emit(str(error))
 

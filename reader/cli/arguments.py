@@ -36,6 +36,9 @@ def parser() -> argparse.ArgumentParser:
     _open(sub["open"])
     sub["add"].add_argument("paths", nargs="+", metavar="PATH")
     sub["show"].add_argument("story", nargs="?", metavar="STORY", help="its id (default: the newest)")
+    sub["show"].add_argument(
+        "--versions", nargs=2, metavar=("LEFT", "RIGHT"), help="the two articles to show, by id or by the beginning of it"
+    )
     _align(sub["align"])
     sub["clean"].add_argument("files", nargs="+", metavar="FILE")
     sub["analyze"].add_argument("--language", choices=("bg", "en"), required=True)

@@ -2,13 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
 
 from reader import places
-from reader.cli import columns
+from reader.cli import columns, versions
 from reader.cli.bars import Bar
 from reader.core.alignment import Alignment
 from reader.core.story import ArticleCard, Story
@@ -107,7 +107,7 @@ def _show(arguments: Arguments) -> int:
                 raise NotFoundError("The library is empty.")
             story = stories[0]
         if not _json(arguments):
-            _print_story(Console(), workspace, story)
+            _print_story(Console(), workspace, story, arguments.versions)
             return 0
         articles = {card.id: workspace.reading.article(card.id) for card in story.articles}
         pairs = workspace.library.alignments_of(story.id)
@@ -116,14 +116,16 @@ def _show(arguments: Arguments) -> int:
     return 0
 
 
-def _print_story(console: Console, workspace: Workspace, story: Story) -> None:
-    left, right = _versions(story)
+def _print_story(console: Console, workspace: Workspace, story: Story, named: Sequence[str] | None = None) -> None:
+    left, right = versions.named(story, named) if named else _versions(story)
     if right is None:
         columns.print_single(console, left, workspace.reading.article(left.id))
         return
     articles = workspace.reading.article(left.id), workspace.reading.article(right.id)
     alignment = workspace.reading.alignment(left.id, right.id) or Alignment()
     columns.print_pair(console, (left, right), articles, alignment)
+    if changes := workspace.reading.changes(left.id, right.id):
+        versions.print_changes(console, articles, changes)
 
 
 def _versions(story: Story) -> tuple[ArticleCard, ArticleCard | None]:
@@ -169,9 +171,12 @@ def _align_two(arguments: Arguments, dictionaries: tuple[str, ...]) -> int:
     left, right = arguments.files
     done = align.align_files(left, right, dictionaries)
     if _json(arguments):
-        _print(shapes.aligned(done.left_file, done.left, done.right_file, done.right, done.alignment))
+        _print(shapes.aligned(done.left_file, done.left, done.right_file, done.right, done.alignment, done.changes))
     else:
-        columns.print_files(Console(), (done.left, done.right), done.alignment)
+        console = Console()
+        columns.print_files(console, (done.left, done.right), done.alignment)
+        if done.changes:
+            versions.print_changes(console, (done.left, done.right), done.changes)
     return 0
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from reader.core.alignment import Alignment, Difference, Link
 from reader.core.answers import ConcordanceAnswer, ConcordanceSide, SearchAnswer
 from reader.core.article import Article, Passage, Span
+from reader.core.changes import Changes, Comparison
 from reader.core.story import ArticleCard, Story
 
 Shape = dict[str, Any]
@@ -58,14 +59,36 @@ def difference(of: Difference) -> Shape:
     return shape
 
 
-def aligned(left_file: str, left: Article, right_file: str, right: Article, alignment: Alignment) -> Shape:
-    """What `align` says of two files."""
-    return {
+def aligned(
+    left_file: str, left: Article, right_file: str, right: Article, alignment: Alignment, changes: Changes | None = None
+) -> Shape:
+    """What `align` says of two files; `changes` stands there for two in one language alone."""
+    shape = {
         "left": _side(left_file, left),
         "right": _side(right_file, right),
         "links": [link(one) for one in alignment.links],
         "differences": [difference(one) for one in alignment.differences],
     }
+    return shape if changes is None else shape | {"changes": changed(changes)}
+
+
+def changed(of: Changes) -> Shape:
+    """What the right version changes against the left one in the same language; passages by their ids."""
+    return {
+        "left_out": list(of.left_out),
+        "added": list(of.added),
+        "moved": [{"left": list(move.left), "right": list(move.right)} for move in of.moved],
+        "kept": [{"left": list(one.left), "right": list(one.right)} for one in of.kept],
+        "reworded": [_reworded(one) for one in of.reworded],
+    }
+
+
+def _reworded(of: Comparison) -> Shape:
+    runs = [
+        {"kind": run.kind.value, "left": [span(one) for one in run.left], "right": [span(one) for one in run.right]}
+        for run in of.runs
+    ]
+    return {"left": list(of.left), "right": list(of.right), "likeness": of.likeness, "runs": runs}
 
 
 def _side(file: str, article: Article) -> Shape:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.align.versions import compare
 from reader.core.alignment import Alignment
 from reader.core.article import Article
+from reader.core.changes import Changes
 from reader.core.progress import Progress
 from reader.errors import DictionaryError, InputError, UnreadableError
 from reader.export import shapes
@@ -16,13 +18,14 @@ from reader.services.pool import Outcome, Workers
 
 @dataclass(frozen=True, slots=True)
 class AlignedPair:
-    """Two files, the articles in them, and what matches."""
+    """Two files, the articles in them, what matches, and, where both are in one language, what the right one changes."""
 
     left_file: str
     right_file: str
     left: Article
     right: Article
     alignment: Alignment
+    changes: Changes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def sound_dictionaries(files: Sequence[str]) -> tuple[tuple[str, ...], list[str]
 def align_files(left: str, right: str, dictionaries: tuple[str, ...] = ()) -> AlignedPair:
     """Align two files with the program's lexicon and sound dictionaries; an `InputError` names the file that cannot be read."""
     one, other = _derive(left), _derive(right)
-    return AlignedPair(left, right, one, other, work.align(one, other, dictionaries))
+    alignment = work.align(one, other, dictionaries)
+    return AlignedPair(left, right, one, other, alignment, compare(one, other, alignment))
 
 
 def align_many(
@@ -65,7 +69,7 @@ def align_many(
 def align_to_file(left: str, right: str, output: str, dictionaries: tuple[str, ...] = ()) -> None:
     """Align two files and write the result as the contract's JSON; run in a worker."""
     pair = align_files(left, right, dictionaries)
-    text = shapes.as_text(shapes.aligned(left, pair.left, right, pair.right, pair.alignment))
+    text = shapes.as_text(shapes.aligned(left, pair.left, right, pair.right, pair.alignment, pair.changes))
     try:
         Path(output).write_text(text, encoding="utf-8")
     except OSError as error:

@@ -42,9 +42,9 @@ class ByHand:
 
     def dismissed(self, left: str, right: str) -> set[DismissedMark]:
         """The differences between two articles that were dismissed, whichever way round they were seen."""
-        query = 'SELECT * FROM dismissed WHERE ("left", "right") IN ((?1, ?2), (?2, ?1))'
+        query = 'SELECT * FROM dismissed WHERE ("left", "right") IN (VALUES (?, ?), (?, ?))'
         marks = set()
-        for row in self._database.all(query, left, right):
+        for row in self._database.all(query, left, right, right, left):
             mark = DismissedMark(
                 DifferenceKind(row["kind"]), (row["left_start"], row["left_end"]), (row["right_start"], row["right_end"])
             )

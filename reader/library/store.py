@@ -257,9 +257,9 @@ class Library:
             SELECT membership.story AS story, count(tied.id) * 1.0 / count(*) AS share
             FROM membership JOIN passage ON passage.article = membership.article
             LEFT JOIN tied ON tied.article = passage.article AND tied.id = passage.id
-            WHERE ?1 IS NULL OR membership.story = ?1 GROUP BY membership.story
+            WHERE ? IS NULL OR membership.story = ? GROUP BY membership.story
         """
-        return {row["story"]: row["share"] for row in self._all(query, story)}
+        return {row["story"]: row["share"] for row in self._all(query, story, story)}
 
     def place_by_hand(self, articles: Sequence[str], story: str) -> None:
         """Put articles into a story because a person said so: what is derived later leaves them there."""

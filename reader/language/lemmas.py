@@ -2,14 +2,15 @@
 
 The tables are simplemma's; they are loaded when the first word of a language is asked for (half a second each) and answers are
 kept.
-Rules of Bulgarian are in `bulgarian`, stems in `stems`. Words of other languages are their own lemmas.
+Rules of Bulgarian are in `bulgarian`, stems in `stems`. Words of other languages are their own lemmas; a word in Latin letters
+is read as English in Bulgarian text too, so that "Boots" is one word in both.
 """
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from reader.language.bulgarian import BulgarianForms, Readings
-from reader.language.normalize import fold
+from reader.language.normalize import fold, language_of_form
 from reader.language.stems import stem
 
 __all__ = ["index_keys", "is_word", "lemmas", "stem"]
@@ -75,6 +76,7 @@ def index_keys(word: str, language: str) -> tuple[str, ...]:
 
 def is_word(form: str, language: str) -> bool:
     """Whether the folded form is listed as an ordinary word of the language (names are not)."""
+    language = language_of_form(form, language)
     if language == "bg":
         return _bulgarian().knows(form)
     return language == "en" and form in _table("en")
@@ -84,8 +86,9 @@ def is_word(form: str, language: str) -> bool:
 def _readings(form: str, language: str) -> Readings:
     if not form or (len(form) > 1 and form.isupper()) or not form[0].isalpha():
         return Readings((form,))
+    language = language_of_form(form, language)
     if language == "bg":
-        return _bulgarian().read(form) if not form.isascii() else Readings((form,))
+        return _bulgarian().read(form)
     return Readings(_english(form)) if language == "en" else Readings((form,))
 
 

@@ -53,6 +53,11 @@ def script_of(word: str) -> Script:
     return "latin" if latin else "other"
 
 
+def language_of_form(form: str, language: str) -> str:
+    """The language by whose rules a folded form in a text of the language is read: a Latin word in Bulgarian text is English."""
+    return "en" if language == "bg" and form[:1].isalpha() and form[0] < "\u0250" else language
+
+
 def _without_marks(word: str) -> str:
     kept: list[str] = []
     for letter in unicodedata.normalize("NFD", word):

@@ -5,6 +5,8 @@ Stems are no words and are shown to nobody. English: M. F. Porter, "An algorithm
 
 from functools import lru_cache
 
+from reader.language.normalize import language_of_form
+
 _LEAST_LETTERS = 4
 _ENDINGS_TEXT = (
     # articles and plurals
@@ -51,8 +53,11 @@ _STEP_4 = (
 
 @lru_cache(maxsize=1 << 16)
 def stem(lemma: str, language: str) -> str:
-    """The stem of a lemma: Bulgarian loses its longest known ending with four letters left, others go by Porter."""
-    return _bulgarian(lemma) if language == "bg" else porter(lemma)
+    """The stem of a lemma: Bulgarian loses its longest known ending with four letters left, others go by Porter.
+
+    A lemma in Latin letters goes by Porter in Bulgarian text too.
+    """
+    return _bulgarian(lemma) if language_of_form(lemma, language) == "bg" else porter(lemma)
 
 
 def _bulgarian(lemma: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from reader.language.normalize import language_of_form
+
 _OFFICIAL = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l",
     "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "ts", "ч": "ch",
@@ -45,12 +47,13 @@ def official(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def phonetic_key(word: str, language: str) -> str:
-    """A rough key of how the word sounds, the same alphabet for both languages ("bg" is read by its letters, others as English).
+    """A rough key of how the word sounds, the same alphabet for both languages.
 
+    Cyrillic letters are read one by one; Latin ones as in English, in a Bulgarian text too ("Google" sounds the same there).
     Meant to be compared by edit distance: "шулц" and "schultz" come near, not necessarily to the same key.
     """
     key = word.casefold()
-    if language == "bg" or any("\u0400" <= letter <= "\u052f" for letter in key):
+    if language_of_form(key, language) == "bg" or any("\u0400" <= letter <= "\u052f" for letter in key):
         key = _GLIDE.sub("в", key)
         for letters, sound in _BULGARIAN_SOUNDS:
             key = key.replace(letters, sound)

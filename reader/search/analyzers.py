@@ -21,7 +21,7 @@ LANGUAGES = ("bg", "en")
 """The languages with a field of their own; all others are filed by exact form in the field `OTHER`."""
 OTHER = "other"
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 _PROBES = {
     "bg": "страните по-добрия градове човека избирателите новата заяви министър-председателят 26750 ЕС говорейки децата деня",
     "en": "countries better cities man's voters newly said prime-minister 26,750 U.S. speaking children days running was",

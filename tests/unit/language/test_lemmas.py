@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.language.lemmas import index_keys, is_word, lemmas
+from reader.language.lemmas import index_keys, is_word, lemmas, stem
 
 FORMS = Path(__file__).parents[3] / "../shared/eval/search/bulgarian_forms.tsv"
 
@@ -106,3 +106,11 @@ def test_labelled_pairs() -> None:
     right = sum(met and expected for met, expected in found)
     assert right / sum(expected for _, expected in found) >= 0.96
     assert right / sum(met for met, _ in found) >= 0.975
+
+
+@pytest.mark.parametrize("form", ["google", "boots", "vichy", "covid", "leaders", "the"])
+def test_a_latin_word_is_read_as_english_in_bulgarian_text(form: str) -> None:
+    assert lemmas(form, "bg") == lemmas(form, "en")
+    assert index_keys(form, "bg") == index_keys(form, "en")
+    assert is_word(form, "bg") == is_word(form, "en")
+    assert stem(form, "bg") == stem(form, "en")

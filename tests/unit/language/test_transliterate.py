@@ -50,3 +50,8 @@ def test_different_names_stay_apart() -> None:
 
 def test_a_skeleton_is_consonants() -> None:
     assert skeleton("kantora") == "kntr"
+
+
+@pytest.mark.parametrize("word", ["Google", "Boots", "Vichy", "Wagner", "Charlie"])
+def test_a_latin_word_sounds_the_same_in_bulgarian_text(word: str) -> None:
+    assert phonetic_key(word, "bg") == phonetic_key(word, "en")

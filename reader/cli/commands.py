@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -109,9 +110,13 @@ def _show(arguments: Arguments) -> int:
         if not _json(arguments):
             _print_story(Console(), workspace, story, arguments.versions)
             return 0
+        if arguments.versions:
+            story = replace(story, articles=versions.named(story, arguments.versions))
         articles = {card.id: workspace.reading.article(card.id) for card in story.articles}
-        pairs = workspace.library.alignments_of(story.id)
-        found = [(left, right, workspace.reading.alignment(left, right) or Alignment()) for left, right in pairs]
+        aligned = [pair for pair in workspace.library.alignments_of(story.id) if articles.keys() >= set(pair)]
+        pairs = [sorted(pair, key=list(articles).index) for pair in aligned]
+        reading = workspace.reading
+        found = [(one, other, reading.alignment(one, other) or Alignment(), reading.changes(one, other)) for one, other in pairs]
         _print(shapes.shown(story, articles, found))
     return 0
 

@@ -136,8 +136,8 @@ def stories(of: Iterable[Story]) -> Shape:
     return {"stories": [{"id": story.id, "articles": [card(one) for one in story.articles]} for story in of]}
 
 
-def shown(story: Story, articles: dict[str, Article], pairs: Iterable[tuple[str, str, Alignment]]) -> Shape:
-    """What `show` says: the story's articles with their passages, and each aligned pair."""
+def shown(story: Story, articles: dict[str, Article], pairs: Iterable[tuple[str, str, Alignment, Changes | None]]) -> Shape:
+    """What `show` says: the story's articles with their passages, and each aligned pair, in one language with its changes."""
     return {
         "story": story.id,
         "articles": [_whole(one, articles[one.id]) for one in story.articles],
@@ -147,8 +147,9 @@ def shown(story: Story, articles: dict[str, Article], pairs: Iterable[tuple[str,
                 "right": right,
                 "links": [link(one) for one in alignment.links],
                 "differences": [difference(one) for one in alignment.differences],
+                **({} if changes is None else {"changes": changed(changes)}),
             }
-            for left, right, alignment in pairs
+            for left, right, alignment, changes in pairs
         ],
     }
 

@@ -27,6 +27,9 @@ from reader.language.dictionaries.compiled import CompiledDictionary
 from reader.language.lexicon import Lexicon
 
 _SILENT = Silent()
+_RELATED = (
+    0.15  # of the shorter article's passages: where fewer are linked, the two tell different things and these meet by chance
+)
 
 
 class Aligner:
@@ -46,6 +49,8 @@ class Aligner:
             return Alignment()
         found = candidates(evidence, progress)
         pairs = decide(found, self._weights.probabilities(found.figures), self._weights.threshold)
+        if sum(pairs.values()) < _RELATED * min(evidence.score.shape):
+            return Alignment()
         pairs |= reported(evidence, pairs)
         words = WordFinder(evidence)
         links = tuple(_link(evidence, bead, words) for bead in beads(pairs))

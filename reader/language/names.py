@@ -1,9 +1,11 @@
 """Which tokens of a sentence look like names, by capitals where capitals say something.
 
 A capital says nothing at a sentence's beginning, in a shouted line and in a headline in Title Case: there a word counts as a name
-only if it is no ordinary word of its language.
+only if it is no ordinary word of its language. Nor does it at the beginning of what someone says, where a Bulgarian word that the
+tables lack needs more than its capital.
 """
 
+import re
 from collections.abc import Sequence
 
 from reader.language.background import commonness
@@ -47,6 +49,12 @@ _CAPITALISED_WORDS = frozenset(
         "sir",
     ]
 )
+_OPENING = '„“«"'
+_CLOSING = re.compile(r"[“”»\"]")
+_LONGEST_TITLE = 3  # quotations of more words are something said
+_SURNAME = re.compile(r"(?:[ое]ва?|ск[иа]|ич|швили|дзе|сън|енко|чук)$")
+# Adverbs, and verbs of the first person plural or of a manner: no names end so.
+_ORDINARY = re.compile(r"(?:[аеи]лно|ично|ивно|[аяе]хме|[аяе]йки)$")
 _ENDS = frozenset('.!?…:;"“”„«»–—\n')
 
 
@@ -69,7 +77,30 @@ def _is_name(tokens: Sequence[Token], place: int, token: Token, text: str, offse
         return True
     if commonness(lemmas(token.form, language)[0], language) >= 0.5:
         return False
-    return not is_word(token.form, language) or (not loose and _next_is_capitalised(tokens, place, text, offset))
+    if not loose and _next_is_capitalised(tokens, place, text, offset):
+        return True
+    return not is_word(token.form, language) and not (
+        language == "bg" and _is_quoted_word(token.form, text[: token.start - offset], text[token.end - offset :])
+    )
+
+
+def _is_quoted_word(form: str, before: str, after: str) -> bool:
+    """Whether an unknown Bulgarian word has its capital from the quotation that it begins: what is said, no title or name."""
+    if not before or before[-1] not in _OPENING or before[-2:-1].isalnum():
+        return False
+    return _ORDINARY.search(form) is not None or (_is_said(before[:-1].rstrip(), after) and not _SURNAME.search(form))
+
+
+def _is_said(before: str, after: str) -> bool:
+    """Whether a quotation is something said: `before` stands before its opening mark, `after` behind its first word."""
+    closing = _CLOSING.search(after)
+    if closing is None or before.endswith(":"):
+        return True
+    inside, rest = after[: closing.start()].split(), after[closing.end() :].lstrip()
+    if len(inside) >= _LONGEST_TITLE or (inside and inside[-1].endswith((".", "!", "?", "…", ","))):
+        return True
+    told = (not before or before.endswith((".", "!", "?", "…"))) and rest.startswith((",", "-", "–", "—"))
+    return told or (bool(inside) and commonness(inside[0], "bg") >= 1)
 
 
 def _begins_a_sentence(token: Token, text: str, offset: int) -> bool:

@@ -19,7 +19,7 @@ MONTHS = {
 _CURRENCY_WORDS = {
     "USD": "долар долара долари доларов доларова dollar dollars usd щд buck bucks",
     "EUR": "евро еврото eur euro euros",
-    "GBP": "паунд паунда паунди pounds gbp sterling",
+    "GBP": "паунд паунда паунди pound pounds gbp sterling",
     "BGN": "лев лева левове лв bgn lev levs leva",
     "JPY": "йена йени yen",
     "CNY": "юан юана юани yuan renminbi",
@@ -55,6 +55,40 @@ CURRENCY_ADJECTIVES = frozenset(
         "турски",
     ]
 )
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# What can be halved after its number is said (два часа и половина), and alone stands for one (an hour and a half).
+MEASURES = {
+    "bg": _listed(
+        "секунда минута час ден денонощие седмица месец сезон година десетилетие век столетие сантиметър метър километър миля "
+        "грам килограм кило тон литър декар процент пункт градус лев долар паунд"
+    ),
+    "en": _listed(
+        "second minute hour day week fortnight month season year decade century inch foot yard metre meter kilometre kilometer "
+        "mile ounce pound gram kilogram kilo ton tonne pint litre liter gallon acre hectare percent degree dollar euro"
+    ),
+}
+MEASURES_COUNTED = {
+    "bg": _listed(
+        "секунди минути часа дни дена денонощия седмици месеца сезона години десетилетия века столетия сантиметра метра "
+        "километра мили грама килограма тона литра декара процента пункта градуса лева долара евро паунда"
+    )
+    | MEASURES["bg"],
+    "en": _listed(
+        "seconds minutes hours days weeks fortnights months seasons years decades centuries inches feet yards metres meters "
+        "kilometres kilometers miles ounces pounds grams kilograms kilos tons tonnes pints litres liters gallons acres hectares "
+        "degrees dollars euros"
+    )
+    | MEASURES["en"],
+}
+PERCENT_WORDS = frozenset({"процент", "процента", "percent"})
+# "A third" after these is an amount, unless it counts a noun ("by a third man").
+SHARE_BEFORE = _listed("by than about around nearly almost roughly over under only just approximately least most some up")
+SHARE_VERBS = frozenset({"are", "were", "have"})
 
 SIGN_BEFORE = re.compile(r"(?:\b(?:US|A|C|NZ|HK|S))?([$€£¥₽₴₺₹₪])\s?$")
 SIGN_AFTER = re.compile(r"\s?([$€£¥₽₴₺₹₪])")

@@ -1,184 +1,29 @@
-"""Numbers written in words, in Bulgarian and English: the words, and how a run of them is added up."""
+"""Numbers written in words, in Bulgarian and English: how a run of words is added up, and what halves and parts make of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
+from reader.language import number_context as context
+from reader.language.background import commonness
+from reader.language.number_vocabulary import WORDS, Kind, NumberWord
 from reader.language.tokens import Token
-
-
-class Kind(Enum):
-    """What a number word does in a number."""
-
-    SMALL = 1  # added: seven, twenty, двеста
-    HUNDRED = 2  # English "hundred": multiplies what stands before
-    SCALE = 3  # thousand and up: multiplies, then adds
-    HALF = 4  # half, половин
-    PART = 5  # thirds, четвърти: after a cardinal, a fraction
-    DOZEN = 6  # multiplies, or stands for itself
-
-
-@dataclass(frozen=True, slots=True)
-class NumberWord:
-    """A word of a number with its value."""
-
-    value: float
-    kind: Kind = Kind.SMALL
-    ordinal: bool = False
-    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The number that the tokens `first` to `last` (both included) say."""
+    """The number that the tokens `first` to `last` (both included) say.
+
+    `counted`: the measure that stands inside it, as in "an hour and a half".
+    """
 
     first: int
     last: int
     value: float
     ordinal: bool = False
     approximate: bool = False
+    counted: str = ""
 
 
-_SCALES_BG = {
-    1e3: "хиляда хиляди хилядата хилядите хил", 1e6: "милион милиона милиони милионите милионът млн",
-        1e9: "милиард милиарда милиарди милиардите млрд",
-    1e12: "трилион трилиона трилиони трлн",
-}  # fmt: skip
-_SCALES_EN = {
-    1e3: "thousand thousands",
-    1e6: "million millions mln mn",
-    1e9: "billion billions bn",
-    1e12: "trillion trillions tn",
-}
-SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}  # written to the digits: 5m, 2bn
-_UNITS_BG = (
-    "нула", "един една едно едната единият единия едното", "два две двата двете двама двамата", "три трите трима тримата",
-    "четири четирите четирима четиримата", "пет петте петима петимата", "шест шестте шестима шестимата",
-    "седем седемте седмина седмината",
-    "осем осемте осмина осмината", "девет деветте деветима деветимата", "десет десетте десетима десетимата",
-)  # fmt: skip
-_TENS_BG = {
-    20: "двадесет двайсет", 30: "тридесет трийсет", 40: "четиридесет четирийсет четирисет", 50: "петдесет",
-        60: "шестдесет шейсет",
-    70: "седемдесет", 80: "осемдесет", 90: "деветдесет",
-}  # fmt: skip
-_HUNDREDS_BG = {
-    100: "сто стоте", 200: "двеста двестата", 300: "триста тристата", 400: "четиристотин", 500: "петстотин", 600: "шестстотин",
-    700: "седемстотин", 800: "осемстотин", 900: "деветстотин",
-}  # fmt: skip
-_TEEN_STEMS_BG = ("еди", "два", "три", "четири", "пет", "шест", "седем", "осем", "девет")
-_ORDINAL_STEMS_BG = {
-    1: "първ",
-    2: "втор",
-    3: "трет",
-    4: "четвърт",
-    5: "пет",
-    6: "шест",
-    7: "седм",
-    8: "осм",
-    9: "девет",
-    10: "десет",
-    100: "стотн",
-}
-_ORDINAL_ENDINGS_BG = ("и", "ия", "ият", "а", "ата", "о", "ото", "ите")
-_UNITS_EN = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS_EN = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS_EN = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-
-
-def _bulgarian() -> Iterator[tuple[str, NumberWord]]:
-    for value, forms in (*enumerate(_UNITS_BG), *_TENS_BG.items(), *_HUNDREDS_BG.items()):
-        for form in forms.split():
-            yield form, NumberWord(value)
-    for number, stem in enumerate(_TEEN_STEMS_BG, 11):
-        for form in (stem + "надесет", stem + "найсет"):
-            yield from _ten_bg(form, number)
-    for ten, forms in _TENS_BG.items():
-        for form in forms.split():
-            yield from _ten_bg(form, ten)
-    for value, stem in _ORDINAL_STEMS_BG.items():
-        yield from ((stem + ending, NumberWord(value, ordinal=True)) for ending in _ORDINAL_ENDINGS_BG)
-    for scale, forms in _SCALES_BG.items():
-        yield from ((form, NumberWord(scale, Kind.SCALE)) for form in forms.split())
-    yield from (
-        (form, NumberWord(10, Kind.DOZEN, approximate=True)) for form in ("десетина", "десетината", "десетки", "десетките")
-    )
-    yield from ((form, NumberWord(100, Kind.DOZEN, approximate=True)) for form in ("стотина", "стотици", "стотиците"))
-    yield from ((form, NumberWord(12, Kind.DOZEN)) for form in ("дузина", "дузини"))
-    yield from ((form, NumberWord(0.5, Kind.HALF)) for form in ("половин", "половина", "половината"))
-    yield from ((form, NumberWord(1 / 3, Kind.PART)) for form in ("третина", "третината"))
-    yield from ((form, NumberWord(1 / 4, Kind.PART)) for form in ("четвърт", "четвъртина", "четвъртината"))
-
-
-def _ten_bg(form: str, value: int) -> Iterator[tuple[str, NumberWord]]:
-    """A number in -десет or -йсет with its article, as a count of persons, as an ordinal and as about so many."""
-    yield from ((form + ending, NumberWord(value)) for ending in ("", "те", "има", "имата"))
-    yield from ((form + ending, NumberWord(value, ordinal=True)) for ending in _ORDINAL_ENDINGS_BG)
-    yield from ((form + ending, NumberWord(value, approximate=True)) for ending in ("ина", "ината"))
-
-
-def _english() -> Iterator[tuple[str, NumberWord]]:
-    yield from ((form, NumberWord(value)) for value, form in enumerate(_UNITS_EN))
-    yield from ((form, NumberWord(value, ordinal=True)) for value, form in enumerate(_ORDINALS_EN, 1))
-    for value, form in zip(range(20, 100, 10), _TENS_EN, strict=True):
-        yield form, NumberWord(value)
-        yield form[:-1] + "ieth", NumberWord(value, ordinal=True)
-    yield "hundred", NumberWord(100, Kind.HUNDRED)
-    yield "hundredth", NumberWord(100, ordinal=True)
-    yield "hundreds", NumberWord(100, Kind.DOZEN, approximate=True)
-    for scale, forms in _SCALES_EN.items():
-        yield from ((form, NumberWord(scale, Kind.SCALE)) for form in forms.split())
-    yield "dozen", NumberWord(12, Kind.DOZEN)
-    yield "dozens", NumberWord(12, Kind.DOZEN, approximate=True)
-    yield "tens", NumberWord(10, Kind.DOZEN, approximate=True)
-    yield "half", NumberWord(0.5, Kind.HALF)
-    yield from ((form, NumberWord(1 / 4, Kind.PART)) for form in ("quarter", "quarters"))
-    yield "thirds", NumberWord(1 / 3, Kind.PART)
-    yield from ((f"{form}s", NumberWord(1 / value, Kind.PART)) for value, form in enumerate(_ORDINALS_EN[3:10], 4))
-
-
-WORDS: Mapping[str, Mapping[str, NumberWord]] = {"bg": dict(_bulgarian()), "en": dict(_english())}
 _JOINERS = {"bg": "и", "en": "and"}
 _ARTICLES = {"bg": frozenset[str](), "en": frozenset({"a", "an"})}
 # Words that are numbers only as part of a longer one; alone they are articles, pronouns or names of something else.
@@ -244,6 +89,8 @@ class _Sum:
 
 def read(tokens: Sequence[Token], first: int, text: str, language: str) -> Reading | None:
     """The number whose first word is token `first`, or None where none begins; `text` is what was tokenised, without offset."""
+    if (reading := _measure_and_half(tokens, first, text, language) or _share(tokens, first, text, language)) is not None:
+        return reading
     table = WORDS[language]
     start = first
     if tokens[first].form in _ARTICLES[language]:
@@ -272,16 +119,63 @@ def read(tokens: Sequence[Token], first: int, text: str, language: str) -> Readi
 
 
 def with_half(tokens: Sequence[Token], number: Reading, text: str, language: str, size: float = 1.0) -> Reading:
-    """The number and the half that follows it: "два и половина", "two and a half"; `size` is what is halved."""
-    table = WORDS[language]
-    place = number.last
+    """The number and the half that follows it or its measure; `size` is what is halved.
+
+    "Два и половина", "two and a half", "два часа и половина".
+    """
+    if (last := _and_half(tokens, number.last, text, language)) is not None:
+        return replace(number, last=last, value=number.value + size / 2)
+    counted = tokens[number.last + 1].form if _follows(tokens, number.last, text) else ""
+    if size != 1.0 or counted not in context.MEASURES_COUNTED[language]:
+        return number
+    last = _and_half(tokens, number.last + 1, text, language)
+    return number if last is None else replace(number, last=last, value=number.value + 0.5, counted=counted)
+
+
+def _and_half(tokens: Sequence[Token], place: int, text: str, language: str) -> int | None:
+    """The place of the half in "and a half" or "и половина" right after token `place`."""
     for form in (_JOINERS[language], *(("a",) if language == "en" else ())):
         if not _follows(tokens, place, text) or tokens[place + 1].form != form:
-            return number
+            return None
         place += 1
-    if _follows(tokens, place, text) and table.get(tokens[place + 1].form, NumberWord(0)).kind is Kind.HALF:
-        return replace(number, last=place + 1, value=number.value + size / 2)
-    return number
+    halves = _follows(tokens, place, text) and WORDS[language].get(tokens[place + 1].form, NumberWord(0)).kind is Kind.HALF
+    return place + 1 if halves else None
+
+
+def _measure_and_half(tokens: Sequence[Token], place: int, text: str, language: str) -> Reading | None:
+    """One and a half of the measure at this place: (an) "hour and a half", "час и половина"."""
+    if tokens[place].form not in context.MEASURES[language]:
+        return None
+    last = _and_half(tokens, place, text, language)
+    return None if last is None else Reading(place, last, 1.5, counted=tokens[place].form)
+
+
+def _share(tokens: Sequence[Token], place: int, text: str, language: str) -> Reading | None:
+    """The part in "a third of them", "by a fifth", "a quarter of a million" (without the article before it); English only.
+
+    "A third man", "a third, from Leeds," and "a fifth time" are ordinals.
+    """
+    word = WORDS["en"].get(tokens[place].form)
+    if language != "en" or word is None or not place or tokens[place - 1].form != "a" or not _follows(tokens, place - 1, text):
+        return None
+    if not (word.ordinal and word.value > 2) and tokens[place].form != "quarter":
+        return None
+    share = word.value if word.kind is Kind.PART else 1 / word.value
+    following = tokens[place + 1].form if _follows(tokens, place, text) else ""
+    if following == "of":
+        after = place + 1
+        whole = _scale_after_article(tokens, after, text)
+        return Reading(place, place, share) if whole is None else Reading(place, after + 2, share * whole)
+    told = place > 1 and tokens[place - 2].form in context.SHARE_BEFORE
+    counts = following != "" and commonness(following, "en") < 1
+    return Reading(place, place, share) if following in context.SHARE_VERBS or (told and not counts) else None
+
+
+def _scale_after_article(tokens: Sequence[Token], place: int, text: str) -> float | None:
+    """The scale in "a million" right after token `place`."""
+    if not _follows(tokens, place, text) or tokens[place + 1].form != "a":
+        return None
+    return scale_after(tokens, place + 1, text, "en")
 
 
 def scale_after(tokens: Sequence[Token], place: int, text: str, language: str) -> float | None:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reader.language import number_context as context
+from reader.language import number_vocabulary as vocabulary
 from reader.language import number_words as words
+from reader.language import pounds
 from reader.language.background import commonness
 from reader.language.tokens import Token, TokenKind, tokenize
 
@@ -38,6 +40,7 @@ class Quantity:
     `value`: the number; of a time of day minutes after midnight, of a date day + 100·month (+ 10,000·year where the year is
     said), of a
     decade its first year. `unit`: the ISO code of a currency ("USD"), or None. `approximate`: said to be no exact figure.
+    `counted`: the measure said inside the quantity ("hour" of "hour and a half"), or empty.
     """
 
     start: int
@@ -46,6 +49,7 @@ class Quantity:
     kind: QuantityKind
     unit: str | None = None
     approximate: bool = False
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +65,20 @@ class _Number:
     approximate: bool = False
     plain: bool = False
     suffix: str = ""
+    counted: str = ""
 
 
 _DIGITS = re.compile(r"\d(?:[\d.,\u0020\u00a0\u202f\u2009]*\d)?")
 _BLANKS = re.compile(r"[\u0020\u00a0\u202f\u2009]")
 _ORDINAL_SUFFIX = re.compile(r"(?!ма(?:та)?$)(?:т|в|р|м)(?:и|ия|ият|а|ата|о|ото)|ия|ият|и|st|nd|rd|th")
-_CLOCK = re.compile(r"(?<![\d.,:])([01]?\d|2[0-3])([:.])([0-5]\d)(?!\d|[.,:]\d|\s?%)")
+_CLOCK = re.compile(r"(?<![\d.,:])([01]?\d|2[0-3])([:.,])([0-5]\d)(?!\d|[.,:]\d|\s?%)")
 _HOUR = re.compile(r"(?<![\d.,:$£€])(1[0-2]|0?[1-9])\s?(a\.?m|p\.?m|o.clock)\b\.?", re.IGNORECASE)
 _AFTER_CLOCK = re.compile(r"\s*(?:(?P<half>[ap])\.?m\b\.?|ч(?:\.|аса?\b)|GMT|BST|EST|EDT)", re.IGNORECASE)
+# A decimal comma is written between hours and minutes too (18,30 ч., от 9,00 до 17,00 часа), but not in what lasts or repeats.
+_HOURS_BG = re.compile(
+    r"(?:\s?(?:до|и|или|-|–)\s?\d{1,2}[.,:]\d\d)?\s?ч(?:\.|\b|аса?\b)(?!\s(?:на (?:ден|седмица|месец)|дневно|седмично))"
+)
+_LASTING_BG = re.compile(r"\b(?:по|средно|общо|цели|продължи|трая)\w*\s$", re.IGNORECASE)
 _HOUR_BG = re.compile(r"(?<=\bв )([01]?\d|2[0-3])\s(?:ч\.|часа)")
 _DOTTED_DATE = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(\d{4})(?!\d)")
 _ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -90,6 +100,7 @@ def quantities(text: str, language: str, tokens: Sequence[Token] | None = None) 
         *_times(text),
         *_centuries_in_roman(tokens, text),
         *(_quantity(number, tokens, text, language) for number in numbers),
+        *_single_pounds(tokens, text),
     ):
         if not any(quantity.start < other.end and other.start < quantity.end for other in found):
             found.append(quantity)
@@ -102,7 +113,7 @@ def value_of(token: Token, language: str) -> float | None:
     """
     if token.kind is TokenKind.NUMBER:
         return value_of_digits(token.form, language)
-    if language not in words.WORDS:
+    if language not in vocabulary.WORDS:
         return None
     reading = words.read((token,), 0, "", language)
     return reading.value if reading is not None else None
@@ -136,7 +147,9 @@ def _numbers(tokens: Sequence[Token], text: str, language: str) -> list[_Number]
         if tokens[place].kind is TokenKind.NUMBER:
             found.append(_from_digits(tokens, place, text, language))
         elif (reading := words.read(tokens, place, text, language)) is not None:
-            found.append(_Number(reading.first, reading.last, reading.value, reading.ordinal, reading.approximate))
+            found.append(
+                _Number(reading.first, reading.last, reading.value, reading.ordinal, reading.approximate, counted=reading.counted)
+            )
         place = found[-1].last + 1 if found and found[-1].last >= place else place + 1
     return found
 
@@ -149,24 +162,30 @@ def _from_digits(tokens: Sequence[Token], place: int, text: str, language: str) 
     number = _Number(place, place, value, bool(_ORDINAL_SUFFIX.fullmatch(suffix)), plain=form.isdigit(), suffix=suffix)
     if suffix:
         return number
-    if (
-        place + 1 < len(tokens)
-        and tokens[place + 1].start == tokens[place].end
-        and tokens[place + 1].form.casefold() in words.SHORT_SCALES
-    ):
-        return replace(number, last=place + 1, value=value * words.SHORT_SCALES[tokens[place + 1].form.casefold()], plain=False)
+    joined = place + 1 < len(tokens) and tokens[place + 1].start == tokens[place].end
+    if joined and (short := vocabulary.SHORT_SCALES.get(tokens[place + 1].form.casefold())) is not None:
+        return replace(number, last=place + 1, value=value * short, plain=False)
     scale = words.scale_after(tokens, place, text, language)
     reading = words.Reading(place, place + (scale is not None), value * (scale or 1.0))
     if scale is not None or language == "bg":
         reading = words.with_half(tokens, reading, text, language, scale or 1.0)
-    return replace(number, last=reading.last, value=reading.value, plain=number.plain and reading.last == place)
+    return replace(
+        number, last=reading.last, value=reading.value, plain=number.plain and reading.last == place, counted=reading.counted
+    )
 
 
 def _quantity(number: _Number, tokens: Sequence[Token], text: str, language: str) -> Quantity:
     start, end = tokens[number.first].start, tokens[number.last].end
     quantity = Quantity(
-        start, end, number.value, QuantityKind.CARDINAL, approximate=number.approximate or _is_approximate(tokens, number, text)
+        start,
+        end,
+        number.value,
+        QuantityKind.CARDINAL,
+        approximate=number.approximate or _is_approximate(tokens, number, text),
+        counted=number.counted,
     )
+    if number.counted in context.PERCENT_WORDS:
+        return replace(quantity, kind=QuantityKind.PERCENT)
     if percent := context.PERCENT_AFTER.match(text, end):
         return replace(quantity, kind=QuantityKind.PERCENT, end=percent.end())
     if (money := _money(number, tokens, text)) is not None:
@@ -193,15 +212,26 @@ def _money(number: _Number, tokens: Sequence[Token], text: str) -> tuple[int, in
         return start, sign.end(), context.SIGNS[sign[1]]
     if number.ordinal:
         return None
+    if number.counted in context.CURRENCIES:
+        is_weight = number.counted in pounds.POUNDS and pounds.are_weight(tokens, number.last, number.value, text)
+        return None if is_weight else (start, end, context.CURRENCIES[number.counted])
     for place in range(number.last + 1, min(number.last + 3, len(tokens))):
         if len(text[tokens[place - 1].end : tokens[place].start].strip(" .-\u00a0\u202f")) > 0:
             return None
         form = tokens[place].form.casefold()
+        if form in pounds.POUNDS and pounds.are_weight(tokens, place, number.value, text):
+            return None
         if form in context.CURRENCIES:
             return start, tokens[place].end, context.CURRENCIES[form]
         if form not in context.CURRENCY_ADJECTIVES:
             return None
     return None
+
+
+def _single_pounds(tokens: Sequence[Token], text: str) -> Iterator[Quantity]:
+    for place, token in enumerate(tokens):
+        if (first := pounds.first_of_one_pound(tokens, place, text)) is not None:
+            yield Quantity(tokens[first].start, token.end, 1.0, QuantityKind.MONEY, "GBP")
 
 
 def _decade(number: _Number, tokens: Sequence[Token], text: str) -> float | None:
@@ -239,13 +269,14 @@ def _counts_something(number: _Number, tokens: Sequence[Token], text: str) -> bo
 
 
 def _is_approximate(tokens: Sequence[Token], number: _Number, text: str) -> bool:
-    before = [token.form for token in tokens[max(0, number.first - 2) : number.first]]
+    first = number.first - (number.first > 0 and tokens[number.first - 1].form in ("a", "an"))  # more than a third
+    before = [token.form for token in tokens[max(0, first - 2) : first]]
     if not before:
         return False
     return (
         before[-1] in context.APPROXIMATE_BEFORE
         or tuple(before) in context.APPROXIMATE_PAIRS
-        or text[tokens[number.first].start - 1] == "~"
+        or text[tokens[first].start - 1] == "~"
     )
 
 
@@ -309,7 +340,7 @@ def _month_before(tokens: Sequence[Token], number: _Number, text: str) -> bool:
 def _times(text: str) -> Iterator[Quantity]:
     for match in _CLOCK.finditer(text):
         after = _AFTER_CLOCK.match(text, match.end())
-        if match[2] == ":" or after is not None:
+        if match[2] == ":" or (match[2] == "." and after is not None) or _is_hour_bg(match, text):
             hour = _hour(int(match[1]), (after["half"] or "") if after is not None else "")
             yield Quantity(
                 match.start(), after.end() if after is not None else match.end(), 60.0 * hour + int(match[3]), QuantityKind.TIME
@@ -318,6 +349,10 @@ def _times(text: str) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), 60.0 * _hour(int(match[1]), match[2][0]), QuantityKind.TIME)
     for match in _HOUR_BG.finditer(text):
         yield Quantity(match.start(), match.end(), 60.0 * int(match[1]), QuantityKind.TIME)
+
+
+def _is_hour_bg(clock: re.Match[str], text: str) -> bool:
+    return _HOURS_BG.match(text, clock.end()) is not None and _LASTING_BG.search(text, 0, clock.start()) is None
 
 
 def _hour(hour: int, half: str) -> int:

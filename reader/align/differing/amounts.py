@@ -14,6 +14,7 @@ from reader.align.differing.units import UNITS, Unit
 from reader.align.known import KnownWord
 from reader.core.alignment import DifferenceKind
 from reader.core.article import Span
+from reader.language.lemmas import lemmas
 from reader.language.numbers import Quantity, QuantityKind, quantities
 from reader.language.tokens import TokenKind
 
@@ -91,7 +92,8 @@ def _amount(half: Half, quantity: Quantity, offset: int) -> Amount | None:
     if not held:
         return None
     exact = half.words[held[0]].known.form not in _VAGUE
-    return Amount(quantity, (held[0], held[-1]), span, _unit_after(half, held[-1]), exact)
+    unit = UNITS.get(lemmas(quantity.counted, half.language)[0]) if quantity.counted else _unit_after(half, held[-1])
+    return Amount(quantity, (held[0], held[-1]), span, unit, exact)
 
 
 def _unit_after(half: Half, last: int) -> Unit | None:

@@ -38,7 +38,7 @@ _TABLE: Final = {
     "mass": (
         (0.001, "грам gram g"),
         (0.02835, "унция ounce oz"),
-        (0.4536, "фунт lb lbs"),
+        (0.4536, "фунт паунд pound lb lbs"),
         (1, "килограм кило kilogram kilogramme kilo kg кг"),
         (6.35, "стоун stone"),
         (1000, "тон tonne ton"),

@@ -1,5 +1,7 @@
 """A capital means a name only where it can mean something."""
 
+import pytest
+
 from reader.language.names import name_tokens
 from reader.language.tokens import tokenize
 
@@ -33,3 +35,31 @@ def test_days_and_months_are_no_names() -> None:
 
 def test_acronyms_are_names() -> None:
     assert "НАТО" in names("Това съобщи НАТО вчера.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Преуморих се“, каза кметът.",
+        "Тя добави: „Замечталих дълго време.",
+        "Той извика „Преуморих се“ и си тръгна.",
+        "«Сладкодумстваме всяка вечер на площада», обясни домакинът.",
+        '"Изумистично!", възкликна детето.',
+        "„Изумистично“ представяне на отбора",
+    ],
+)
+def test_an_unknown_word_that_begins_what_is_said_is_no_name(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("„Драганов закъсня“, каза кметът.", "драганов"),
+        ("Хижа „Венчакоз“ отвори врати.", "венчакоз"),
+        ("Предаването по „Дарикс радио“ спря.", "дарикс"),
+        ("“Hargreaves knew,” she said.", "hargreaves"),
+    ],
+)
+def test_a_name_that_begins_a_quotation_stays_one(text: str, name: str) -> None:
+    assert names(text) == [name]

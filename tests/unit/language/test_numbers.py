@@ -193,3 +193,113 @@ def test_several_in_one_sentence_do_not_overlap() -> None:
 def test_single_tokens() -> None:
     values = [value_of(token, "bg") for token in tokenize("девет и 9 ябълки, една круша")]
     assert values == [9, None, 9, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("Вратите отварят в 6,00 часа.", [360]),
+        ("Концертът е в 18,30 ч. на площада.", [1110]),
+        ("Отворено от 9,00 до 17,45 часа.", [540, 1065]),
+        ("Отворено 9.30 – 17.30 ч.", [570, 1050]),
+    ],
+)
+def test_hours_with_a_comma_or_a_point_are_times_in_bulgarian(text: str, minutes: list[float]) -> None:
+    found = quantities(text, "bg")
+    assert [(quantity.kind, quantity.value) for quantity in found] == [(K.TIME, value) for value in minutes]
+
+
+@pytest.mark.parametrize(("text", "value"), [("Пекат средно 7,25 часа", 7.25), ("7,25 часа на ден", 7.25), ("12,50 лева", 12.5)])
+def test_a_duration_or_price_with_a_comma_is_no_time(text: str, value: float) -> None:
+    quantity = only(text, "bg")
+    assert quantity.kind is not K.TIME
+    assert quantity.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "approximate"),
+    [
+        ("A third of the orchard froze", "en", 1 / 3, False),
+        ("more than a third", "en", 1 / 3, True),
+        ("rents rose by a fifth in May", "en", 1 / 5, False),
+        ("a quarter of the bees", "en", 1 / 4, False),
+        ("three quarters of the bees", "en", 3 / 4, False),
+        ("a quarter of a million bees", "en", 250_000, False),
+        ("една четвърт от пчелите", "bg", 1 / 4, False),
+        ("повече от две трети от пчелите", "bg", 2 / 3, True),
+    ],
+)
+def test_shares_of_a_whole(text: str, language: str, value: float, approximate: bool) -> None:
+    quantity = only(text, language)
+    assert (quantity.kind, quantity.approximate) == (K.CARDINAL, approximate)
+    assert quantity.value == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    "text", ["a third man came", "they were joined by a third guest", "a third, from Leeds, fled", "for a third time"]
+)
+def test_the_third_of_several_is_an_ordinal(text: str) -> None:
+    quantity = only(text, "en")
+    assert (quantity.kind, quantity.value) == (K.ORDINAL, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said", "value", "counted"),
+    [
+        ("It took an hour and a half.", "en", "hour and a half", 1.5, "hour"),
+        ("It took two hours and a half.", "en", "two hours and a half", 2.5, "hours"),
+        ("Пътят отне час и половина.", "bg", "час и половина", 1.5, "час"),
+        ("Чакаха един час и половина.", "bg", "един час и половина", 1.5, "час"),
+        ("Чакаха 2 години и половина.", "bg", "2 години и половина", 2.5, "години"),
+    ],
+)
+def test_a_measure_and_a_half(text: str, language: str, said: str, value: float, counted: str) -> None:
+    quantity = only(text, language)
+    assert (text[quantity.start : quantity.end], quantity.value, quantity.counted) == (said, value, counted)
+    assert quantity.kind is K.CARDINAL
+
+
+def test_what_is_halved_may_be_money_or_a_percentage() -> None:
+    assert [(q.value, q.kind, q.unit) for q in quantities("Хлябът е лев и половина, с процент и половина повече.", "bg")] == [
+        (1.5, K.MONEY, "BGN"),
+        (1.5, K.PERCENT, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("the ticket costs a pound", "en", 1),
+        ("one pound coins", "en", 1),
+        ("a 10-pound note", "en", 10),
+        ("the roof cost 40 pounds", "en", 40),
+        ("3 million pounds of damage", "en", 3e6),
+        ("900 pounds of public money", "en", 900),
+        ("глоба от 40 паунда", "bg", 40),
+        ("даде един паунд", "bg", 1),
+    ],
+)
+def test_pounds_of_money(text: str, language: str, value: float) -> None:
+    quantity = only(text, language)
+    assert (quantity.kind, quantity.value, quantity.unit) == (K.MONEY, value, "GBP")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("4 pounds of flour", "en", 4),
+        ("the pike weighs 30 pounds", "en", 30),
+        ("a 10-pound pike", "en", 10),
+        ("щуката тежи 30 паунда", "bg", 30),
+        ("купи 4 паунда брашно", "bg", 4),
+    ],
+)
+def test_pounds_of_weight_are_no_money(text: str, language: str, value: float) -> None:
+    quantity = only(text, language)
+    assert (quantity.kind, quantity.value, quantity.unit) == (K.CARDINAL, value, None)
+
+
+def test_a_pound_that_is_not_counted_is_no_amount() -> None:
+    assert read("the pound fell 2% against the euro", "en") == [("2%", 2, K.PERCENT)]
+    assert read("pears at $3 a pound", "en") == [("$3", 3, K.MONEY)]
+    assert read("a pound of pears", "en") == []

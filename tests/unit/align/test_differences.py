@@ -213,3 +213,10 @@ def test_two_versions_in_one_language_are_compared_too(
 def test_a_doubtful_link_raises_no_alarm(raw: Raw) -> None:
     left, right = ["Пожарът унищожи 37 къщи в селото."], ["The fire destroyed 52 houses in the village."]
     assert raw(left, right, [Link((0,), (0,), 0.41)])[2] == ()
+
+
+def test_a_measure_said_inside_an_amount_is_compared_as_its_unit(look: Look) -> None:
+    assert look("Ремонтът на моста продължи час и половина.", "The repair of the bridge took 90 minutes.") == []
+    assert look("Ремонтът на моста продължи час и половина.", "The repair of the bridge took 40 minutes.") == [
+        ("number", "час и половина", "40")
+    ]

@@ -6,7 +6,6 @@ of its own and never waits for the writer.
 
 import sqlite3
 import threading
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,7 +39,7 @@ class Database:
                 self._writer = connection.connect(self.file, read_only=False)
                 self._open.append(self._writer)
                 migrations.migrate(self._writer)
-                self._writer.execute("INSERT OR IGNORE INTO identity VALUES ('library', ?)", (uuid.uuid4().hex,))
+                self._writer.execute("INSERT OR IGNORE INTO identity VALUES ('library', lower(hex(randomblob(16))))")
 
     def close(self) -> None:
         """Close all connections of all threads."""

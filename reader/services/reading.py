@@ -1,13 +1,16 @@
 """What a reader needs of the library: stories, their articles, and what matches between two of them."""
 
-from reader.align.versions import compare
+from typing import TYPE_CHECKING
+
 from reader.core.alignment import Alignment, Difference
 from reader.core.article import Article
-from reader.core.changes import Changes
 from reader.core.progress import Progress, Silent
 from reader.core.story import Story
 from reader.library.by_hand import DismissedMark
 from reader.library.store import Library
+
+if TYPE_CHECKING:
+    from reader.core.changes import Changes
 
 _SILENT = Silent()
 
@@ -60,11 +63,13 @@ class ReadingService:
     def _both_ways(left: str, right: str, mark: DismissedMark) -> tuple[tuple[str, str, DismissedMark], ...]:
         return (left, right, mark), (right, left, DismissedMark(mark.kind, mark.right, mark.left))
 
-    def changes(self, left: str, right: str, progress: Progress = _SILENT) -> Changes | None:
+    def changes(self, left: str, right: str, progress: Progress = _SILENT) -> "Changes | None":
         """What the article `right` changes against `left`, computed anew each time.
 
         None where they are in different languages or have not been aligned (yet); raises `NotFoundError`.
         """
+        from reader.align.versions import compare  # loaded late: the window stands before it
+
         articles = self.article(left), self.article(right)
         alignment = self.alignment(left, right)
         return None if alignment is None else compare(*articles, alignment, progress)

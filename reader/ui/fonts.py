@@ -1,5 +1,7 @@
 """Fonts: a serif face to read, a plain one for controls, from what is installed; none is bundled."""
 
+from functools import lru_cache
+
 from PySide6.QtGui import QFont
 
 SERIF = ("Noto Serif", "Source Serif 4", "PT Serif", "Charter", "Georgia", "DejaVu Serif", "Liberation Serif", "Times New Roman")
@@ -9,6 +11,16 @@ CONTROL_POINTS = 10.0
 
 def reading_font(points: float) -> QFont:
     """The face of the texts in the panes."""
+    return QFont(_reading(points))
+
+
+def control_font(points: float = CONTROL_POINTS, *, bold: bool = False) -> QFont:
+    """The face of controls and of notes about texts."""
+    return QFont(_control(points, bold))
+
+
+@lru_cache(maxsize=32)
+def _reading(points: float) -> QFont:
     font = QFont(list(SERIF))
     font.setPointSizeF(points)
     font.setStyleHint(QFont.StyleHint.Serif)
@@ -16,8 +28,8 @@ def reading_font(points: float) -> QFont:
     return font
 
 
-def control_font(points: float = CONTROL_POINTS, *, bold: bool = False) -> QFont:
-    """The face of controls and of notes about texts."""
+@lru_cache(maxsize=64)
+def _control(points: float, bold: bool) -> QFont:
     font = QFont(list(SANS))
     font.setPointSizeF(points)
     font.setStyleHint(QFont.StyleHint.SansSerif)

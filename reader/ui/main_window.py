@@ -3,8 +3,8 @@
 What happens in it is `presenter`'s.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from reader.ui.actions import build_actions, fill_menus, refresh_icons
@@ -16,7 +16,6 @@ from reader.ui.library.sidebar import Sidebar
 from reader.ui.library.story_model import StoryModel
 from reader.ui.reading.reader_view import ReaderView
 from reader.ui.theme import Theme
-from reader.ui.welcome import WelcomePage
 from reader.ui.words.inspector import Inspector
 
 USUAL_SIZE = (1280, 800)
@@ -37,6 +36,8 @@ class MainWindow(QMainWindow):
 
     files_dropped = Signal(list)
     closing = Signal()
+    painted = Signal()
+    """After the window was painted for the first time."""
 
     def __init__(self, icons: Icons, theme: Theme, points: float, *, glides: bool) -> None:
         super().__init__()
@@ -48,7 +49,8 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(self.stories, theme)
         self.reader = ReaderView(self.commands, theme, points, glides=glides)
         self.inspector = Inspector(theme)
-        self.welcome = WelcomePage(self.commands)
+        self.welcome: QWidget | None = None
+        self._was_painted = False
         self.progress = ProgressStrip()
         self._totals = QLabel()
         self._sidebar_wanted: bool | None = None
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         self._blank = QWidget()
         self._blank.setObjectName("readerPages")
         self._blank.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        for page in (self._blank, self.welcome, self._reading):
+        for page in (self._blank, self._reading):
             self._pages.addWidget(page)
         self._outer = QSplitter(Qt.Orientation.Horizontal)
         self._outer.addWidget(self.sidebar)
@@ -94,6 +96,11 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """Show what can be done with an empty library."""
+        if self.welcome is None:
+            from reader.ui.welcome import WelcomePage
+
+            self.welcome = WelcomePage(self.commands)
+            self._pages.addWidget(self.welcome)
         self._pages.setCurrentWidget(self.welcome)
 
     def tell(self, totals: str) -> None:
@@ -145,6 +152,12 @@ class MainWindow(QMainWindow):
             self.commands["sidebar"].setChecked(shown)
 
     # -- Qt's own ------------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)  # its parts are painted after it, before the event loop goes on
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from reader import __version__, places, settings
 from reader.core.story import Story
@@ -44,8 +43,10 @@ class Shelf:
 class Presenter(QObject):
     """Lives as long as the window."""
 
+    loaded = Signal()
+    """List and first story stand in the window."""
     ready = Signal()
-    """List and first story have been painted."""
+    """They have been painted."""
 
     def __init__(self, desk: Desk, window: MainWindow, session: Session, look: Look, wish: str | None) -> None:
         super().__init__(window)
@@ -144,12 +145,17 @@ class Presenter(QObject):
     def _on_loaded(self, shelf: Shelf) -> None:
         self._show_shelf(shelf)
         if shelf.first is not None:
+            self._window.show_reading()  # before the texts are laid out, so that this is done once
             self.opening.take(shelf.first)
             self._window.reader.panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._window.repaint()
         self._begun = True
         self._poll.start()
-        self.ready.emit()
+        self.loaded.emit()
+        if self._window.isVisible():
+            self._window.repaint()
+            self.ready.emit()
+        else:
+            self._window.painted.connect(self.ready)
 
     def _show_shelf(self, shelf: Shelf) -> None:
         self._window.stories.set_stories(shelf.stories, shelf.read)
@@ -229,6 +235,8 @@ class Presenter(QObject):
     def _on_failed(self, error: object) -> None:
         self._window.progress.hide()
         words = str(error) if isinstance(error, VestnikError | str) else tr("This could not be done.")
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox(QMessageBox.Icon.Warning, "Vestnik", words, QMessageBox.StandardButton.Ok, self._window).open()
 
     def _on_closing(self) -> None:
@@ -249,6 +257,8 @@ class Presenter(QObject):
     # -- commands ------------------------------------------------------------------------------------------------------
 
     def _choose_files(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileNames(
             self._window, tr("Add articles from files"), self._session.last_folder(), _file_kinds()
         )
@@ -257,6 +267,8 @@ class Presenter(QObject):
             self.adding.add(chosen)
 
     def _choose_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getExistingDirectory(self._window, tr("Add all articles in a folder"), self._session.last_folder())
         if chosen:
             self._session.keep_last_folder(chosen)
@@ -278,6 +290,8 @@ class Presenter(QObject):
         KeysDialog(self._look.theme, self._window).open()
 
     def _show_about(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         words = tr("Vestnik {version}\nA reader that shows the Bulgarian and English versions of a news story side by side.")
         QMessageBox.about(self._window, tr("About Vestnik"), words.replace("{version}", __version__))
 

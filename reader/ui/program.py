@@ -26,6 +26,8 @@ from reader.ui.session import Session
 
 PREFERENCES = "preferences.json"
 SESSION = "session.ini"
+PATIENCE_MILLISECONDS = 200
+"""So long the window waits for list and first story, to be laid out once; a slower library is awaited in the window."""
 
 
 class Program:
@@ -63,7 +65,7 @@ class Program:
         self.presenter.ready.connect(self.presenter.warm)
         if sample:
             self.presenter.ready.connect(self.presenter.add_sample)
-        self.window.show()
+        self._show_when_loaded()
         try:
             return self.application.exec()
         finally:
@@ -76,7 +78,7 @@ class Program:
         loop = QEventLoop()
         self.presenter.ready.connect(loop.quit)
         QTimer.singleShot(round(seconds * 1000), loop.quit)
-        self.window.show()
+        self._show_when_loaded()
         loop.exec()
         deadline = time.monotonic() + seconds
         with suppress(VestnikError):  # a library that is read-only is drawn all the same
@@ -103,6 +105,14 @@ class Program:
         self.desk.close()
         if self._scratch is not None:
             self._scratch.cleanup()
+
+    def _show_when_loaded(self) -> None:
+        patience = QTimer(self.window)
+        patience.setSingleShot(True)
+        patience.timeout.connect(self.window.show)
+        self.presenter.loaded.connect(patience.stop)
+        self.presenter.loaded.connect(self.window.show)
+        patience.start(PATIENCE_MILLISECONDS)
 
     def _place(self, size: tuple[int, int] | None) -> None:
         if size is not None:

@@ -8,8 +8,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
+from queue import SimpleQueue
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -90,12 +90,36 @@ class Task(QObject):
         self.ended.emit()
 
 
+class _Thread:
+    """The lasting thread of one lane, begun with its first job."""
+
+    def __init__(self, name: str) -> None:
+        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def submit(self, job: Callable[[], None]) -> None:
+        """Do a job after those that came before."""
+        if not self._thread.is_alive():
+            self._thread.start()
+        self._jobs.put(job)
+
+    def finish(self) -> None:
+        """Wait until all is done; nothing may be submitted afterwards."""
+        if self._thread.is_alive():
+            self._jobs.put(None)
+            self._thread.join()
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            job()
+
+
 class Tasks(QObject):
     """Runs jobs in lanes; `close` waits for what cannot be stopped."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._threads = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane.value) for lane in Lane}
+        self._threads = {lane: _Thread(lane.value) for lane in Lane}
         self._under_way: dict[Task, Lane] = {}
 
     def run(self, lane: Lane, job: Job[Result], *, keeps_result: bool = False) -> Task:
@@ -118,7 +142,7 @@ class Tasks(QObject):
         for task in self._under_way:
             task.cancel()
         for thread in self._threads.values():
-            thread.shutdown(wait=True, cancel_futures=True)
+            thread.finish()
         self._under_way.clear()
 
     def _on_ended(self) -> None:

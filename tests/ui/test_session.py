@@ -66,6 +66,7 @@ def test_the_inspector_says_in_plain_words_what_matches(stage):
     from PySide6.QtWidgets import QLabel
 
     def told() -> str:
+        stage.window.inspector.settle()
         return " ".join(label.text() for label in stage.window.inspector.widget().findChildren(QLabel))
 
     stage.window.commands["next_passage"].trigger()

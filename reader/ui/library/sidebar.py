@@ -1,5 +1,7 @@
 """The left part of the window: search box, filters, the list of stories or what a search found, and the place for new files."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -8,8 +10,11 @@ from reader.ui.i18n import tr
 from reader.ui.library.drop_zone import DropZone
 from reader.ui.library.story_list import StoryListView
 from reader.ui.library.story_model import StoryFilter, StoryModel
-from reader.ui.search.hit_list import HitListView
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.core.answers import SearchAnswer
+    from reader.ui.search.hit_list import HitListView
 
 TYPING_PAUSE = 160
 """Milliseconds without a key after which what was typed is searched."""
@@ -64,14 +69,17 @@ class SearchBox(QLineEdit):
 class Sidebar(QWidget):
     """Everything at the left."""
 
+    hit_chosen = Signal(object)
+
     def __init__(self, model: StoryModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model = model
+        self._theme = theme
+        self._hits: HitListView | None = None
         self.search_box = SearchBox()
         self.stories = StoryListView(model, theme)
-        self.hits = HitListView(theme)
         self.drop_zone = DropZone()
         self._chips = {which: QPushButton() for which in StoryFilter}
         self._group = QButtonGroup(self)
@@ -98,21 +106,46 @@ class Sidebar(QWidget):
         self._chips[StoryFilter.ALL].setChecked(True)
         column.addLayout(row)
         self._pages.addWidget(self.stories)
-        self._pages.addWidget(self.hits)
         column.addWidget(self._pages, 1)
         column.addWidget(self.drop_zone)
         self.setMinimumWidth(190)
 
     def restyle(self, theme: Theme) -> None:
         """Draw in another theme."""
+        self._theme = theme
         self.stories.restyle(theme)
-        self.hits.restyle(theme)
+        if self._hits is not None:
+            self._hits.restyle(theme)
 
-    def show_hits(self, shown: bool) -> None:
-        """Show what a search found in place of the stories, or the stories again."""
-        self._pages.setCurrentIndex(1 if shown else 0)
+    @property
+    def hits(self) -> "HitListView":
+        """The list of what a search found, made when it is first needed."""
+        if self._hits is None:
+            from reader.ui.search.hit_list import HitListView
+
+            self._hits = HitListView(self._theme)
+            self._hits.hit_chosen.connect(self.hit_chosen)
+            self._pages.addWidget(self._hits)
+        return self._hits
+
+    def show_answer(self, answer: "SearchAnswer") -> None:
+        """Show what a search found in place of the stories."""
+        self.hits.show_answer(answer)
+        self._show(self.hits)
+
+    def show_words(self, words: str) -> None:
+        """Show in place of the stories why nothing is found."""
+        self.hits.show_words(words)
+        self._show(self.hits)
+
+    def show_stories(self) -> None:
+        """Show the stories again."""
+        self._show(self.stories)
+
+    def _show(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
         for chip in self._chips.values():
-            chip.setEnabled(not shown)
+            chip.setEnabled(page is self.stories)
 
     def tell_counts(self) -> None:
         """Write on the filters how many stories each lets through."""
@@ -122,5 +155,5 @@ class Sidebar(QWidget):
             self._chips[which].setAccessibleName(f"{names[which]}: {count}")
 
     def _on_down(self) -> None:
-        view = self.hits if self._pages.currentIndex() else self.stories
+        view = self.stories if self._pages.currentWidget() is self.stories else self.hits
         view.setFocus(Qt.FocusReason.ShortcutFocusReason)

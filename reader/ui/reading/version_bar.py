@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -49,12 +50,21 @@ class VersionBar(QFrame):
         self.chooser.activated.connect(self._on_activated)
         self._more = QLabel()
         self._more.setObjectName("quiet")
-        row = QHBoxLayout(self)
+        self._line = QFrame()
+        self._line.setObjectName("focusLine")
+        self._line.setFixedHeight(2)
+        self._line.setEnabled(False)
+        row = QHBoxLayout()
         row.setContentsMargins(12, 3, 8, 3)
         row.setSpacing(8)
         row.addWidget(self._language)
         row.addWidget(self.chooser, 1)
         row.addWidget(self._more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._line)
 
     def show_versions(self, versions: tuple[ArticleCard, ...], current: ArticleCard | None) -> None:
         """List the versions of a story, with the one that stands in the pane."""
@@ -78,9 +88,7 @@ class VersionBar(QFrame):
 
     def show_focus(self, focused: bool) -> None:
         """Tell by a line whether the pane below has the focus."""
-        self.setProperty("focused", focused)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._line.setEnabled(focused)
 
     def _on_activated(self, index: int) -> None:
         self.version_chosen.emit(str(self.chooser.itemData(index)))

@@ -35,13 +35,13 @@ class Searching(QObject):
         self._opening = opening
         self._latest = Latest(tasks, Lane.SEARCHING)
         sidebar.search_box.query_changed.connect(self.ask)
-        sidebar.hits.hit_chosen.connect(self._on_hit)
+        sidebar.hit_chosen.connect(self._on_hit)
 
     def ask(self, query: str) -> None:
         """Search; an empty query brings the stories back."""
         if not query:
             self._latest.drop()
-            self._sidebar.show_hits(False)
+            self._sidebar.show_stories()
             self._opening.forget_hits()
             return
         task = self._latest.run(lambda _: self._search(query, MOST_HITS))
@@ -49,13 +49,11 @@ class Searching(QObject):
         task.failed.connect(self._on_failed)
 
     def _on_answer(self, answer: "SearchAnswer") -> None:
-        self._sidebar.hits.show_answer(answer)
-        self._sidebar.show_hits(True)
+        self._sidebar.show_answer(answer)
 
     def _on_failed(self, error: object) -> None:
         if isinstance(error, VestnikError):
-            self._sidebar.hits.show_words(f"{tr('The search has to wait')}: {error}")
-            self._sidebar.show_hits(True)
+            self._sidebar.show_words(f"{tr('The search has to wait')}: {error}")
 
     def _on_hit(self, hit: "Hit") -> None:
         words = tuple(Span(hit.span.start + found.start, hit.span.start + found.end) for found in hit.match)

@@ -5,7 +5,8 @@ differs.
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.core.alignment import Difference
@@ -35,22 +36,32 @@ class Inspector(QScrollArea):
         self._spread: Spread | None = None
         self._chosen: Chosen | None = None
         self._flat = False
-        self._fill([])
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self.settle)
 
     def restyle(self, theme: Theme) -> None:
         """Show the same in another theme."""
         self._theme = theme
-        self.show_chosen(self._spread, self._chosen)
+        self._due.start()
 
     def lie_flat(self, flat: bool) -> None:
         """Lie below the panes, wide and low, instead of standing beside them."""
         if flat is not self._flat:
             self._flat = flat
-            self.show_chosen(self._spread, self._chosen)
+            self._due.start()
 
     def show_chosen(self, spread: Spread | None, chosen: Chosen | None) -> None:
-        """Tell what there is to tell of a passage, or of the story where none is chosen."""
+        """Tell what there is to tell of a passage, or of the story where none is chosen; the panes are drawn before."""
         self._spread, self._chosen = spread, chosen
+        self._due.start()
+
+    def settle(self) -> None:
+        """Show now what is to be shown; while the inspector is hidden nothing is done."""
+        self._due.stop()
+        if not self.isVisible():
+            return
+        spread, chosen = self._spread, self._chosen
         if spread is None:
             self._fill([])
         elif chosen is None:
@@ -59,6 +70,10 @@ class Inspector(QScrollArea):
             self._fill(self._lone(spread, chosen))
         else:
             self._fill(self._match(spread, chosen.match))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._due.start()
 
     # -- what is told --------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ So it only chooses the pairs worth aligning; what decides is how much of both ar
 and how far apart their stated days are. Candidates come through `core.ports.StoryCandidates`; nothing is compared with all.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from reader.core.ports import StoryCandidates
 CANDIDATES = 60
 NEAR_BEST = 0.5
 DAYS_OF_AN_EVENT = 4
-FAR_IN_TIME = 0.75
+SAME_DAY, FAR_IN_TIME = 1.15, 0.75
 ENOUGH = 0.8
 MOST = 1.5
 
@@ -31,8 +32,8 @@ class Bounds:
     threshold: float
 
 
-ACROSS = Bounds(least=0.09, weight=1.0, threshold=0.47)
-WITHIN = Bounds(least=0.25, weight=0.5, threshold=0.45)
+ACROSS = Bounds(least=0.09, weight=1.0, threshold=0.49)
+WITHIN = Bounds(least=0.25, weight=0.5, threshold=0.46)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,11 @@ def candidate_pairs(new: Sequence[str], likeness: Likeness) -> list[Pair]:
 
 
 def share(left: Article, right: Article, alignment: Alignment) -> float:
-    """How much of two articles is linked, in [0, 1]: the mean of both sides' shares, each passage counting its best score."""
-    return (_linked(left, alignment) + _linked(right, alignment.mirrored())) / 2
+    """How much of two articles is linked, in [0, 1]: the geometric mean of both sides' shares, a passage counting its best score.
+
+    Two events of one affair often share what one article says of the background: much of the shorter, little of the longer.
+    """
+    return math.sqrt(_linked(left, alignment) * _linked(right, alignment.mirrored()))
 
 
 def _linked(article: Article, alignment: Alignment) -> float:
@@ -114,8 +118,10 @@ def _linked(article: Article, alignment: Alignment) -> float:
 
 def strength(pair: Pair, linked: float, days_apart: int | None) -> float:
     """How surely two articles tell one event: 1 and above is enough. `days_apart` is None where a day is not stated."""
-    far = days_apart is not None and days_apart > DAYS_OF_AN_EVENT
-    return (pair.bounds.weight * pair.cosine + linked) / pair.bounds.threshold * (FAR_IN_TIME if far else 1.0)
+    told = (pair.bounds.weight * pair.cosine + linked) / pair.bounds.threshold
+    if days_apart is None:
+        return told
+    return told * (SAME_DAY if days_apart <= 1 else FAR_IN_TIME if days_apart > DAYS_OF_AN_EVENT else 1.0)
 
 
 def group(

@@ -59,13 +59,13 @@ def article(sentences: int) -> Article:
 
 def test_the_share_counts_both_sides() -> None:
     alignment = Alignment((Link((0, 1), (0,), 1.0), Link((0,), (1,), 0.5)))
-    assert share(article(4), article(4), alignment) == pytest.approx((2 / 4 + 1.5 / 4) / 2)
+    assert share(article(4), article(4), alignment) == pytest.approx((2 / 4 * 1.5 / 4) ** 0.5)
     assert share(article(0), article(4), Alignment()) == 0.0
 
 
 def test_days_far_apart_weaken_a_pair() -> None:
     pair = Pair("a", "b", 0.3, ACROSS)
-    assert strength(pair, 0.3, None) == strength(pair, 0.3, 1) > strength(pair, 0.3, 20)
+    assert strength(pair, 0.3, 0) > strength(pair, 0.3, None) == strength(pair, 0.3, 3) > strength(pair, 0.3, 20)
 
 
 def test_one_language_needs_more_than_two() -> None:

@@ -9,30 +9,23 @@ report cannot be told here.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.core.article import PassageKind
+from reader.ingest.evidence import SMALL_WORDS, Evidence, Figures, load_weights, opens_alike
 from reader.ingest.furniture import Head, Reason, speaks_to_reader
+from reader.ingest.headline import find_headline, is_names
 from reader.ingest.metadata import agency_named
 from reader.ingest.page import CYRILLIC_LANGUAGES, Body, Seen, language_of_page, mark_languages, see
 from reader.ingest.text import Line
 
 STATING_TIME = frozenset({Reason.TIME.value, Reason.BYLINE.value, Reason.NAVIGATION.value, Reason.PLAYER.value})
 
-_QUOTED = re.compile(r"[„\"“][^”“\"]+[“”\"]")
-_BETWEEN = re.compile(r"[\s,|/&–-]+")
-_JOINTS = frozenset({"and", "и", "от", "by", "at", "for", "of", "de", "van", "von", "за", "in", "в", "with", "с", ""})
-_ENGLISH_SMALL = re.compile(
-    r"\b(?:the|a|an|he|she|it|they|his|her|their|was|were|had|has|have|been|which|who|that|also|then|there|but)\b"
-)
-_BULGARIAN_SMALL = re.compile(
-    r"\b(?:той|тя|те|са|беше|бяха|му|ѝ|им|си|който|която|които|което|това|този|тази|че|ще|не|но|трябва"
-    r"|вече|обаче|също|там|тогава|затова|така)\b",
-    re.IGNORECASE,
-)
 _DEFINITE = re.compile(r"[А-Я][а-я]{2,}(?:ът|ят|та|то|те)\b")
-_HEADLINE_SCORE = 0.8
+_KEPT_ABOVE = -1.5  # log-odds: to lose a line of the report is worse than to keep one of the page
+_BACK_ABOVE = -0.25  # what a line needs that the rules had set aside
+_SURE_ABOVE = 1.0
 _NEAR_LINES = 60  # as far as a quotation that is set large stands from where it is said
 _LONGEST_BLURB = 30  # words
 _GOES_ON_SCORE = 0.5  # what a line without a stop must reach to be the report's again after a block of other stories
@@ -66,13 +59,10 @@ class Cleaned:
 def clean(page: Sequence[Line]) -> Cleaned:
     """Judges the lines of a page, in their order."""
     seen = [see(line) for line in page]
-    language = language_of_page(seen)
-    mark_languages(seen, language)
-    _forgive_authors(seen)
-    judge = _Judge(seen, language)
-    judge.above()
-    judge.inside()
-    judge.below()
+    language = mark_page(seen)
+    judge = Judge(seen, language)
+    judge.by_rules()
+    judge.by_weights()
     judge.repeats()
     judge.rescue()
     return Cleaned(
@@ -80,6 +70,14 @@ def clean(page: Sequence[Line]) -> Cleaned:
         tuple(JudgedLine(s.line, s.reason.value if s.reason else None, s.sure, s.kind) for s in seen),
         judge.headline.line if judge.headline else None,
     )
+
+
+def mark_page(seen: Sequence[Seen]) -> str:
+    """Finds the page's language and marks what only the whole page tells of its lines."""
+    language = language_of_page(seen)
+    mark_languages(seen, language)
+    _forgive_authors(seen)
+    return language
 
 
 def _forgive_authors(seen: Sequence[Seen]) -> None:
@@ -92,13 +90,12 @@ def _forgive_authors(seen: Sequence[Seen]) -> None:
                 s.furniture = None
 
 
-def _is_names(text: str) -> bool:
-    """Whether a line is names and what joins them: "Ann Bell and Ivo Kolev", "от Агенция „Око“"."""
-    words = _BETWEEN.split(_QUOTED.sub("", text))
-    return all(word[:1].isupper() or word.casefold() in _JOINTS for word in words)
+def is_kept(log_odds: float, by_rules: bool) -> bool:
+    """Whether a line with these odds of being the report's is kept, given whether the rules would keep it."""
+    return log_odds >= (_KEPT_ABOVE if by_rules else _BACK_ABOVE)
 
 
-class _Judge:
+class Judge:
     """One page while its lines are judged."""
 
     def __init__(self, seen: list[Seen], language: str) -> None:
@@ -109,46 +106,55 @@ class _Judge:
         for i, s in enumerate(seen):
             if s.furniture is None:
                 self.places[s.key].append(i)
-        self.headline = self._find_headline()
+        self.headline = find_headline(seen, self.body)
 
-    def _find_headline(self) -> Seen | None:
-        """The line above the report that is most like its headline, or None where no line there is like one."""
-        plain = [(i, s) for i, s in enumerate(self.seen[: self.body.first + 1]) if s.furniture is None]
-        return self._best_headline(plain) or self._announced_headline()
+    def by_rules(self) -> None:
+        """A first judgement of every line, from the top of the page to its end."""
+        self._above()
+        self._inside()
+        self._below()
 
-    def _announced_headline(self) -> Seen | None:
-        """Where no plain line will do: one that begins like a pointer to another story ("Watch: …") but tells of this one."""
-        for i, s in enumerate(self.seen[: self.body.first]):
-            announced = s.furniture is not None and s.furniture.reason is Reason.RELATED and s.furniture.head is None
-            if announced and s.language is None and s.words >= 5 and self.body.overlap(s, i) >= 0.5:
-                s.furniture = None
-                return s
-        return None
+    def figures(self) -> Iterator[tuple[int, Figures]]:
+        """The lines that words alone do not decide, by number, with what speaks for and against them after the rules."""
+        evidence = Evidence(self.seen, self.body, self.headline, self.cyrillic)
+        for i, s in enumerate(self.seen):
+            known = s.furniture is not None or s.language is not None or s is self.headline or s.reason is Reason.COMMENT
+            if not (known or self._is_headline_again(s) or self._is_said_elsewhere(i, s)):
+                yield i, {**evidence.of(i), **self._fate(i, s)}
 
-    def _best_headline(self, candidates: Sequence[tuple[int, Seen]]) -> Seen | None:
-        best: tuple[float, Seen] | None = None
-        for i, s in candidates:
-            if s.language is not None or s.words < 3 or len(s.text) > 220:
-                continue
-            if i == self.body.first and (s.stops or s.words > 20 or s.dateline):
-                continue
-            score = self._likeness_to_headline(i, s)
-            if score >= _HEADLINE_SCORE and (best is None or score > best[0]):
-                best = (score, s)
-        if best is None:
-            return None
-        return next(s for s in self.seen if s.key == best[1].key and s.furniture is None)
+    def _fate(self, i: int, s: Seen) -> Figures:
+        """The rules' own opinion of a line, in figures."""
+        title = not s.stops and not s.item and s.words >= 4 and i >= self.body.first
+        after = self.seen[i + 1] if i + 1 < len(self.seen) else None
+        likeness = self._likeness_to_report(i, s, after) if title else 0.0
+        return {
+            "rule kept": s.reason is None,
+            "rule sure": s.reason is None and s.sure,
+            "likeness": max(-1.0, min(1.0, likeness / 2)),
+            "unlike": likeness < 0,
+        }
 
-    def _likeness_to_headline(self, i: int, s: Seen) -> float:
-        copies = sum(other is not s and other.is_title_again(s) for other in self.seen)
-        if not copies and s.words <= 4 and _is_names(s.text):
-            return 0.0
-        score = 3 * self.body.overlap(s, i) + 2 * bool(copies) + (s.words >= 5) + 0.05 * i
-        score += 0.5 * (i < self.body.first)
-        score -= 1.5 * s.stops + 2 * s.signed + 1.5 * (s.suffix is not None)
-        return score
+    def by_weights(self) -> None:
+        """Weighs the evidence on the undecided lines: what the rules lacked certainty on is kept or set aside by the odds."""
+        weights = load_weights()
+        odds = [(self.seen[i], i, weights.odds(figures)) for i, figures in self.figures()]
+        for s, i, log_odds in odds:
+            if is_kept(log_odds, s.reason is None):
+                s.reason, s.sure = None, log_odds >= _SURE_ABOVE
+            else:
+                s.reason = s.reason or self._guess(i, s)
 
-    def above(self) -> None:
+    def _guess(self, i: int, s: Seen) -> Reason:
+        """What a line that is set aside by its odds most likely is."""
+        if self.body.is_about_maker(s):
+            return Reason.AUTHOR
+        if self._beside(i, Reason.PHOTO):
+            return Reason.CAPTION
+        if speaks_to_reader(s.text):
+            return Reason.SUBSCRIPTION
+        return Reason.RELATED if s.words >= 4 else Reason.NAVIGATION
+
+    def _above(self) -> None:
         """Above the report only the headline, what stands under it as a second one, and a dateline are kept."""
         reached = self.headline is None
         for i, s in enumerate(self.seen[: self.body.first]):
@@ -173,10 +179,12 @@ class _Judge:
     def _under_headline(self, i: int, s: Seen) -> None:
         """A line between the headline and the report: a byline, a caption, or a second headline."""
         overlap = self.body.overlap(s, i)
-        if s.words <= 8 and not s.stops and _is_names(s.text):
+        if s.words <= 8 and not s.stops and is_names(s.text):
             s.reason = Reason.SOURCE if agency_named(s.text) else Reason.BYLINE if s.words > 1 else Reason.NAVIGATION
         elif s.signed and s.words <= 10:
             s.reason = Reason.BYLINE
+        elif s.text[-1] == ",":
+            s.sure = False  # a salutation
         elif (s.words < 3 and not s.stops) or (self.headline is None and overlap == 0 and not s.stops):
             s.reason = Reason.NAVIGATION
         elif self._has_site_suffix(s):
@@ -190,7 +198,7 @@ class _Judge:
     def _has_site_suffix(self, s: Seen) -> bool:
         return s.suffix is not None and s.suffix in self.body.sites and not s.stops
 
-    def inside(self) -> None:
+    def _inside(self) -> None:
         """From the first line of the report to the last: kept unless something speaks against a line."""
         under: Head | None = None
         for i in range(self.body.first, min(self.body.end, len(self.seen))):
@@ -264,7 +272,7 @@ class _Judge:
             s.kind = PassageKind.DATELINE if s.words <= 8 else s.kind
         elif s.words == 0 or (any(character.isdigit() for character in s.text) and s.words <= 6):
             s.sure = False  # a row of a table, a result
-        elif s.text[0] == "(" and s.text[-1] == ")":
+        elif (s.text[0] == "(" and s.text[-1] == ")") or self._goes_on_list(i, s):
             s.sure = False
         elif s.words <= 3:
             self._tiny(s, after)
@@ -277,6 +285,11 @@ class _Judge:
                 if s.words <= 8 and after is not None and after.prose:
                     s.kind = PassageKind.HEADLINE
 
+    def _goes_on_list(self, i: int, s: Seen) -> bool:
+        """Whether a line is the next row of the list or table that the kept line above it belongs to."""
+        above = self.seen[i - 1] if i else None
+        return above is not None and above.reason is None and opens_alike(above.text, s.text)
+
     def _likeness_to_report(self, i: int, s: Seen, after: Seen | None) -> float:
         """Evidence that a title-like line is the report's: above 0 it is kept.
 
@@ -286,7 +299,7 @@ class _Judge:
         topics = sum(self.body.count(stem, i) >= 2 for stem in s.stems)
         if self.headline is not None:
             topics += 2 * len(s.stems & self.headline.stems)
-        small = (_BULGARIAN_SMALL if self.cyrillic else _ENGLISH_SMALL).findall(s.text)
+        small = SMALL_WORDS[self.cyrillic].findall(s.text)
         score = -0.75 + min(1.5, 0.5 * topics) + self.body.overlap(s, i)
         score += min(2, len(small)) * (0.5 if self.cyrillic else 0.75)
         score += 0.0 if s.title_case else 0.5 * (s.words >= 10) + 0.5 * (s.words >= 12) + 1.0 * (s.words >= 16)
@@ -317,7 +330,7 @@ class _Judge:
         else:
             s.reason = Reason.NAVIGATION
 
-    def below(self) -> None:
+    def _below(self) -> None:
         """Below the report only what still reads like it is kept, and that as unsure unless it speaks of the same."""
         under: Head | None = None
         at_once = True

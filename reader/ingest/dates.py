@@ -81,12 +81,17 @@ _NUMBERS = {
     "един": 1, "една": 1, "два": 2, "две": 2, "три": 3, "четири": 4, "пет": 5, "шест": 6, "седем": 7,
 }  # fmt: skip
 
+_MAY_BE_STAMP = re.compile(
+    rf"\d|\b(?:ago|now|today|yesterday|преди|днес|вчера|снощи|тази|онзи|{_any(_WEEKDAY_OF, 4)})\b", re.IGNORECASE
+)
+
 # What may stand beside the date in a line that states nothing else.
 _STAMP_WORDS = re.compile(
     rf"""\b(?:{_any(_WEEKDAY_OF)})\b\.?
     | \b(?:first\ published|last\ updated|local\ time|published|posted|updated|modified|created|dated?|issued|released|added)\b
     | \b(?:on|at|of|the|and|in|about|from|by|ago|hrs?|time|min|read|views?|comments?)\b
-    | \b(?:am|pm|a\.m\.|p\.m\.|est|edt|et|gmt|bst|utc|ce(?:s)?t|ee(?:s)?t|p(?:s|d)t|ist|msk)(?!\w)
+    | \b(?:am|pm|a\.m\.|p\.m\.|est|edt|et|gmt|bst|utc|ce(?:s)?t|ee(?:s)?t)(?!\w)
+    | \b(?:[pmca](?:s|d)?t|ae(?:s|d)t|nz(?:s|d)?t|sgt|hkt|jst|kst|wat|sast|ist|msk)(?!\w)
     | \b(?:публикуван[аои]?|обновен[аои]?|актуализиран[аои]?|добавен[аои]?|създаден[аои]?|качен[аои]?|излъчен[аои]?|видян[аои]?)\b
     | \b(?:последна|промяна|актуализация|редакция|добавил|дата|на|от|в|във|преди|около|за|година|прочитания|четене)\b
     | \b(?:часа?|ч|год|г|мин|минути|пъти|коментар[аи])\b\.?
@@ -109,7 +114,7 @@ def days(text: str, reference: date) -> tuple[FoundDay, ...]:
 
 def is_stamp(text: str) -> bool:
     """Whether a line says when the page appeared and nothing else."""
-    if len(text) > 120:
+    if len(text) > 120 or not _MAY_BE_STAMP.search(text):
         return False
     found = days(text, date(2000, 1, 1))
     rest = text

@@ -125,7 +125,12 @@ def _by_phrases(text: str) -> Furniture | None:
 
 def speaks_to_reader(text: str) -> bool:
     """Whether a line says "you" or "we" by itself and quotes nobody."""
-    return bool(_ADDRESS.search(text)) and not _REPORTED.search(text)
+    return bool(_ADDRESS.search(text)) and not is_quoting(text)
+
+
+def is_quoting(text: str) -> bool:
+    """Whether a line quotes somebody or says that somebody said something, as reports do."""
+    return bool(_REPORTED.search(text))
 
 
 @lru_cache(maxsize=4)

@@ -28,6 +28,9 @@ _TOKEN = re.compile(r"[^\W_]+")
 _SUFFIX = re.compile(r"\s+(?:[|–—»·]|-)\s+(?=[^|–—»·]*$)|\s*\|\s*(?=[^|]*$)")
 _BY = re.compile(r"(?:by|от|автор)\s+(?=[„\"“A-ZА-Я])", re.IGNORECASE)
 _SIGNING = re.compile(r"^\W*(?:(?:[\w-]+\s){0,2}?(?:by|от|автор)\b:?|[\w\s]{3,20}:)\s*", re.IGNORECASE)
+_BRAND = re.compile(r"\w+(?:[a-zа-я][A-ZА-Я]|\.\w)\w*")  # written as sites write their names: DailyPost, vesti.example
+_TOP = 6  # lines among which a site's name is looked for
+_PERSON = re.compile(r"[^\W\d_][\w.’'-]* (?:[^\W\d_][\w.’'-]* )?[^\W\d_][\w’'-]+")
 _ANY_DAY = date(2000, 1, 1)
 _PROSE_WORDS = 7  # a line of so many words that ends in a stop reads as a sentence of the report
 _LONG_WORDS = 16  # and one of so many does without it
@@ -183,9 +186,20 @@ class Body:
         """In how many lines of the report, that of number `i` aside, a word with this beginning stands."""
         return self._stems[stem] - (i in self.members)
 
+    def is_about_first_name(self, s: Seen) -> bool:
+        """Whether a line begins with the author's first name alone, as boxes about authors go on."""
+        first = s.text.split(" ", 1)[0]
+        follows = s.text[len(first) + 1 :]
+        return follows[:1].islower() and any(name.startswith(first + " ") for name in self._names)
+
+    @property
+    def makers(self) -> frozenset[str]:
+        """The names of authors and of the site."""
+        return self._names | self.sites
+
     def is_about_maker(self, s: Seen) -> bool:
         """Whether a line begins with the author's or the site's name, as boxes about them do."""
-        return any(s.text.startswith(name + " ") for name in self._names | self.sites)
+        return any(s.text.startswith(name) and s.text[len(name) :][:1] in {" ", "'", "’", ","} for name in self.makers)
 
     def _find_end(self, seen: Sequence[Seen]) -> int:
         """What a heading of comments opens is below the report; else what follows its last line."""
@@ -215,12 +229,15 @@ def _without_teasers(seen: Sequence[Seen], prose: list[int]) -> list[int]:
 
 
 def _names_of_makers(seen: Sequence[Seen], first: int) -> frozenset[str]:
-    """Names in bylines above the report or among its first lines."""
+    """Names in bylines above the report or among its first lines, and those that stand alone there and below again."""
     names: set[str] = set()
-    for s in seen[: first + 4]:
+    top = seen[: first + 4]
+    for s in top:
         if (s.furniture is not None and s.furniture.reason is Reason.BYLINE) or s.signed:
             bare = _SIGNING.sub("", s.text)
             names.add(re.split(r"[,|(]|\s[–-]\s", bare)[0].strip())
+    below = {s.text for s in seen[first + 4 :]}
+    names |= {s.text for s in top if s.text in below and _PERSON.fullmatch(s.text)}
     return frozenset(name for name in names if 4 < len(name) < 40 and name[0].isupper() and " " in name)
 
 
@@ -231,4 +248,5 @@ def _sites(seen: Sequence[Seen], first: int) -> frozenset[str]:
     names = {suffix for suffix, count in suffixes.items() if count + alone[suffix] >= 2}
     top = (s for s in seen[:first] if 2 <= s.words <= 4 and s.furniture is None and s.language is None)
     names |= {s.text for s in top if s.text[0].isupper() and not s.stops and not any(c.isdigit() for c in s.text)}
+    names |= {s.text for s in seen[: min(first, _TOP)] if _BRAND.fullmatch(s.text)}
     return frozenset(name for name in names if 3 < len(name) < 40)

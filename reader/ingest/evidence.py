@@ -1,0 +1,318 @@
+"""What speaks for and against a line's being the report's, in figures: the line, its neighbours, its place on the page.
+
+Lines that a page's set phrases give away are known before (`furniture.py`); the figures are for the others. They are
+weighed by logistic regression with weights from resources/weights/page_lines.json (fitted by tests/fitting/fit_clean.py);
+what follows for the line is `clean`'s matter.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reader import places
+from reader.errors import ResourceError
+from reader.ingest.furniture import Head, Reason, is_quoting, speaks_to_reader
+from reader.ingest.page import Body, Seen
+
+Figures = Mapping[str, float]
+
+_DIALOGUE = 3  # questions make an interview
+_NEAR = 3  # lines above and below that count as a line's neighbourhood
+_ENGLISH_SMALL = re.compile(
+    r"\b(?:the|a|an|he|she|it|they|his|her|their|was|were|had|has|have|been|which|who|that|also|then|there|but)\b"
+)
+_BULGARIAN_SMALL = re.compile(
+    r"\b(?:той|тя|те|са|беше|бяха|му|ѝ|им|си|който|която|които|което|това|този|тази|че|ще|не|но|трябва"
+    r"|вече|обаче|също|там|тогава|затова|така)\b",
+    re.IGNORECASE,
+)
+SMALL_WORDS = {True: _BULGARIAN_SMALL, False: _ENGLISH_SMALL}  # by whether the writing is Cyrillic
+_WORD = re.compile(r"[^\W\d_]+")
+_ORDER = re.compile(r"[\W\d]*(?:не )?[а-я]{2,}[аяеи](?:йте)\b|[\W\d]*(?:не )?[а-я]{3,}ете\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|#\w|\b\d{3,4}[ /-]\d\d|\bтел\.|\d+%? ?(?:лв|€)|[€$£]\d", re.IGNORECASE)
+_CREDIT_END = re.compile(r"\([^()\d]{3,40}\)\s*$|\bcredit\b|\bсн\.|\bsupplied\b", re.IGNORECASE)
+_OPENING = re.compile(r"(?:\d+|[^\w\s\"„“«(])[^\w\s]*(?:\s?[^\w\s]+)*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PAST = re.compile(r"\b(?:\w{3,}ed|said|says|was|were|has|have|had|is|are|will|would)\b")
+_FINITE = re.compile(r"\b(?:са|е|беше|бяха|бил[аои]?|бе|ще|има|няма|може|\w{3,}(?:ха|ше|ха|ват|ява|ира|ират))\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weight of each figure, by its name, and the log-odds of a line of which all figures are nought."""
+
+    of: Mapping[str, float]
+    bias: float
+
+    def odds(self, figures: Figures) -> float:
+        """The log-odds that a line with these figures is the report's."""
+        return self.bias + sum(self.of.get(name, 0.0) * value for name, value in figures.items())
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """The fitted weights."""
+    file = places.resources() / "weights" / "page_lines.json"
+    try:
+        stored = json.loads(file.read_text(encoding="utf-8"))
+        return Weights({str(name): float(value) for name, value in stored["weights"].items()}, float(stored["bias"]))
+    except (OSError, ValueError, KeyError, AttributeError) as error:
+        raise ResourceError(f"{file.name} of the program's resources cannot be read; install Vestnik again.") from error
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """The words of resources/furniture/words.tsv, by what they are of: whole words, and beginnings of words."""
+    file = places.resources() / "furniture" / "words.tsv"
+    whole: dict[str, set[str]] = {}
+    beginnings: dict[str, set[str]] = {}
+    try:
+        for row in file.read_text(encoding="utf-8").splitlines():
+            if row and not row.startswith("#"):
+                of, word = row.split("\t")
+                (beginnings if word.endswith("*") else whole).setdefault(of, set()).add(word.rstrip("*"))
+    except (OSError, ValueError) as error:
+        raise ResourceError(f"{file.name} of the program's resources cannot be read; install Vestnik again.") from error
+    return {of: (frozenset(whole.get(of, ())), frozenset(beginnings.get(of, ()))) for of in whole | beginnings}
+
+
+@lru_cache(maxsize=8192)
+def _is_word_of(of: str, word: str) -> bool:
+    whole, beginnings = _vocabulary()[of]
+    return word in whole or any(word[:length] in beginnings for length in range(3, len(word) + 1))
+
+
+class Evidence:
+    """The figures of the lines of one page."""
+
+    def __init__(self, seen: Sequence[Seen], body: Body, headline: Seen | None, cyrillic: bool) -> None:
+        self._seen, self._body, self._headline, self._cyrillic = seen, body, headline, cyrillic
+        self._small = SMALL_WORDS[cyrillic]
+        self._finite = _FINITE if cyrillic else _PAST
+        self._known = [s.furniture is not None or s.language is not None for s in seen]
+        self._prose = [s.prose and s.language is None for s in seen]
+        self._title = next((i for i, s in enumerate(seen) if s is headline), -1)
+        self._first, self._last = core(seen)
+        self._lengths = [0]  # of the report above each line
+        for i, s in enumerate(seen):
+            counts = self._prose[i] and self._first <= i <= self._last
+            self._lengths.append(self._lengths[-1] + (len(s.text) if counts else 0))
+        self._under = self._heads()
+        self._asking = sum(s.text[-1] == "?" for s in seen[self._first : self._last + 1]) >= _DIALOGUE
+        self._usual_gap = self._find_usual_gap()
+        self._listed = self._lists()
+
+    def _heads(self) -> list[tuple[Head | None, int]]:
+        """For every line what heading it stands under, and how many lines below."""
+        result: list[tuple[Head | None, int]] = []
+        head, since = None, 0
+        for s, prose in zip(self._seen, self._prose, strict=True):
+            if s.furniture is not None:
+                head, since = s.furniture.head, 0
+            elif prose and head is not Head.COMMENTS:
+                head = None
+            result.append((head, since))
+            since += 1
+        return result
+
+    def of(self, i: int) -> Figures:
+        """The figures of line number `i`, by name."""
+        return {**self._shape(i), **self._speech(i), **self._place(i), **self._neighbours(i)}
+
+    def _shape(self, i: int) -> Figures:
+        s = self._seen[i]
+        text, end = s.text, s.text.rstrip("\"”“»’')]")[-1:]
+        words = _WORD.findall(text)
+        capitals = sum(word[0].isupper() for word in words[1:])
+        return {
+            "words": min(s.words, 30) / 10 if s.stops else 0.0,
+            "words without stop": min(s.words, 30) / 10 if not s.stops else 0.0,
+            "tiny": s.words <= 2,
+            "short": s.words <= 5,
+            "long": s.words >= 16,
+            "stop": end in ".…",
+            "question": end == "?",
+            "asked": end == "?" and self._asking,
+            "shout": end == "!",
+            "colon": end == ":",
+            "comma": end in ",;",
+            "item": s.item,
+            "lower": text[0].islower(),
+            "digit": text[0].isdigit(),
+            "quote": text[0] in "„“\"«‘'",
+            "bracketed": text[0] in "([/" and text[-1] in ")]/",
+            "title": s.title_case,
+            "capitals": capitals / max(1, len(words) - 1),
+            "shouted": len(text) > 3 and text.isupper(),
+            "digits": sum(c.isdigit() for c in text) / len(text),
+            "bars": any(c in text for c in "|•»›·←→▲▼"),
+            "credit": bool(_CREDIT_END.search(text)) and s.words <= 30,
+            "year": bool(_YEAR.search(text)) and s.words <= 14,
+            "address": bool(_ADDRESS.search(text)),
+        }
+
+    def _speech(self, i: int) -> Figures:
+        s, body = self._seen[i], self._body
+        words = [word.casefold() for word in _WORD.findall(s.text)]
+        page = [w for w in words if _is_word_of("page", w)]
+        strange = [w for w in page if body.count(w[:5], i) == 0]
+        first = next((w for w in words), "")
+        topics = sum(body.count(stem, i) >= 2 for stem in s.stems)
+        shared = len(s.stems & self._headline.stems) if self._headline is not None else 0
+        small = len(self._small.findall(s.text))
+        foreign = not s.stems & self._topics(i)
+        open_ended = not s.stops and not s.item and s.text[-1] not in ":;," and 4 <= s.words <= 15
+        return {
+            "overlap": body.overlap(s, i),
+            "no overlap": bool(s.stems) and body.overlap(s, i) == 0,
+            "topics": min(3, topics) / 3,
+            "of headline": min(2, shared) / 2 if s is not self._headline else 0.0,
+            "small": min(3, small) / 3,
+            "strange title": open_ended and foreign,
+            "bare title": open_ended and small == 0,
+            "strange title inside": open_ended and foreign and self._first <= i <= self._last,
+            "finite": s.stops and bool(self._finite.search(s.text)),
+            "finite without stop": not s.stops and bool(self._finite.search(s.text)),
+            "to reader": speaks_to_reader(s.text),
+            "reports": is_quoting(s.text),
+            "order": _is_word_of("order", first) and not s.item,
+            "imperative": bool(_ORDER.match(s.text)),
+            "page words": min(3, len(strange)) / 3,
+            "page share": len(page) / max(1, len(words)),
+            "picture": any(_is_word_of("place", w) for w in words),
+            "maker": body.is_about_maker(s),
+            "maker again": body.is_about_first_name(s) and i > self._last - 2,
+            "is maker": s.text.strip(" |–—-»·/") in body.makers,
+            "site": s.suffix is not None and s.suffix in body.sites,
+            "suffix": s.suffix is not None,
+            "signed": s.signed,
+        }
+
+    def _topics(self, i: int) -> frozenset[str]:
+        """Beginnings of words of line number `i` that the report's other lines or the headline have too."""
+        shared = {stem for stem in self._seen[i].stems if self._body.count(stem, i) > 0}
+        return frozenset(shared | (self._headline.stems if self._headline is not None else set()))
+
+    def _place(self, i: int) -> Figures:
+        total = max(1, self._lengths[-1])
+        below, above = self._lengths[-1] - self._lengths[i + 1], self._lengths[i]
+        after = max(0, i - self._last)
+        return {
+            "before title": self._title > i,
+            "under title": self._title >= 0 and self._title < i < self._first,
+            "no title above": self._title < 0 and i < self._first,
+            "inside": self._first <= i <= self._last,
+            "after": i > self._last,
+            "just after": 0 < after <= 2,
+            "far after": min(10, after) / 10,
+            "share below": below / total,
+            "share above": above / total,
+            "furniture since": min(5, sum(self._known[self._last + 1 : i])) / 5 if after else 0.0,
+            "right under title": i == self._title + 1 and self._title >= 0,
+            "last but one": i >= len(self._seen) - 2,
+        }
+
+    def _neighbours(self, i: int) -> Figures:
+        seen, n = self._seen, len(self._seen)
+        above, below = range(max(0, i - _NEAR), i), range(i + 1, min(n, i + 1 + _NEAR))
+        head, since = self._under[i]
+        before = seen[i - 1] if i else None
+        after = seen[i + 1] if i + 1 < n else None
+        beside = [s for s in (before, after) if s is not None]
+        loose = self._loose(i)
+        return {
+            "furniture above": bool(i) and self._known[i - 1],
+            "furniture below": i + 1 < n and self._known[i + 1],
+            "prose above": bool(i) and self._prose[i - 1],
+            "prose below": i + 1 < n and self._prose[i + 1],
+            "furniture near above": sum(self._known[j] for j in above) / _NEAR,
+            "furniture near below": sum(self._known[j] for j in below) / _NEAR,
+            "prose near above": sum(self._prose[j] for j in above) / _NEAR,
+            "prose near below": sum(self._prose[j] for j in below) / _NEAR,
+            "under related": head is Head.RELATED and since <= 8,
+            "under comments": head is Head.COMMENTS,
+            "under list": head in {Head.TAGS, Head.POLL} and since <= 8,
+            "near picture": any(s.furniture is not None and s.furniture.reason is Reason.PHOTO for s in beside),
+            "near stamp": any(s.furniture is not None and s.furniture.reason is Reason.TIME for s in beside),
+            "near notice": before is not None and before.furniture is not None
+            and before.furniture.reason in {Reason.SUBSCRIPTION, Reason.COOKIES, Reason.ADVERTISEMENT},
+            "after colon": before is not None and before.text[-1] in ":," and not self._known[i - 1],
+            "listed": self._listed[i],
+            "row": i > 0 and opens_alike(seen[i].text, seen[i - 1].text),
+            "row below": i + 1 < n and opens_alike(seen[i].text, seen[i + 1].text),
+            "like neighbour": any(shape(s.text) == shape(seen[i].text) for s in beside),
+            "among items": any(s.item for s in beside) and seen[i].item,
+            "loose": min(6, loose) / 6,
+            "alone between": self._prose[max(0, i - 1)] and i + 1 < n and self._prose[i + 1],
+            "gap": self._gap(i),
+        }  # fmt: skip
+
+    def _loose(self, i: int) -> int:
+        """How many lines without the end of a sentence, this one aside, stand in a row around it."""
+
+        def loose(j: int) -> bool:
+            s = self._seen[j]
+            return not s.stops and not self._prose[j] and not s.item and s.text[-1] != ":"
+
+        count = 0
+        for step in (-1, 1):
+            j = i + step
+            while 0 <= j < len(self._seen) and count < 12 and loose(j):
+                count, j = count + 1, j + step
+        return count
+
+    def _find_usual_gap(self) -> int:
+        """How many lines from one line of running text to the next, mostly; 0 where nothing is to be seen of it."""
+        pairs = zip(self._seen, self._seen[1:], self._prose, self._prose[1:], strict=False)
+        steps = sorted(b.line.number - a.line.number for a, b, first, second in pairs if first and second)
+        return steps[len(steps) // 2] if steps else 0
+
+    def _gap(self, i: int) -> bool:
+        """Whether it stands closer to a neighbour than the lines of running text do to theirs."""
+        number = self._seen[i].line.number
+        near = [abs(number - self._seen[j].line.number) for j in (i - 1, i + 1) if 0 <= j < len(self._seen)]
+        return bool(near) and min(near) < self._usual_gap and not self._listed[i] and not self._seen[i].item
+
+    def _lists(self) -> list[bool]:
+        """Which lines stand in a list: below a line that ends in a colon, with nothing but short lines between."""
+        result, listing = [], False
+        for s, known, prose in zip(self._seen, self._known, self._prose, strict=True):
+            result.append(listing and not known and not prose)
+            if known or (prose and not s.item):
+                listing = False
+            if not known and s.text[-1] == ":":
+                listing = True
+        return result
+
+
+def core(seen: Sequence[Seen]) -> tuple[int, int]:
+    """The first and last line of the stretch where running text outweighs the rest most (maximum sum of a subarray)."""
+    best, total, start = (0.0, 0, -1), 0.0, 0
+    for i, s in enumerate(seen):
+        if s.prose and s.language is None:
+            weight = min(s.words, 30) / 10 * (0.3 if speaks_to_reader(s.text) else 1.0)
+        elif s.furniture is not None:
+            weight = -0.7
+        else:
+            weight = 0.0 if s.item or s.text[0].isdigit() or s.text[-1] == ":" else -0.4
+        if total <= 0:
+            total, start = 0.0, i
+        total += weight
+        if total > best[0]:
+            best = (total, start, i)
+    return best[1], best[2]
+
+
+def shape(text: str) -> str:
+    """The outline of a short line: its marks and where numbers and capitals stand, as rows of one table share it."""
+    return re.sub(r"\w+", lambda word: "0" if word[0][0].isdigit() else "A" if word[0][0].isupper() else "a", text[:60])
+
+
+def opens_alike(one: str, other: str) -> bool:
+    """Whether two lines begin with a number or a mark in the same way, as rows of one list do: "58' – …" and "74' – …"."""
+    mine, yours = _OPENING.match(one), _OPENING.match(other)
+    if mine is None or yours is None:
+        return False
+    return re.sub(r"\d+", "0", mine[0]) == re.sub(r"\d+", "0", yours[0])

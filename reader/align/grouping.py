@@ -32,8 +32,8 @@ class Bounds:
     threshold: float
 
 
-ACROSS = Bounds(least=0.09, weight=1.0, threshold=0.49)
-WITHIN = Bounds(least=0.25, weight=0.5, threshold=0.46)
+ACROSS = Bounds(least=0.09, weight=1.0, threshold=0.455)
+WITHIN = Bounds(least=0.25, weight=0.5, threshold=0.43)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def candidate_pairs(new: Sequence[str], likeness: Likeness) -> list[Pair]:
 
 
 def share(left: Article, right: Article, alignment: Alignment) -> float:
-    """How much of two articles is linked, in [0, 1]: the geometric mean of both sides' shares, a passage counting its best score.
+    """How much of two articles is linked, in [0, 1]: the geometric mean of both sides' shares.
 
     Two events of one affair often share what one article says of the background: much of the shorter, little of the longer.
     """
@@ -109,10 +109,11 @@ def share(left: Article, right: Article, alignment: Alignment) -> float:
 
 
 def _linked(article: Article, alignment: Alignment) -> float:
+    """The share of an article's passages that are linked; a doubtful link counts little, so a score counts by its square."""
     best: dict[int, float] = {}
     for link in alignment.links:
         for passage in link.left:
-            best[passage] = max(best.get(passage, 0.0), link.score)
+            best[passage] = max(best.get(passage, 0.0), link.score**2)
     return sum(best.values()) / len(article.passages) if article.passages else 0.0
 
 

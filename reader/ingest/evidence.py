@@ -19,6 +19,7 @@ from reader.ingest.page import Body, Seen
 Figures = Mapping[str, float]
 
 _DIALOGUE = 3  # questions make an interview
+_FAR = 40  # lines, beyond which counting stops
 _NEAR = 3  # lines above and below that count as a line's neighbourhood
 _ENGLISH_SMALL = re.compile(
     r"\b(?:the|a|an|he|she|it|they|his|her|their|was|were|had|has|have|been|which|who|that|also|then|there|but)\b"
@@ -209,7 +210,7 @@ class Evidence:
             "far after": min(10, after) / 10,
             "share below": below / total,
             "share above": above / total,
-            "furniture since": min(5, sum(self._known[self._last + 1 : i])) / 5 if after else 0.0,
+            "furniture since": min(5, sum(self._known[max(self._last + 1, i - _FAR) : i])) / 5 if after else 0.0,
             "right under title": i == self._title + 1 and self._title >= 0,
             "last but one": i >= len(self._seen) - 2,
         }

@@ -17,9 +17,14 @@ from reader.services.stories import StoryService
 class Workspace:
     """A library that is open, with its services; use it in a `with` statement or `close` it."""
 
-    def __init__(self, folder: Path, *, read_only: bool = False, workers: Workers | None = None) -> None:
-        """Open the library in `folder`, made where it is missing unless `read_only`; errors are those of `Library`."""
-        self.library = Library(folder, read_only=read_only)
+    def __init__(
+        self, folder: Path, *, read_only: bool = False, workers: Workers | None = None, library: Library | None = None
+    ) -> None:
+        """Open the library in `folder`, made where it is missing unless `read_only`; errors are those of `Library`.
+
+        `library` is that of the folder where it is open already; it is closed with the services.
+        """
+        self.library = library or Library(folder, read_only=read_only)
         self.workers = workers or Workers()
         self.reading = ReadingService(self.library)
         self.indexing = IndexingService(self.library)

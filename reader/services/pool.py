@@ -4,6 +4,7 @@ A few jobs on a terminal are done in the process itself: starting a worker costs
 """
 
 import multiprocessing
+import multiprocessing.connection
 import os
 import threading
 from collections import deque
@@ -67,7 +68,8 @@ class Workers:
     def _pool(self) -> ProcessPoolExecutor:
         with self._starting:
             if self._executor is None:  # "spawn", because a fork copies the locks that other threads of a window hold
-                self._executor = ProcessPoolExecutor(self._processes, mp_context=multiprocessing.get_context("spawn"))
+                spawn = multiprocessing.get_context("spawn")
+                self._executor = ProcessPoolExecutor(self._processes, mp_context=spawn, initializer=_end_with_parent)
             return self._executor
 
     def _inline_outcomes(self, function: Callable[..., T], jobs: Iterable[tuple[Any, ...]]) -> Iterator[Outcome[T]]:
@@ -117,3 +119,15 @@ class Workers:
         except BrokenProcessPool:
             self.close()
             return Outcome(None, InputError("The work on it ended without a word, perhaps for want of memory."))
+
+
+def _end_with_parent() -> None:
+    """Let this worker end when the program that began it was killed; by itself it would wait for jobs for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)

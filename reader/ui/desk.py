@@ -4,6 +4,7 @@ Importing search and matching takes longer than opening the window; so nothing h
 """
 
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,6 @@ class Desk:
         """Open the library, making it where there is none; errors are those of `Library`."""
         self.library = Library(folder)
         self.reading = ReadingService(self.library)
-        self._folder = folder
         self._lock = threading.Lock()
         self._workspace: Workspace | None = None
 
@@ -31,10 +31,20 @@ class Desk:
         """All services; the first call loads them and takes a while, so call it on a thread of `Tasks`."""
         with self._lock:
             if self._workspace is None:
+                from reader.services.pool import Workers
                 from reader.workspace import Workspace
 
-                self._workspace = Workspace(self._folder)
+                workers = Workers(inline=0)  # matching in this process would hold up the window
+                self._workspace = Workspace(self.library.folder, workers=workers, library=self.library)
             return self._workspace
+
+    def warm(self) -> None:
+        """Load what the first search and the first adding would wait for, and let the index catch up; takes a while."""
+        from reader.services import work
+
+        workspace = self.workspace()
+        workspace.indexing.start()
+        workspace.workers.start(partial(work.warm, workspace.dictionaries.files()))
 
     def fill_with_samples(self) -> None:
         """Add the bundled samples and wait until they are there."""
@@ -61,4 +71,5 @@ class Desk:
         """Stop what runs and close the files."""
         if self._workspace is not None:
             self._workspace.close()
-        self.library.close()
+        else:
+            self.library.close()

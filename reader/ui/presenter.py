@@ -191,7 +191,7 @@ class Presenter(QObject):
 
     def warm(self) -> None:
         """Load the services that are not needed to read, and let the index catch up; call it once the window stands."""
-        task = self.tasks.run(Lane.SEARCHING, lambda _: self._desk.workspace().indexing.start())
+        task = self.tasks.run(Lane.SEARCHING, lambda _: self._desk.warm())
         task.failed.connect(self._on_failed)
 
     def add_sample(self) -> None:

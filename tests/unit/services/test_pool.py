@@ -1,6 +1,9 @@
 """Workers give outcomes in order, keep errors apart, stop when told, and outlive a worker that dies."""
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -59,3 +62,23 @@ def test_a_worker_that_dies_costs_only_its_own_job() -> None:
     made.close()
     assert [outcome.value for outcome in outcomes] == [0, 1, None, 3, 4]
     assert "ended without a word" in str(outcomes[2].error)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is known on POSIX alone")
+def test_workers_end_when_the_program_is_killed(tmp_path: Path) -> None:
+    """Nobody else would end them: they would wait for jobs for ever. A worker that lives keeps the pipe open."""
+    script = tmp_path / "killed.py"
+    script.write_text(
+        "import os\n"
+        "from reader.core.progress import Silent\n"
+        "from reader.services.pool import Workers\n"
+        "def job(): return 1\n"
+        "if __name__ == '__main__':\n"
+        "    workers = Workers(inline=0, processes=1)\n"
+        "    print([one.value for one in workers.run(job, [()], 1, Silent(), '')], flush=True)\n"
+        "    os.kill(os.getpid(), 9)\n"
+    )
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}
+    command = [sys.executable, str(script)]
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert told.stdout == "[1]\n"

@@ -3,9 +3,13 @@
 All offsets are code points into `Article.text`; a span is half open.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+# "SOFIA, March 15 (Northern Press) - " before the first words of a report: place in capitals, then a day or an agency.
+_DATELINE = re.compile(r"^[^\W\d_a-zа-я]{3}[^–—]{0,70}?(?:\d{1,4}|\)|\w\.)\s*(?:[–—]+|-+)\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,5 +97,5 @@ class Article:
             return stated
         if not self.passages:
             return ""
-        words = self.words_of(self.passages[0]).split()
+        words = _DATELINE.sub("", " ".join(self.words_of(self.passages[0]).split())).split()
         return " ".join(words[:12]) + (" …" if len(words) > 12 else "")

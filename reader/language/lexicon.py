@@ -69,6 +69,7 @@ class _Side:
     entries: dict[str, list[int]]  # key to the numbers of the lines it stands in
     longer: dict[str, list[str]]  # the first word of a phrase to the keys of the phrases that begin with it
     others: dict[str, tuple[str, ...]]  # key to the keys of its counterparts, as far as they were asked for
+    singles: dict[str, tuple[str, ...]]  # of these, the single words
 
 
 class Lexicon:
@@ -79,7 +80,7 @@ class Lexicon:
         self._aliases = aliases
         self._lines = tuple(lines)
         self._sources: tuple[tuple[int, str], ...] = ()  # the number of the first line of each dictionary, with its name
-        self._sides = {"bg": _Side({}, {}, {}), "en": _Side({}, {}, {})}
+        self._sides = {"bg": _Side({}, {}, {}, {}), "en": _Side({}, {}, {}, {})}
         english, bulgarian = self._sides["en"], self._sides["bg"]
         for number, (headword, _, equivalents) in enumerate(self._lines):
             for key in self._keys(words_of(headword)):
@@ -128,7 +129,11 @@ class Lexicon:
 
     def others_of(self, lemma: str, language: str) -> tuple[str, ...]:
         """Single-word counterparts of a lemma of `language` ("bg" or "en") in the other one."""
-        return tuple(other for other in self._counterparts(lemma, language) if " " not in other)
+        singles = self._sides[language].singles
+        found = singles.get(lemma)
+        if found is None:
+            found = singles[lemma] = tuple([other for other in self._counterparts(lemma, language) if " " not in other])
+        return found
 
     def phrases(self, first: str, language: str) -> tuple[Phrase, ...]:
         """The phrases of `language` that begin with a lemma, and the lemma itself if phrases of the other stand for it."""

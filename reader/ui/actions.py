@@ -65,6 +65,8 @@ COMMANDS: tuple[Command, ...] = (
         "swap_focus", mark("&Other pane"), "&Passage", ("F6",), tip=mark("Put the focus into the other pane"), begins_group=True
     ),
     Command("unchoose", mark("No current passage"), "&Passage", ("Esc",)),
+    Command("undo", mark("&Undo"), "&Passage", ("Ctrl+Z",), begins_group=True),
+    Command("redo", mark("&Redo"), "&Passage", ("Ctrl+Shift+Z",)),
     Command("next_story", mark("Ne&xt story"), "&Passage", ("Ctrl+PgDown",), begins_group=True),
     Command("previous_story", mark("Pre&vious story"), "&Passage", ("Ctrl+PgUp",)),
     Command(

@@ -13,6 +13,7 @@ from reader import __version__, places, settings
 from reader.core.story import Story
 from reader.errors import VestnikError
 from reader.ui.desk import Desk
+from reader.ui.editing import Editing
 from reader.ui.i18n import tr
 from reader.ui.library.adding import Adding
 from reader.ui.library.story_model import totals
@@ -58,6 +59,7 @@ class Presenter(QObject):
         self._version: int | None = None
         self.tasks = Tasks(self)
         self.opening = Opening(desk.reading, window.reader, self.tasks, self)
+        self.editing = Editing(desk.reading, self.opening, window.commands, self.tasks, self)
         self.adding = Adding(lambda paths, progress: desk.workspace().adding.add(paths, progress), self.tasks, self)
         self.searching = Searching(
             lambda q, n: desk.workspace().searching.search(q, n), window.sidebar, self.opening, self.tasks, self
@@ -88,6 +90,8 @@ class Presenter(QObject):
             "previous_only": lambda: reader.step_only(-1),
             "swap_focus": reader.swap_focus,
             "unchoose": reader.unchoose,
+            "undo": self.editing.undo,
+            "redo": self.editing.redo,
             "next_story": lambda: window.sidebar.stories.step(1),
             "previous_story": lambda: window.sidebar.stories.step(-1),
             "larger": lambda: self._look.resize(1),
@@ -117,6 +121,9 @@ class Presenter(QObject):
     def _bind_signals(self) -> None:
         window = self._window
         window.reader.chosen_changed.connect(window.inspector.show_chosen)
+        window.inspector.dismissed.connect(self.editing.dismiss)
+        window.inspector.pair_pointed.connect(window.reader.point_at)
+        self.editing.failed.connect(self._on_failed)
         window.sidebar.stories.story_chosen.connect(lambda story: self.opening.open(Wish(story)))
         window.sidebar.drop_zone.clicked.connect(self._choose_files)
         window.sidebar.drop_zone.dropped.connect(self.adding.add)

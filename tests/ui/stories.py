@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
+from reader.align.versions import compare
 from reader.core.alignment import Alignment, Difference, DifferenceKind, Link, WordLink
 from reader.core.article import Article, Passage, PassageKind, SetAside, Span, StatedDate
+from reader.core.changes import Changes
 from reader.core.story import ArticleCard, Story
 from reader.errors import NotFoundError
 
@@ -88,6 +90,7 @@ class MemoryReading:
     members: dict[str, list[str]] = field(default_factory=dict)
     alignments: dict[tuple[str, str], Alignment] = field(default_factory=dict)
     read: set[str] = field(default_factory=set)
+    dismissed: list[Difference] = field(default_factory=list)
     version: int = 1
 
     def stories(self) -> list[Story]:
@@ -107,6 +110,20 @@ class MemoryReading:
             return self.alignments[left, right]
         found = self.alignments.get((right, left))
         return found.mirrored() if found else None
+
+    def differences(self, left: str, right: str) -> tuple[Difference, ...]:
+        found = self.alignment(left, right)
+        return tuple(one for one in found.differences if one not in self.dismissed) if found else ()
+
+    def dismiss(self, left: str, right: str, difference: Difference) -> None:
+        self.dismissed.append(difference)
+
+    def recall(self, left: str, right: str, difference: Difference) -> None:
+        self.dismissed.remove(difference)
+
+    def changes(self, left: str, right: str) -> Changes | None:
+        found = self.alignment(left, right)
+        return compare(self.articles[left], self.articles[right], found) if found else None
 
     def read_stories(self) -> set[str]:
         return set(self.read)

@@ -62,24 +62,6 @@ def test_sidebar_and_inspector_fold(stage, qtbot: QtBot):
     assert not stage.window.inspector.isVisible()
 
 
-def test_the_inspector_says_in_plain_words_what_matches(stage):
-    from PySide6.QtWidgets import QLabel
-
-    def told() -> str:
-        stage.window.inspector.settle()
-        return " ".join(label.text() for label in stage.window.inspector.widget().findChildren(QLabel))
-
-    stage.window.commands["next_passage"].trigger()
-    assert "very good match" in told()
-    assert "No counterpart in English" in told()
-    assert "<u>край</u>" in told()
-    stage.window.commands["next_passage"].trigger()
-    assert "The amounts of money differ" in told()
-    assert "340 000" in told()
-    stage.window.commands["next_only"].trigger()
-    assert "Only here" in told()
-
-
 def test_narrow_windows_fold_the_list_and_wide_ones_stand_the_inspector_beside(stage, qtbot: QtBot):
     stage.window.resize(820, 600)
     qtbot.wait(30)

@@ -42,9 +42,10 @@ def _marks(theme: Theme) -> str:
         ),
         (f"<u>{escape(tr('word'))}</u>", tr("A weighty word that the matching passage does not render")),
         (
-            f"<span style='background:{theme.differs_soft}; color:{theme.text}'>&nbsp;4&nbsp;</span>",
+            f"<span style='background:{theme.differs_soft}; color:{theme.text}'>&nbsp;≠ 4&nbsp;</span>",
             tr("Both say it, but it differs: a number, a date, an amount"),
         ),
+        ("<b>┃ &nbsp; ╏ &nbsp; ┋</b>", tr("How sure a match is: very good, good, loose")),
         (
             f"<span style='color:{theme.unsure}'>{escape(tr('dimmed line'))}</span>",
             tr("It is not sure that this line belongs to the article"),

@@ -37,6 +37,7 @@ class Geometry:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._layout = page.document.documentLayout()
+        self.left = page.document.rootFrame().frameFormat().leftMargin()
         self.height = self._layout.documentSize().height()
         self.extents = [self._extent(passage.span) for passage in page.article.passages]
         shown = [extent for extent in self.extents if extent.height > 0] or [Extent(0.0, 1.0)]

@@ -1,4 +1,5 @@
-"""Draws what is marked on a page: tints, numbers, bars for what stands on one side only, unmatched words, differences.
+"""Draws what is marked on a page: tints, numbers, bars for how sure a match is and for what stands on one side only, unmatched
+words, differences.
 
 Knows shapes and colours, and nothing of scrolling or of the other pane.
 """
@@ -13,9 +14,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from reader.core.article import Passage, Span
 from reader.ui.fonts import control_font
 from reader.ui.i18n import tr
-from reader.ui.reading.geometry import Geometry
+from reader.ui.reading.geometry import Extent, Geometry
 from reader.ui.reading.shapes import rounded_shape
-from reader.ui.reading.spread import Match, Side, Spread, Stretch, runs_of
+from reader.ui.reading.spread import Match, Side, Spread, Strength, Stretch, runs_of
 from reader.ui.theme import Theme
 
 PAD = 2.5
@@ -23,8 +24,13 @@ CLOSE = 0.5
 """Lines nearer than this, in heights of their letters, belong to one paragraph."""
 QUIET = 0.38
 """Strength of the lines under unmatched words, but in the current passage: a whisper, no alarm."""
-BAR_X = 4.0
+BAR_ROOM = 29.0
+"""How far left of the text the bars stand."""
 BAR_WIDTH = 3.0
+THIN_BAR_WIDTH = 2.4
+BADGE = 13.0
+_DASHES = {Strength.SURE: [], Strength.LIKELY: [3.2, 1.8], Strength.LOOSE: [0.9, 1.3]}
+"""Stroke and gap of a bar, in widths of the bar."""
 LABEL_POINTS = 7.0
 
 
@@ -51,6 +57,7 @@ class Marks:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for stretch in self._stretches_seen(view):
             self._draw_run(painter, stretch.passages, stretch.match, stretch.match is current)
+            self._draw_strength(painter, stretch)
         for run in self._only:
             if self._seen(run, view):
                 self._draw_only(painter, run, lone in run)
@@ -59,8 +66,8 @@ class Marks:
         for match in self.spread.differing:
             self._draw_differing(painter, match, view)
 
-    def draw_over(self, painter: QPainter, view: QRectF, current: Match | None) -> None:
-        """What lies over the text: numbers, and lines under unmatched words."""
+    def draw_over(self, painter: QPainter, view: QRectF, current: Match | None, pointed: Span | None) -> None:
+        """What lies over the text: numbers, lines under unmatched words, signs beside differences; `pointed` is framed."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for stretch in self._stretches_seen(view):
             match = stretch.match
@@ -69,6 +76,11 @@ class Marks:
             for span in match.unmatched(self.side):
                 if first <= span.start < last:
                     self._underline(painter, span, view, strong=match is current)
+        for match in self.spread.differing:
+            self._draw_badges(painter, match, view)
+        for rect in self._word_rects(pointed) if pointed else ():
+            painter.setPen(QPen(QColor(self.theme.focus), 1.6))
+            painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 1), 3, 3)
 
     # -- pieces --------------------------------------------------------------------------------------------------------
 
@@ -100,33 +112,67 @@ class Marks:
     def _outline(self, painter: QPainter, run: tuple[int, ...], colour: str) -> None:
         painter.strokePath(self._path(run), QPen(QColor(colour), 1.6))
 
+    def _bar_x(self) -> float:
+        return self.geometry.left - BAR_ROOM
+
+    def _draw_strength(self, painter: QPainter, stretch: Stretch) -> None:
+        extent = self.geometry.run(stretch.passages)
+        tint = self.theme.tints[0 if self.one_tint else stretch.match.tint]
+        pen = QPen(QColor(tint.edge), THIN_BAR_WIDTH)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if dashes := _DASHES[stretch.match.strength]:
+            pen.setDashPattern(dashes)
+        painter.setPen(pen)
+        x = self._bar_x()
+        painter.drawLine(QPointF(x, extent.top + 2), QPointF(x, max(extent.bottom - 2, extent.top + 5)))
+
+    def _draw_badges(self, painter: QPainter, match: Match, view: QRectF) -> None:
+        """The one loud sign, beside the line in which something differs."""
+        for difference in match.differences:
+            left = self.side is Side.LEFT
+            span = (difference.left_span if left else difference.right_span) or self._passages()[
+                difference.left if left else difference.right
+            ].span
+            line = next(iter(self._word_rects(span)), None)
+            if line is None or not line.adjusted(-1000, 0, 0, 0).intersects(view):
+                continue
+            badge = QRectF(0, 0, BADGE, BADGE)
+            badge.moveCenter(QPointF(self._bar_x() + 2.5, line.center().y()))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.differs))
+            painter.drawRoundedRect(badge, 3, 3)
+            painter.setPen(QPen(QColor(self.theme.page), 1.5))
+            middle, reach = badge.center(), BADGE * 0.24
+            for up in (-1.9, 1.9):
+                painter.drawLine(middle + QPointF(-reach, up), middle + QPointF(reach, up))
+            painter.drawLine(middle + QPointF(-reach * 0.7, reach * 1.4), middle + QPointF(reach * 0.7, -reach * 1.4))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+
     def _draw_only(self, painter: QPainter, run: tuple[int, ...], current: bool) -> None:
-        rects = self._word_rects(Span(self._passages()[run[0]].span.start, self._passages()[run[-1]].span.end))
-        if not rects:
-            return
+        extent = self.geometry.run(run)
         sure = all(self._passages()[passage].sure for passage in run)
-        top, bottom = rects[0].top(), rects[-1].bottom()
-        if self._inside_line(run[0]) and len(rects) > 1:
-            top = rects[1].top()
         pen = QPen(
             QColor(self.theme.only), BAR_WIDTH + (1.0 if current else 0.0), Qt.PenStyle.SolidLine if sure else Qt.PenStyle.DotLine
         )
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
-        painter.drawLine(QPointF(BAR_X, top + 1), QPointF(BAR_X, bottom - 1))
+        x = self._bar_x()
+        painter.drawLine(QPointF(x, extent.top + 2), QPointF(x, max(extent.bottom - 2, extent.top + 5)))
         if sure:
-            self._label_only(painter, top, bottom)
+            self._label_only(painter, extent)
 
-    def _label_only(self, painter: QPainter, top: float, bottom: float) -> None:
+    def _label_only(self, painter: QPainter, extent: Extent) -> None:
         font = control_font(LABEL_POINTS)
         metrics = QFontMetricsF(font)
         words = tr("only here").split()
-        if metrics.height() * len(words) > bottom - top + 4:
+        if metrics.height() * len(words) > extent.height + 4:
             return
         painter.setFont(font)
         painter.setPen(QColor(self.theme.muted))
         for line, word in enumerate(words):
-            painter.drawText(QPointF(BAR_X + BAR_WIDTH + 2, top + metrics.ascent() + line * metrics.height()), word)
+            painter.drawText(
+                QPointF(self._bar_x() + BAR_WIDTH + 2, extent.top + metrics.ascent() + line * metrics.height()), word
+            )
 
     def _draw_number(self, painter: QPainter, passage: int, match: Match, current: bool) -> None:
         first = self.geometry.first_line(self._passages()[passage].span)

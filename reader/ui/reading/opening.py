@@ -4,18 +4,21 @@ The last wish wins.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.alignment import Alignment
+from reader.core.alignment import Alignment, Difference
 from reader.core.article import Article, Span
 from reader.core.story import ArticleCard, Story
 from reader.errors import VestnikError
 from reader.ui.reading.reader_view import ReaderView
 from reader.ui.reading.spread import Side, Spread, Version, spread_of
 from reader.ui.tasks import Lane, Latest, Tasks
+
+if TYPE_CHECKING:
+    from reader.core.changes import Changes
 
 
 class Reading(Protocol):
@@ -26,6 +29,10 @@ class Reading(Protocol):
     def article(self, article: str) -> Article: ...
 
     def alignment(self, left: str, right: str) -> Alignment | None: ...
+
+    def differences(self, left: str, right: str) -> tuple[Difference, ...]: ...
+
+    def changes(self, left: str, right: str) -> "Changes | None": ...
 
     def mark_read(self, story: str) -> None: ...
 
@@ -162,10 +169,16 @@ def lay(reading: Reading, wish: Wish) -> Laid:
     """Read a story with the versions wished, else Bulgarian at the left and English at the right; raises `NotFoundError`."""
     story = reading.story(wish.story)
     left, right = versions_to_open(story.articles, wish)
-    versions = [Version(card, reading.article(card.id)) for card in (left, right) if card is not None]
-    alignment = reading.alignment(left.id, right.id) if right is not None else None
+    here = Version(left, reading.article(left.id))
     reading.mark_read(story.id)
-    return Laid(wish, story, spread_of(versions[0], versions[1] if len(versions) > 1 else None, alignment))
+    if right is None:
+        return Laid(wish, story, spread_of(here, None, None))
+    there = Version(right, reading.article(right.id))
+    alignment = reading.alignment(left.id, right.id)
+    if alignment is not None and alignment.differences:
+        alignment = replace(alignment, differences=reading.differences(left.id, right.id))
+    changes = reading.changes(left.id, right.id) if left.language == right.language else None
+    return Laid(wish, story, spread_of(here, there, alignment, changes))
 
 
 def versions_to_open(cards: Sequence[ArticleCard], wish: Wish) -> tuple[ArticleCard, ArticleCard | None]:

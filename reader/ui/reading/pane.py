@@ -51,6 +51,7 @@ class Pane(QTextEdit):
         self.spread: Spread | None = None
         self.current: Match | None = None
         self.lone: int | None = None
+        self._pointed: Span | None = None
         self._theme = theme
         self._points = points
         self._page: Page | None = None
@@ -77,7 +78,7 @@ class Pane(QTextEdit):
     def show_spread(self, spread: Spread | None) -> None:
         """Show this pane's side of a spread, from its top, with nothing chosen."""
         self.spread = spread
-        self.current = self.lone = None
+        self.current = self.lone = self._pointed = None
         self._open = frozenset()
         self._hits = ()
         self._build()
@@ -92,6 +93,12 @@ class Pane(QTextEdit):
         """Mark a match, or a passage without counterpart, as the current one."""
         self.current, self.lone = match, lone
         self.viewport().update()
+
+    def point_at(self, span: Span | None) -> None:
+        """Mark a word that is pointed at elsewhere."""
+        if span != self._pointed:
+            self._pointed = span
+            self.viewport().update()
 
     def set_hits(self, spans: tuple[Span, ...]) -> None:
         """Mark words that a search has found."""
@@ -231,7 +238,7 @@ class Pane(QTextEdit):
         if marks:
             painter = QPainter(self.viewport())
             painter.translate(0, -self.scrolled)
-            marks.draw_over(painter, view, self.current)
+            marks.draw_over(painter, view, self.current, self._pointed)
             painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

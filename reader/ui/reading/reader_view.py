@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
 
+from reader.core.alignment import WordLink
 from reader.core.article import Span
 from reader.core.story import Story
 from reader.ui.i18n import language_in_words, tr
@@ -139,6 +140,11 @@ class ReaderView(QWidget):
         """Nothing is current any more."""
         self.chosen = None
         self._tell()
+
+    def point_at(self, pair: WordLink | None) -> None:
+        """Mark two words that answer each other, for as long as they are pointed at."""
+        self.panes[0].point_at(pair.left if pair else None)
+        self.panes[1].point_at(pair.right if pair else None)
 
     def swap_focus(self) -> None:
         """Put the focus into the other pane."""

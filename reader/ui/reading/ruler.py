@@ -125,7 +125,8 @@ class Ruler(QWidget):
         for difference in match.differences:
             passage = difference.left if side is Side.LEFT else difference.right
             rect = self._rect(geometry.extents[passage], geometry)
-            painter.drawEllipse(QPointF(WIDTH / 2, rect.center().y()), 3.2, 3.2)
+            x, y = WIDTH / 2, rect.center().y()
+            painter.drawPolygon([QPointF(x, y - 5), QPointF(x + 5, y), QPointF(x, y + 5), QPointF(x - 5, y)])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

@@ -4,15 +4,28 @@ Values without Qt. Links that share a passage are shown as one match, so that a 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from dataclasses import dataclass, replace
+from enum import Enum, IntEnum
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from reader.core.alignment import Alignment, Difference, Link, WordLink
 from reader.core.article import Article, Span
 from reader.core.story import ArticleCard
 
+if TYPE_CHECKING:
+    from reader.core.changes import Changes
+
 TINTS = 4
+SURE, LIKELY = 0.9, 0.65
+
+
+class Strength(Enum):
+    """How sure a match is: drawn as a solid, dashed or dotted bar."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    LOOSE = "loose"
 
 
 class Side(IntEnum):
@@ -52,6 +65,11 @@ class Match:
     unmatched_right: tuple[Span, ...]
     differences: tuple[Difference, ...]
 
+    @property
+    def strength(self) -> Strength:
+        """How sure it is, in three steps."""
+        return Strength.SURE if self.score >= SURE else Strength.LIKELY if self.score >= LIKELY else Strength.LOOSE
+
     def passages(self, side: Side) -> tuple[int, ...]:
         """The passages of one side, ascending."""
         return self.left if side is Side.LEFT else self.right
@@ -79,6 +97,7 @@ class Spread:
 
     `aligned` is false where they were not compared yet. For each side: `stretches` from top to bottom, and `only` the passages
     that have no counterpart (none where nothing matches at all). `differing` are the matches in which something differs.
+    `changes` tells, of two versions in one language, what the right one changes.
     """
 
     versions: tuple[Version, Version | None]
@@ -87,6 +106,7 @@ class Spread:
     stretches: tuple[tuple[Stretch, ...], tuple[Stretch, ...]] = ((), ())
     only: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     differing: tuple[Match, ...] = ()
+    changes: "Changes | None" = None
 
     def version(self, side: Side) -> Version | None:
         """The version of one side."""
@@ -112,8 +132,10 @@ def runs_of(passages: Iterable[int]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(run) for run in runs)
 
 
-def spread_of(left: Version, right: Version | None, alignment: Alignment | None) -> Spread:
-    """What lies open when two versions are; `alignment` is seen with `left` at the left."""
+def spread_of(
+    left: Version, right: Version | None, alignment: Alignment | None, changes: "Changes | None" = None
+) -> Spread:
+    """What lies open when two versions are; `alignment` and `changes` are seen with `left` at the left."""
     if right is None or alignment is None:
         return Spread((left, right), (), aligned=right is None)
     groups = sorted(_joined(alignment.links), key=lambda links: min(min(link.left) for link in links))
@@ -126,6 +148,7 @@ def spread_of(left: Version, right: Version | None, alignment: Alignment | None)
         stretches=(_stretches(matches, Side.LEFT), _stretches(matches, Side.RIGHT)),
         only=(_only(matches, Side.LEFT, left), _only(matches, Side.RIGHT, right)),
         differing=tuple(match for match in matches if match.differences),
+        changes=changes,
     )
 
 
@@ -184,10 +207,7 @@ def _tinted(matches: Sequence[Match]) -> list[Match]:
         taken = [chosen[other] for other in neighbours[place] if other in chosen]
         wish = place % TINTS
         chosen[place] = min(range(TINTS), key=lambda tint: (taken.count(tint), (tint - wish) % TINTS))
-    return [
-        Match(m.number, chosen[i], m.left, m.right, m.score, m.words, m.unmatched_left, m.unmatched_right, m.differences)
-        for i, m in enumerate(matches)
-    ]
+    return [replace(match, tint=chosen[place]) for place, match in enumerate(matches)]
 
 
 def _neighbours(matches: Sequence[Match]) -> list[set[int]]:

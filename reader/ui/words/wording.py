@@ -1,14 +1,19 @@
 """Plain words for figures and kinds: what the inspector says instead of scores and names of categories."""
 
 from collections.abc import Sequence
-from html import escape
 
 from reader.core.alignment import DifferenceKind
 from reader.core.article import Span
 from reader.ui.i18n import mark, tr
+from reader.ui.reading.spread import Strength
+from reader.ui.words.pieces import escaped
 
 CONTEXT_LETTERS = 16
-_SCORES = ((0.8, mark("very good match")), (0.6, mark("good match")), (0.45, mark("fair match")), (0.0, mark("loose match")))
+_STRENGTHS = {
+    Strength.SURE: mark("very good match"),
+    Strength.LIKELY: mark("good match"),
+    Strength.LOOSE: mark("loose match"),
+}
 _KINDS = {
     DifferenceKind.NUMBER: mark("The numbers differ"),
     DifferenceKind.PERCENT: mark("The percentages differ"),
@@ -20,9 +25,9 @@ _KINDS = {
 }
 
 
-def score_in_words(score: float) -> str:
-    """How good a match is, for a score in [0, 1]."""
-    return tr(next(words for least, words in _SCORES if score >= least or least == 0.0))
+def strength_in_words(strength: Strength) -> str:
+    """How good a match is."""
+    return tr(_STRENGTHS[strength])
 
 
 def kind_in_words(kind: DifferenceKind) -> str:
@@ -37,10 +42,10 @@ def excerpt(text: str, spans: Sequence[Span]) -> str:
         start, end = _word_start(text, group[0].start), _word_end(text, group[-1].end)
         out, at = [], start
         for span in group:
-            out.append(escape(" ".join(text[at : span.start].split(" "))))
-            out.append(f"<u>{escape(span.of(text))}</u>")
+            out.append(escaped(" ".join(text[at : span.start].split(" "))))
+            out.append(f"<u>{escaped(span.of(text))}</u>")
             at = span.end
-        out.append(escape(text[at:end]))
+        out.append(escaped(text[at:end]))
         pieces.append("".join(out).replace("\n", " ").strip())
     return " · ".join(pieces)
 

@@ -1,0 +1,76 @@
+"""The parts that the inspector is put together of: texts, boxes, small buttons that look like links, columns."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+
+def escaped(text: str) -> str:
+    """Text that cannot act as markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#39;")
+
+
+def text(rich: str, name: str = "") -> QLabel:
+    """A text, already escaped, that can be selected."""
+    label = QLabel(rich)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    if name:
+        label.setObjectName(name)
+    return label
+
+
+def link(words: str, told: str, clicked: Callable[[], object]) -> QToolButton:
+    """A small button; `told` is what a screen reader and a tool tip say of it."""
+    button = QToolButton()
+    button.setObjectName("inspectorLink")
+    button.setText(words)
+    button.setToolTip(told)
+    button.setAccessibleName(told)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(lambda: clicked())
+    return button
+
+
+def box(rich: str, name: str, button: QToolButton | None = None) -> QFrame:
+    """A text on a ground of its own, with a button under it."""
+    frame = QFrame()
+    frame.setObjectName(name)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(10, 8, 10, 8)
+    column.setSpacing(2)
+    column.addWidget(text(rich))
+    if button is not None:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button)
+        column.addLayout(row)
+    return frame
+
+
+def row(*widgets: QWidget) -> QWidget:
+    """Widgets in a line, as wide as they need to be."""
+    line = QWidget()
+    inner = QHBoxLayout(line)
+    inner.setContentsMargins(0, 0, 0, 0)
+    inner.setSpacing(4)
+    for widget in widgets:
+        if isinstance(widget, QLabel):
+            widget.setWordWrap(False)
+        inner.addWidget(widget)
+    inner.addStretch(1)
+    return line
+
+
+def column(widgets: Sequence[QWidget]) -> QVBoxLayout:
+    """Widgets one under the other, at the top."""
+    inner = QVBoxLayout()
+    inner.setSpacing(8)
+    for widget in widgets:
+        inner.addWidget(widget)
+    inner.addStretch(1)
+    return inner

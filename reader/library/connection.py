@@ -86,10 +86,13 @@ def connect(file: Path, read_only: bool) -> sqlite3.Connection:
     )
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
-    if not read_only:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
     return connection
+
+
+def prepare_writing(connection: sqlite3.Connection) -> None:
+    """Let a connection write so that readers need not wait and what is told as done is on the disk; changes the file."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
 
 
 def _has_log(file: Path) -> bool:

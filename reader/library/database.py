@@ -32,12 +32,21 @@ class Database:
         elif not self.file.exists():
             raise NotFoundError(f"There is no library here. ({folder})")
         connection.refuse_foreign(self.file)
+        try:
+            self._begin()
+        except BaseException:  # a library that is refused is not held open either
+            self.close()
+            raise
+
+    def _begin(self) -> None:
         with connection.told_in_words(self.file):
-            if read_only:
+            if self.read_only:
                 migrations.version_of(self._reader())
             else:
                 self._writer = connection.connect(self.file, read_only=False)
                 self._open.append(self._writer)
+                migrations.version_of(self._writer)  # before anything is changed: the file may be another program's
+                connection.prepare_writing(self._writer)
                 migrations.migrate(self._writer)
                 self._writer.execute("INSERT OR IGNORE INTO identity VALUES ('library', lower(hex(randomblob(16))))")
 

@@ -208,8 +208,11 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
     other.execute("CREATE TABLE recipes (name)")
     other.commit()
     other.close()
+    before = (tmp_path / DATABASE).read_bytes()
     with pytest.raises(LibraryDamagedError, match="another program"):
         Library(tmp_path)
+    assert (tmp_path / DATABASE).read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == [DATABASE]
 
 
 def test_a_newer_library_is_refused_untouched(tmp_path: Path) -> None:

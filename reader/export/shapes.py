@@ -17,8 +17,9 @@ Shape = dict[str, Any]
 
 
 def as_text(shape: Shape) -> str:
-    """One JSON document, in letters as they are."""
-    return json.dumps(shape, ensure_ascii=False, separators=(",", ":")) + "\n"
+    """One JSON document, in letters as they are; halves of letters (a file name that is no UTF-8 has some) as JSON's escapes."""
+    text = json.dumps(shape, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def span(of: Span) -> list[int]:

@@ -112,11 +112,11 @@ class AddService:
     def _keep_batch(self, batch: Iterable[finding.Found], tally: _Tally, progress: Progress) -> None:
         jobs: list[tuple[str, bytes, date]] = []
         for found in batch:
-            path = found.path if "://" in found.path else str(Path(found.path).absolute())
+            path = finding.as_text(found.path if "://" in found.path else str(Path(found.path).absolute()))
             try:
                 if found.error is not None:
                     raise found.error
-                read = finding.read(path)
+                read = finding.read(found.path)
             except InputError as error:
                 tally.failed.append(Failed(path, str(error)))
                 continue

@@ -42,7 +42,7 @@ def _find(path: str, seen_folders: set[str]) -> Iterator[Found]:
         yield Found(path, UnsupportedFileError("Pages and feeds from the network are not read yet."))
     elif not os.path.lexists(path):
         yield Found(path, UnreadableError("There is no such file or folder."))
-    elif Path(path).is_dir():
+    elif os.path.isdir(path):  # noqa: PTH112 (`Path.is_dir` raises where a folder may be listed and not entered)
         yield from _inside(Path(path), seen_folders)
     else:
         yield Found(path)
@@ -61,7 +61,7 @@ def _inside(folder: Path, seen_folders: set[str]) -> Iterator[Found]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
+        if os.path.isdir(entry):  # noqa: PTH112 (as above)
             yield from _inside(entry, seen_folders)
         else:
             yield Found(str(entry))
@@ -89,6 +89,11 @@ def read(path: str) -> FileRead:
     if not data:
         raise EmptyFileError("The file is empty.")
     return FileRead(data, datetime.fromtimestamp(about.st_mtime).date())
+
+
+def as_text(path: str) -> str:
+    """A path as text that can be kept and shown: bytes of a name that are no UTF-8 (old disks) stand as escapes."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _megabytes(size: int) -> str:

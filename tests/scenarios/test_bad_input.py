@@ -32,6 +32,17 @@ def test_a_file_that_is_no_text_is_named_with_the_reason(vestnik: Vestnik, libra
     assert name in told.err
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere file names are Unicode")
+def test_a_file_whose_name_is_no_utf8_is_added(vestnik: Vestnik, tmp_path: Path) -> None:
+    """Disks of older systems hold names in windows-1251."""
+    old = tmp_path / os.fsdecode("новини.txt".encode("cp1251"))
+    shutil.copy(GOOD, old)
+    told = vestnik("--library", tmp_path / "library", "add", "--json", old)
+    assert told.status == 0
+    assert [added["path"].endswith(".txt") for added in told.json["added"]] == [True]
+    assert vestnik("clean", "--json", old).json["files"][0]["file"] == str(old)
+
+
 def test_good_files_beside_bad_ones_are_added(vestnik: Vestnik, library: Path, tmp_path: Path) -> None:
     folder = tmp_path / "mixed"
     folder.mkdir()

@@ -73,3 +73,20 @@ def test_a_dangling_link_is_refused(tmp_path: Path) -> None:
     (found,) = finding.find([str(tmp_path)])
     with pytest.raises(UnreadableError):
         finding.read(found.path)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions bind neither root nor Windows")
+def test_a_folder_that_may_be_listed_and_not_entered_ends_nothing(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "closed" / "a.txt").write_text("x")
+    (tmp_path / "closed").chmod(0o400)
+    (tmp_path / "open.txt").write_text("x")
+    found = names(tmp_path)
+    (tmp_path / "closed").chmod(0o700)
+    assert found == ["a.txt", "open.txt"]
+
+
+def test_a_name_that_is_no_utf8_becomes_text() -> None:
+    name = "a" + b"\xcd\xee\xe2".decode("utf-8", "surrogateescape") + ".txt"
+    assert finding.as_text(name) == "a\\udccd\\udcee\\udce2.txt"
+    assert finding.as_text("Новини.txt") == "Новини.txt"

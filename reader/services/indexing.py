@@ -112,9 +112,10 @@ class IndexingService:
         """The newest sound state of the index; raises IndexWaitingError where there is none: a rebuild is then asked for."""
         for _ in range(2):
             try:
-                if self._index is None:
-                    self._index = self._home().open()
-                return self._index.snapshot()
+                index = self._index  # held here: another thread may let go of it at any moment
+                if index is None:
+                    index = self._index = self._home().open()
+                return index.snapshot()
             except DistrustError:
                 self._index = None  # another program may have made a new one: look once more
         self.wake()
@@ -163,23 +164,26 @@ class IndexingService:
             self.snapshot()
         except IndexWaitingError:
             return False
-        return self._index is not None and self._agrees(self._index)
+        index = self._index
+        return index is not None and self._agrees(index)
 
     def _bring_up_to_date(self, progress: Progress) -> None:
         """Catch up, beginning anew when the index turns out to be unsound under way. The lock is held."""
         for _ in range(_ATTEMPTS):
             try:
-                self._index = self._home().open() if self._index is None else self._index
-                self._take_in(self._index, _Watched(self, IndexPhase.CATCHING_UP, progress))
-                if self._index.segments > CROWDED:
-                    self._index.merge()
-                if self._agrees(self._index):
+                index = self._index or self._home().open()
+                self._index = index
+                self._take_in(index, _Watched(self, IndexPhase.CATCHING_UP, progress))
+                if index.segments > CROWDED:
+                    index.merge()
+                if self._agrees(index):
                     return
             except (DistrustError, FileNotFoundError):
                 pass  # deleted or damaged: it is made anew below
             with contextlib.suppress(FileNotFoundError):  # deleted while it was being made: once more
                 self._index = self._build(progress)
-        if self._index is None or not self._agrees(self._index):
+        made = self._index
+        if made is None or not self._agrees(made):
             raise IndexWaitingError("The index could not be made: its folder changes under the program.")
 
     def _take_in(self, index: SearchIndex, progress: Progress) -> None:

@@ -6,6 +6,7 @@ A few jobs on a terminal are done in the process itself: starting a worker costs
 import multiprocessing
 import multiprocessing.connection
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -122,7 +123,11 @@ class Workers:
 
 
 def _end_with_parent() -> None:
-    """Let this worker end when the program that began it was killed; by itself it would wait for jobs for ever."""
+    """Let this worker end when the program that began it ends or was killed; by itself it would wait for jobs for ever.
+
+    Ctrl+C reaches all processes of a terminal: the program alone answers it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()

@@ -92,24 +92,34 @@ def user_key(folder: Path) -> bytes:
     file = folder / KEY
     fresh = secrets.token_bytes(KEY_BYTES)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(FileExistsError):
-            beside = file.with_name(f"{KEY}.{os.getpid()}.{secrets.token_hex(4)}")
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(fresh)
-            _place(beside, file)
+        if not _is_whole(file):
+            folder.mkdir(parents=True, exist_ok=True)
+            _make(file, fresh)
         held = file.read_bytes()
     except OSError:
         return fresh
     return held if len(held) == KEY_BYTES else fresh
 
 
+def _is_whole(key: Path) -> bool:
+    return key.exists() and key.stat().st_size == KEY_BYTES
+
+
+def _make(file: Path, fresh: bytes) -> None:
+    """Write the key beside its place, so that it is never there in part; nothing is left beside it where that fails."""
+    beside = file.with_name(f"{KEY}.{os.getpid()}.{secrets.token_hex(4)}")
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(fresh)
+        _place(beside, file)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def _place(beside: Path, file: Path) -> None:
     """Give the key its name, unless another program was faster and the key is whole."""
-    if file.exists() and file.stat().st_size == KEY_BYTES:
-        beside.unlink()
-    else:
+    if not _is_whole(file):
         beside.replace(file)
 
 

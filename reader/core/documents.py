@@ -1,4 +1,4 @@
-"""What the library hands to the index, and what the index gives back: values that neither of them owns."""
+"""What the library hands to the index: values that neither of them owns."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -30,22 +30,4 @@ class PairDocument:
     right_language: str
     left_text: str
     right_text: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleHit:
-    """An article that answers a query, with its score (comparable within one answer only)."""
-
-    article: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class PairHit:
-    """A link that answers a query, by the articles and its number among their links."""
-
-    left: str
-    right: str
-    number: int
     score: float

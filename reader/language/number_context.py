@@ -173,26 +173,5 @@ APPROXIMATE_BEFORE = frozenset(
 APPROXIMATE_PAIRS = frozenset(
     {("повече", "от"), ("по-малко", "от"), ("малко", "от"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")}
 )
-AT_BEFORE = frozenset(
-    [
-        "в",
-        "във",
-        "от",
-        "до",
-        "към",
-        "около",
-        "след",
-        "преди",
-        "at",
-        "by",
-        "from",
-        "until",
-        "till",
-        "before",
-        "after",
-        "around",
-        "about",
-    ]
-)
 POSSESSIVES = frozenset({"my", "your", "his", "her", "our", "their"})
 ROMAN = re.compile(r"[IVX]{1,5}|[ІХV]{1,5}")

@@ -187,7 +187,7 @@ def _align_two(arguments: Arguments, dictionaries: tuple[str, ...]) -> int:
 
 def _pairs(listing: Path) -> list[align.PairToAlign]:
     try:
-        lines = listing.read_text(encoding="utf-8").splitlines()
+        lines = listing.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{listing}: cannot be read: {error}.") from error
     pairs = []

@@ -42,7 +42,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def vestnik(home: Path) -> Vestnik:
-    """Runs the program; a traceback on standard error fails whatever the test says."""
+    """Runs the program; a fault of the program fails whatever the test says."""
 
     def run(*arguments: object, **environment: str) -> Ended:
         kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
@@ -57,6 +57,7 @@ def vestnik(home: Path) -> Vestnik:
             check=False,
         )
         assert "Traceback" not in done.stderr, done.stderr
+        assert "a fault of the program" not in done.stderr, done.stderr
         return Ended(done.returncode, done.stdout, done.stderr)
 
     return run

@@ -46,7 +46,7 @@ def card_of(row: Row) -> ArticleCard:
     """An article's card from a row of article, membership and the first origin."""
     return ArticleCard(
         id=row["id"],
-        story=row["story"] or "",
+        story=row["story"],
         path=row["path"],
         language=row["language"],
         title=row["title"],

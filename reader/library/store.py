@@ -22,7 +22,7 @@ ID_LENGTH = 16
 BY_HAND = "by hand"
 
 _CARD = """
-    SELECT article.id, membership.story, article.language, article.title, article.headline_start, article.date,
+    SELECT article.id, coalesce(membership.story, article.id) AS story, article.language, article.title, article.headline_start, article.date,
            article.date_certain, article.source, article.copy_of, article.added,
            (SELECT path FROM origin WHERE origin.file = article.file ORDER BY added, path LIMIT 1) AS path
     FROM article LEFT JOIN membership ON membership.article = article.id
@@ -230,18 +230,22 @@ class Library:
         return str(row["story"]) if row else None
 
     def stories(self) -> list[Story]:
-        """All stories, the newest first: by the newest stated date in them, else by when they were added."""
+        """All stories, the newest first: by the newest stated date in them, else by when they were added.
+
+        An article that still waits for its story stands alone, under its own id.
+        """
         members: dict[str, list[ArticleCard]] = {}
         for card in self.cards():
-            if card.story:
-                members.setdefault(card.story, []).append(card)
+            members.setdefault(card.story, []).append(card)
         shares = self._shares()
         stories = [Story(key, tuple(cards), shares.get(key) if len(cards) > 1 else None) for key, cards in members.items()]
         return sorted(stories, key=_recency, reverse=True)
 
     def story(self, story: str) -> Story:
-        """The story of that id."""
-        found = self._all(f"{_CARD} WHERE membership.story = ? ORDER BY article.added, article.id", story)
+        """The story of that id, or the article of that id that still waits for its story."""
+        found = self._all(f"{_CARD} WHERE membership.story = ? ORDER BY article.added, article.id", story) or self._all(
+            f"{_CARD} WHERE article.id = ? AND membership.story IS NULL", story
+        )
         cards = [rows.card_of(row) for row in found]
         if not cards:
             raise NotFoundError(f"There is no story {story} in this library.")

@@ -92,7 +92,7 @@ class AddService:
         except VestnikError as error:
             stopped = str(error)
         added = tuple(
-            Added(path, article, language, self._library.story_of(article) or "") for path, article, language in tally.added
+            Added(path, article, language, self._library.story_of(article) or article) for path, article, language in tally.added
         )
         return AddReport(added, tuple(tally.duplicates), tuple(tally.failed), stopped)
 

@@ -101,6 +101,14 @@ def test_stories_are_listed_newest_first_and_an_emptied_one_is_gone(library: Lib
         library.story(keys[1])
 
 
+def test_an_article_that_waits_for_its_story_can_be_read_all_the_same(library: Library) -> None:
+    (key,) = library.add([new(TEXT)])
+    assert key is not None
+    assert [story.id for story in library.stories()] == [key]
+    assert [card.id for card in library.story(key).articles] == [key]
+    assert library.without_story() == [key]
+
+
 LINKED = Alignment(
     (
         Link((0,), (0, 1), 0.9, (WordLink(Span(0, 6), Span(4, 10), 0.8),), (Span(7, 13),), ()),

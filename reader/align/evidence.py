@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reader.align.phrases import Phrases, phrases_of, with_phrases
+from reader.align.counts import with_counts
+from reader.align.phrases import Phrases, named_in_runs, phrases_of, with_phrases
 from reader.align.ragged import Floats, Ints, Ragged, sums
 from reader.align.similarity import Matches, match_types
 from reader.align.vocabulary import Side
@@ -71,10 +72,14 @@ def half_evidence(here: Side, there: Side, rows: Ints, columns: Ints, values: Fl
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The evidence both ways; `score` is the harmonic mean S of both coverages, a row for each sentence at the left."""
+    """The evidence both ways; `score` is the harmonic mean S of both coverages, a row for each sentence at the left.
+
+    `words` are the matches of single words alone, `matches` also those by the phrases that they stand in.
+    """
 
     left: Side
     right: Side
+    words: Matches
     matches: Matches
     forth: HalfEvidence
     back: HalfEvidence
@@ -84,7 +89,10 @@ class Evidence:
     def mirrored(self) -> "Evidence":
         """The same with left and right exchanged."""
         turned = np.ascontiguousarray(self.score.T)
-        return Evidence(self.right, self.left, self.matches.mirrored(), self.back, self.forth, turned, self.phrases.mirrored())
+        return Evidence(
+            self.right, self.left, self.words.mirrored(), self.matches.mirrored(), self.back, self.forth, turned,
+            self.phrases.mirrored(),
+        )  # fmt: skip
 
 
 def harmonic(a: Floats, b: Floats) -> Floats:
@@ -96,10 +104,14 @@ def harmonic(a: Floats, b: Floats) -> Floats:
 def gather(left: Side, right: Side, progress: Progress) -> Evidence:
     """The evidence for every pair of sentences of two sides."""
     phrases = phrases_of(left, right)
-    matches = with_phrases(match_types(left, right), phrases, left, right)
+    words = match_types(left, right)
+    matches = with_phrases(words, phrases, left, right)
+    named = list(named_in_runs(matches, left, right))
+    words = words.joined(named, right.size)
+    matches = with_counts(matches.joined(named, right.size), left, right)
     forth = half_evidence(left, right, matches.left, matches.right, matches.values, progress)
     back = half_evidence(right, left, matches.right, matches.left, matches.values, progress)
-    return Evidence(left, right, matches, forth, back, harmonic(forth.coverage, back.coverage.T), phrases)
+    return Evidence(left, right, words, matches, forth, back, harmonic(forth.coverage, back.coverage.T), phrases)
 
 
 def joined_masses(half: HalfEvidence, side: Side, rows: Ints, first: Ints, second: Ints) -> Floats:

@@ -13,6 +13,7 @@ from reader.align.ragged import Floats, Ints
 from reader.language.background import commonness
 from reader.language.lemmas import lemmas, stem
 from reader.language.lexicon import Lexicon, Phrase
+from reader.language.normalize import language_of_form
 from reader.language.tokens import TokenKind
 from reader.language.transliterate import phonetic_key, skeleton
 
@@ -74,9 +75,10 @@ class KnownWords:
 
     def _learn(self, form: str, kind: TokenKind, language: str) -> KnownWord:
         bases = lemmas(form, language) or (form,)
-        weight = max(LEAST_WEIGHT, 1.0 - commonness(bases[0], language))
+        home = language_of_form(form, language)
+        weight = max(LEAST_WEIGHT, 1.0 - commonness(bases[0], home))
         sound = phonetic_key(form, language)
-        keys = self._arrays(self._word_keys(form, bases, language))
+        keys = self._arrays(self._word_keys(form, bases, home))
         return KnownWord(form, language, kind, bases, weight, *keys, sound, skeleton(sound), None, self._phrases(bases, language))
 
     def _learn_number(self, value: float, form: str, language: str) -> KnownWord:
@@ -108,7 +110,7 @@ class KnownWords:
         return found
 
     def _word_keys(self, form: str, bases: tuple[str, ...], language: str) -> dict[str, tuple[float, bool]]:
-        """Key -> (value, whether it stands for a rendering)."""
+        """Key -> (value, whether it stands for a rendering); `language` is the word's, which need not be its text's."""
         keys: dict[str, tuple[float, bool]] = {}
 
         def put(key: str, value: float, foreign: bool) -> None:

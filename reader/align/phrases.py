@@ -18,6 +18,7 @@ _GAP = 1  # words that may stand between two words of a rendering
 _LONGEST_NAME = 4
 _MEANING = 0.3  # the weight of a word that carries meaning
 _SURE_NAME = 0.6
+_KNOWN_NAME = 0.96  # by the lexicon, not by ear
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,10 @@ def phrases_of(left: Side, right: Side) -> Phrases:
 
 
 def with_phrases(matches: Matches, phrases: Phrases, left: Side, right: Side) -> Matches:
-    """The matches of types, with those that phrases and runs of names add."""
+    """The matches of types, with those that phrases add: of every word of a phrase with every one of its rendering."""
     added: list[tuple[int, int, float]] = []
     for ours, theirs in phrases.pairs:
         added.extend((one, other, PHRASE_VALUE) for one in _kinds(left, ours[0]) for other in _kinds(right, theirs[0]))
-    added.extend(_named(matches, left, right))
     return matches.joined(added, right.size)
 
 
@@ -82,12 +82,17 @@ def _kinds(side: Side, stretch: Stretch) -> list[int]:
     return [kind for kind in kinds if side.types[kind].weight >= _MEANING] or kinds
 
 
-def _named(matches: Matches, left: Side, right: Side) -> Iterator[tuple[int, int, float]]:
-    """Names in the same place of runs that have a name in common."""
+def named_in_runs(matches: Matches, left: Side, right: Side) -> Iterator[tuple[int, int, float]]:
+    """Names in the same place of runs that have a name in common, with how well they match.
+
+    "Южна" of "Южна Корея" does not match "North" of "North Korea": what matches something else is left alone.
+    """
     ours, theirs = _runs(left), _runs(right)
     if not ours or not theirs:
         return
     tied = {(one, other): value for one, other, value in matches.listed() if value >= _SURE_NAME}
+    known = [(one, other) for (one, other), value in tied.items() if value >= _KNOWN_NAME]
+    known_here, known_there = {one for one, _ in known}, {other for _, other in known}
     holders: dict[int, list[tuple[int, ...]]] = {}
     for run in theirs:
         for kind in run:
@@ -100,7 +105,9 @@ def _named(matches: Matches, left: Side, right: Side) -> Iterator[tuple[int, int
             for partner in partners.get(kind, ()):
                 for twin in holders.get(partner, ()):
                     if len(twin) == len(run) and twin[place] == partner:
-                        yield from ((a, b, NAME_RUN_VALUE) for a, b in zip(run, twin, strict=True) if (a, b) not in tied)
+                        for a, b in zip(run, twin, strict=True):
+                            if a not in known_here and b not in known_there:
+                                yield a, b, NAME_RUN_VALUE
 
 
 def _runs(side: Side) -> set[tuple[int, ...]]:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from reader.align.known import KIN_MOST, KnownWord
-from reader.align.ragged import Floats, Ints, spread
+from reader.align.ragged import Flags, Floats, Ints, spread
 from reader.align.vocabulary import Side
 
 SYNONYM_VALUE = 0.6  # two words of one language that are rendered alike in the other
@@ -108,35 +108,53 @@ def _best_of(one: Matches, other: Matches, width: int) -> Matches:
 
 def _by_sound(left: Side, right: Side, known: Matches) -> Matches:
     """Names, and words that nothing else ties, by likeness of sound."""
-    tied_left = np.zeros(left.size, dtype=np.float32)
-    tied_right = np.zeros(right.size, dtype=np.float32)
-    np.maximum.at(tied_left, known.left, known.values)
-    np.maximum.at(tied_right, known.right, known.values)
-    rows, columns = _sounding(left, tied_left), _sounding(right, tied_right)
-    parts = [_sound_batch(left, right, rows[start : start + _BATCH], columns) for start in range(0, len(rows), _BATCH)]
-    if not parts or not len(columns):
+    rows = _sounding(left, known.left, right, known.right, known.values)
+    columns = _sounding(right, known.right, left, known.left, known.values)
+    parts = [_sound_batch(left, right, rows.part(start, start + _BATCH), columns) for start in range(0, len(rows.kinds), _BATCH)]
+    if not parts or not len(columns.kinds):
         none = np.zeros(0, dtype=np.int64)
         return Matches(none, none, none.astype(np.float32))
     return Matches(*(np.concatenate(arrays) for arrays in zip(*((p.left, p.right, p.values) for p in parts), strict=True)))
 
 
-def _sounding(side: Side, tied: Floats) -> Ints:
-    """The types whose sound may tell what they render."""
+@dataclass(frozen=True, slots=True)
+class _Sounding:
+    """Types whose sound may tell what they render; `rendered`: the lexicon ties them, but to no name."""
+
+    kinds: Ints
+    rendered: Flags
+
+    def part(self, start: int, end: int) -> "_Sounding":
+        """Some of them."""
+        return _Sounding(self.kinds[start:end], self.rendered[start:end])
+
+
+def _sounding(side: Side, here: Ints, other: Side, there: Ints, values: Floats) -> _Sounding:
+    """What the lexicon does not tie; and names that it ties to no name ("Bond" is an "облигация" for it)."""
+    tied, named = np.zeros(side.size, dtype=np.float32), np.zeros(side.size, dtype=np.float32)
+    np.maximum.at(tied, here, values)
+    np.maximum.at(named, here, values * other.names[there])
     chosen = [
         number
-        for number, (known, named) in enumerate(zip(side.types, side.names, strict=True))
-        if len(known.sound) >= _LEAST_SOUND and tied[number] < _KNOWN_ENOUGH and (named or known.weight > 0.5)
+        for number, (known, name) in enumerate(zip(side.types, side.names, strict=True))
+        if len(known.sound) >= _LEAST_SOUND
+        and (tied[number] < _KNOWN_ENOUGH or (name and named[number] < _KNOWN_ENOUGH))
+        and (name or known.weight > 0.5)
     ]
-    return np.array(chosen, dtype=np.int64)
+    kinds = np.array(chosen, dtype=np.int64)
+    return _Sounding(kinds, tied[kinds] >= _KNOWN_ENOUGH)
 
 
-def _sound_batch(left: Side, right: Side, rows: Ints, columns: Ints) -> Matches:
+def _sound_batch(left: Side, right: Side, here: _Sounding, there: _Sounding) -> Matches:
+    rows, columns = here.kinds, there.kinds
     ours, theirs = [left.types[row] for row in rows], [right.types[column] for column in columns]
     likeness = _likeness([word.sound for word in ours], [word.sound for word in theirs])
     bones = _likeness([word.bones for word in ours], [word.bones for word in theirs])
     enough = np.minimum.outer(_lengths(ours), _lengths(theirs))
     np.maximum(likeness, np.where(enough >= _LEAST_BONES, bones * _BONES_SHARE, 0), out=likeness)
     named = np.logical_or.outer(left.names[rows] > 0, right.names[columns] > 0)
+    rendered = np.logical_or.outer(here.rendered, there.rendered)
+    likeness[rendered & ~np.logical_and.outer(left.names[rows] > 0, right.names[columns] > 0)] = 0
     shortest = np.minimum.outer([len(word.sound) for word in ours], [len(word.sound) for word in theirs])
     least = np.where(named, _NAME_LIKENESS, _WORD_LIKENESS) + np.where(shortest < _SHORT, _SHORT_EXTRA, 0.0)
     row, column = np.nonzero(likeness >= least)

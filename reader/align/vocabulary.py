@@ -5,6 +5,7 @@ articles, what it weighs and whether it is a name belongs to the article.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,10 +16,11 @@ from reader.align.known import KnownWord, KnownWords
 from reader.align.ragged import Floats, Ints, Ragged, ragged
 from reader.core.article import Article, Passage, Span
 from reader.language.names import name_tokens
-from reader.language.numbers import Quantity, quantities
+from reader.language.numbers import Quantity, QuantityKind, quantities
 from reader.language.tokens import Token, TokenKind, tokenize
 
 LANGUAGES = ("bg", "en")
+COUNTED = "counted"
 _RARITY_FLOOR = 0.15
 _CUT = re.compile(r"[;,:()\[\]\"„“”«»…]|\s[-–—]|[-–—]\s|--")
 _STRONG = {
@@ -29,12 +31,17 @@ _STRONG = {
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word or number at a place of the text; `kind` is its type's number in the side, `clause` counts through the article."""
+    """A word or number at a place of the text; `kind` is its type's number in the side, `clause` counts through the article.
+
+    `measure`: of an amount what it is told in ("%", a currency, or `COUNTED`: in what the words behind it say); empty for
+    words, dates and times.
+    """
 
     span: Span
     kind: int
     clause: int
     name: bool
+    measure: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,19 +135,20 @@ class _Builder:
         if not tokens:
             return False
         named = name_tokens(tokens, text)
-        counted = _by_start(quantities(text, self._language, tokens))
+        counted = _by_place(quantities(text, self._language, tokens), tokens)
         units: list[Unit] = []
         position, previous_end = 0, 0
         while position < len(tokens):
             token = tokens[position]
             if units and self._cuts(text[previous_end : token.start], token):
                 self._clause += 1
-            quantity = counted.get(token.start)
+            quantity = counted.get(position)
             covered, known = self._known(tokens, position, quantity)
             kind = self._number(known)
             last = tokens[position + covered - 1]
             name = position in named
-            units.append(Unit(Span(token.start + offset, last.end + offset), kind, self._clause, name))
+            span = Span(token.start + offset, last.end + offset)
+            units.append(Unit(span, kind, self._clause, name, _measure(quantity)))
             self._seen[kind] += 1
             self._named[kind] += name
             previous_end = last.end
@@ -191,5 +199,18 @@ class _Builder:
         )  # fmt: skip
 
 
-def _by_start(found: Sequence[Quantity]) -> dict[int, Quantity]:
-    return {quantity.start: quantity for quantity in found}
+def _by_place(found: Sequence[Quantity], tokens: Sequence[Token]) -> dict[int, Quantity]:
+    """Quantities by the token they begin with; a sign before the figure ("$375,000") is no token."""
+    ends = [token.end for token in tokens]
+    return {bisect_right(ends, quantity.start): quantity for quantity in found}
+
+
+def _measure(quantity: Quantity | None) -> str:
+    """See `Unit.measure`."""
+    if quantity is None:
+        return ""
+    if quantity.kind is QuantityKind.PERCENT:
+        return "%"
+    if quantity.kind is QuantityKind.MONEY:
+        return quantity.unit or ""
+    return COUNTED if quantity.kind is QuantityKind.CARDINAL else ""

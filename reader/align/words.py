@@ -5,7 +5,8 @@ wholes. A word that has no partner but matches something on the other side, or t
 called unmatched.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,9 @@ from reader.align.evidence import Evidence
 from reader.align.known import KnownWord
 from reader.align.phrases import PhraseMatch, Stretch
 from reader.align.ragged import Flags, Floats, Ints
+from reader.align.similarity import Matches
 from reader.align.vocabulary import Side, Unit
+from reader.align.word_groups import Grouping, words_of
 from reader.core.alignment import WordLink
 from reader.core.article import Span
 
@@ -23,9 +26,10 @@ _NEIGHBOUR_BONUS = 0.15
 _DISTANCE_LOSS = 0.1
 _PHRASE_SCORE = 0.92
 _LIGHT = 0.3  # grammar words are tied only near a pair that is tied already
+_LIGHT_MATCH, _LIGHT_NEAR = 0.9, 0.2  # … or where they have no other partner, and stand at about the same place
 _BESIDE = (1.0, 0.5, 0.25)  # the bonus by distance
-_SLOT_SCORE = 0.6  # of two words without any other partner between the same two pairs
 _WEIGHTY = 0.6
+_MANY = 40  # keys of renderings (words and their stems): what may be rendered by so many says little by itself
 _ROUNDS = 1
 
 
@@ -43,36 +47,69 @@ class WordFinder:
 
     def __init__(self, evidence: Evidence) -> None:
         self._left, self._right = evidence.left, evidence.right
-        self._matches = evidence.matches
-        self._starts = np.searchsorted(evidence.matches.left, np.arange(evidence.left.size + 1))
+        self._all = _Table(evidence.matches, evidence.left.size)
+        self._single = _Table(evidence.words, evidence.left.size)
         self._phrases = evidence.phrases
 
     def of(self, rows: Sequence[int], columns: Sequence[int]) -> WordEvidence:
         """The word pairs between the left sentences `rows` and the right sentences `columns`."""
         left = [(row, place, unit) for row in rows for place, unit in enumerate(self._left.units[row])]
         right = [(column, place, unit) for column in columns for place, unit in enumerate(self._right.units[column])]
-        values = self._values([unit for _, _, unit in left], [unit for _, _, unit in right])
+        ours, theirs = [unit for _, _, unit in left], [unit for _, _, unit in right]
+        light_left, light_right = _lightness(self._left, ours), _lightness(self._right, theirs)
+        values = self._all.between(ours, theirs)
+        values *= _comparable(self._left, ours, self._right, theirs)
+        rendered = self._single.between(ours, theirs)
+        best_left, best_right = rendered.max(axis=1, initial=0.0), rendered.max(axis=0, initial=0.0)
+        grouping = Grouping(
+            words_of(self._left, ours, light_left.tolist()),
+            words_of(self._right, theirs, light_right.tolist()),
+        )
         taken_left, taken_right = np.zeros(len(left), dtype=bool), np.zeros(len(right), dtype=bool)
         places = ({key[:2]: at for at, key in enumerate(left)}, {key[:2]: at for at, key in enumerate(right)})
-        links = self._tie_phrases(rows, columns, places, taken_left, taken_right)
-        light_left, light_right = _lightness(self._left, left), _lightness(self._right, right)
-        pairs = _tie(values, light_left, light_right, taken_left, taken_right)
-        alone_left = ~taken_left & ~light_left & (values.max(axis=1, initial=0.0) <= 0)
-        alone_right = ~taken_right & ~light_right & (values.max(axis=0, initial=0.0) <= 0)
-        slots = _slots(set(pairs), alone_left, alone_right)
-        for i, j in slots:
-            values[i, j] = _SLOT_SCORE
-            taken_left[i] = taken_right[j] = True
-        pairs += slots
-        links += [WordLink(left[i][2].span, right[j][2].span, round(float(min(values[i, j], 1.0)), 3)) for i, j in pairs]
+        tied: set[tuple[int, Stretch]] = set()
+        for phrase in self._phrases_between(rows, columns):
+            here = _range(places[0], phrase.left)
+            there = _range(places[1], phrase.right)
+            if (1, phrase.right) in tied:
+                best_left[here] = 1.0
+            if (0, phrase.left) in tied:
+                best_right[there] = 1.0
+            if not taken_left[here].any() and not taken_right[there].any():
+                taken_left[here], taken_right[there] = True, True
+                grouping.add(here, there, _PHRASE_SCORE)
+                tied |= {(0, phrase.left), (1, phrase.right)}
+        for i, j in _tie(values, light_left, light_right, taken_left, taken_right):
+            grouping.add(range(i, i + 1), range(j, j + 1), float(min(values[i, j], 1.0)))
+        grouping.widen(0, values, _LEAST_MATCH)
+        grouping.widen(1, values.T, _LEAST_MATCH)
+        grouping.complete()
+        links = [
+            WordLink(
+                _span(ours, group.first[0], group.last[0]), _span(theirs, group.first[1], group.last[1]), round(group.score, 3)
+            )
+            for group in grouping.groups
+        ]
         return WordEvidence(
             tuple(sorted(links, key=lambda link: (link.left, link.right))),
-            _unmatched(self._left, [unit for _, _, unit in left], values.max(axis=1, initial=0.0), taken_left),
-            _unmatched(self._right, [unit for _, _, unit in right], values.max(axis=0, initial=0.0), taken_right),
+            _unmatched(self._left, ours, best_left, grouping.tied(0)),
+            _unmatched(self._right, theirs, best_right, grouping.tied(1)),
         )
 
-    def _values(self, left: Sequence[Unit], right: Sequence[Unit]) -> Floats:
-        """M between the units of both sides."""
+    def _phrases_between(self, rows: Sequence[int], columns: Sequence[int]) -> list[PhraseMatch]:
+        """The phrases of the link that render one another, the longest first."""
+        return sorted(self._phrases.between(rows, columns), key=_length, reverse=True)
+
+
+class _Table:
+    """Matches of types, to be looked up by pairs of words."""
+
+    def __init__(self, matches: Matches, size: int) -> None:
+        self._matches = matches
+        self._starts = np.searchsorted(matches.left, np.arange(size + 1))
+
+    def between(self, left: Sequence[Unit], right: Sequence[Unit]) -> Floats:
+        """M between the words of both sides."""
         where: dict[int, list[int]] = {}
         for at, unit in enumerate(right):
             where.setdefault(unit.kind, []).append(at)
@@ -83,37 +120,35 @@ class WordFinder:
                     values[at, other] = self._matches.values[entry]
         return values
 
-    def _tie_phrases(
-        self,
-        rows: Sequence[int],
-        columns: Sequence[int],
-        places: tuple[dict[tuple[int, int], int], dict[tuple[int, int], int]],
-        taken_left: Flags,
-        taken_right: Flags,
-    ) -> list[WordLink]:
-        """Ties phrases as wholes, the longest first, each word once."""
-        found = self._phrases.between(rows, columns)
-        links = []
-        for phrase in sorted(found, key=_length, reverse=True):
-            ours = [places[0][phrase.left.passage, place] for place in range(phrase.left.first, phrase.left.last)]
-            theirs = [places[1][phrase.right.passage, place] for place in range(phrase.right.first, phrase.right.last)]
-            if not taken_left[ours].any() and not taken_right[theirs].any():
-                taken_left[ours], taken_right[theirs] = True, True
-                links.append(WordLink(_span(self._left, phrase.left), _span(self._right, phrase.right), _PHRASE_SCORE))
-        return links
-
 
 def _length(phrase: PhraseMatch) -> int:
     return len(phrase.left) + len(phrase.right)
 
 
-def _span(side: Side, stretch: Stretch) -> Span:
-    units = side.units[stretch.passage][stretch.first : stretch.last]
-    return Span(units[0].span.start, units[-1].span.end)
+def _range(places: Mapping[tuple[int, int], int], stretch: Stretch) -> range:
+    first = places[stretch.passage, stretch.first]
+    return range(first, first + len(stretch))
 
 
-def _lightness(side: Side, units: Sequence[tuple[int, int, Unit]]) -> Flags:
-    return np.array([side.types[unit.kind].weight < _LIGHT and not unit.name for _, _, unit in units], dtype=bool)
+def _span(units: Sequence[Unit], first: int, last: int) -> Span:
+    return Span(units[first].span.start, units[last].span.end)
+
+
+def _lightness(side: Side, units: Sequence[Unit]) -> Flags:
+    return np.array([side.types[unit.kind].weight < _LIGHT and not unit.name for unit in units], dtype=bool)
+
+
+def _comparable(left: Side, ours: Sequence[Unit], right: Side, theirs: Sequence[Unit]) -> Flags:
+    """False for two figures that differ: these tell the same thing, but do not render one another."""
+    here = np.array([_value(left, unit) for unit in ours], dtype=np.float64)[:, None]
+    there = np.array([_value(right, unit) for unit in theirs], dtype=np.float64)[None, :]
+    equal: Flags = np.isnan(here) | np.isnan(there) | (here == there)
+    return equal
+
+
+def _value(side: Side, unit: Unit) -> float:
+    value = side.types[unit.kind].value
+    return math.nan if value is None else value
 
 
 def _tie(
@@ -129,12 +164,15 @@ def _tie(
         return []
     apart = np.abs(rows / max(len(values), 1) - columns / max(values.shape[1], 1))
     light = light_left[rows] | light_right[columns]
+    known = values[rows, columns] >= _LEAST_MATCH
+    plain = (values[rows, columns] >= _LIGHT_MATCH) & (apart <= _LIGHT_NEAR)
+    plain &= ((values >= _LIGHT_MATCH).sum(axis=1)[rows] == 1) & ((values >= _LIGHT_MATCH).sum(axis=0)[columns] == 1)
+    sure = (~light | plain) & known
     tied: set[tuple[int, int]] = set()
     for number in range(_ROUNDS + 1):
         beside = _beside(rows, columns, tied, values.shape)
         worth = values[rows, columns] - _DISTANCE_LOSS * apart + _NEIGHBOUR_BONUS * beside
-        sure = ~light & (values[rows, columns] >= _LEAST_MATCH)
-        allowed = sure if number == 0 else sure | (beside >= np.where(light, _BESIDE[-1], _BESIDE[0]))
+        allowed = sure if number == 0 else sure | (beside >= np.where(light & known, _BESIDE[-1], _BESIDE[0]))
         left, right = taken_left.copy(), taken_right.copy()
         tied = set()
         for at in np.argsort(-worth, kind="stable"):
@@ -157,29 +195,20 @@ def _beside(rows: Ints, columns: Ints, tied: set[tuple[int, int]], shape: tuple[
     table[ours + reach, theirs + reach] = True
     for distance in range(reach, 0, -1):
         for step in (-distance, distance):
-            for other in (*range(-distance, 0), *range(1, distance + 1)):
+            for other in range(step, 0) if step < 0 else range(1, step + 1):
                 bonus[table[rows + reach + step, columns + reach + other]] = _BESIDE[distance - 1]
     return bonus
 
 
-def _slots(tied: set[tuple[int, int]], free_left: Flags, free_right: Flags) -> list[tuple[int, int]]:
-    """Words that nothing ties, one at the left and one at the right, each the only one between the same two tied pairs."""
-    return [
-        (row + 1, column + 1)
-        for row, column in sorted(tied)
-        if (row + 2, column + 2) in tied and free_left[row + 1] and free_right[column + 1]
-    ]
-
-
-def _unmatched(side: Side, units: Sequence[Unit], best: Floats, taken: Flags) -> tuple[Span, ...]:
+def _unmatched(side: Side, units: Sequence[Unit], best: Floats, taken: Sequence[bool]) -> tuple[Span, ...]:
     """Weighty words that the program knows how to render, and names, of which nothing stands on the other side."""
     return tuple(
         unit.span
         for unit, value, tied in zip(units, best, taken, strict=True)
-        if not tied and value <= 0.0 and (unit.name or _telling(side.types[unit.kind]))
+        if not tied and value < _LEAST_MATCH and (unit.name or _telling(side.types[unit.kind]))
     )
 
 
 def _telling(known: KnownWord) -> bool:
-    """Whether the word is weighty and the program knows what would render it."""
-    return known.weight >= _WEIGHTY and bool(known.foreign.any())
+    """Whether the word is weighty, the program knows what would render it, and that is not almost anything."""
+    return known.weight >= _WEIGHTY and 0 < float(known.foreign.sum()) <= _MANY

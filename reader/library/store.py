@@ -22,8 +22,8 @@ ID_LENGTH = 16
 BY_HAND = "by hand"
 
 _CARD = """
-    SELECT article.id, coalesce(membership.story, article.id) AS story, article.language, article.title, article.headline_start, article.date,
-           article.date_certain, article.source, article.copy_of, article.added,
+    SELECT article.id, coalesce(membership.story, article.id) AS story, article.language, article.title,
+           article.headline_start, article.date, article.date_certain, article.source, article.copy_of, article.added,
            (SELECT path FROM origin WHERE origin.file = article.file ORDER BY added, path LIMIT 1) AS path
     FROM article LEFT JOIN membership ON membership.article = article.id
 """

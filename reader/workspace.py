@@ -8,6 +8,7 @@ from reader.library.store import Library
 from reader.services.add import AddReport, AddService
 from reader.services.dictionaries import DictionaryService
 from reader.services.indexing import IndexingService
+from reader.services.lookup import LookUpService
 from reader.services.pool import Workers
 from reader.services.reading import ReadingService
 from reader.services.search import SearchService
@@ -29,6 +30,7 @@ class Workspace:
         self.reading = ReadingService(self.library)
         self.indexing = IndexingService(self.library)
         self.dictionaries = DictionaryService(self.library)
+        self.words = LookUpService(self.dictionaries)
         self.stories = StoryService(self.library, self.indexing, self.dictionaries, self.workers)
         self.adding = AddService(self.library, self.indexing, self.stories, self.dictionaries, self.workers)
         self.searching = SearchService(self.library, self.indexing)

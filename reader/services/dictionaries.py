@@ -26,6 +26,10 @@ class DictionaryService:
         """The files of the sound dictionaries, made ready for all workers; the first time this can take seconds for each."""
         return tuple(file for file in self._wanted() if self._is_ready(file))
 
+    def added(self) -> list[str]:
+        """The files that were added by hand, sound or not."""
+        return self._library.by_hand.dictionaries()
+
     def version(self) -> str:
         """Changes with the set of dictionaries: what is derived by them carries it."""
         files = self.files()
@@ -46,7 +50,9 @@ class DictionaryService:
         """What the dictionaries have under a word of "bg" or "en", each entry with its source."""
         if self._shelf is None:
             named = [Path(file) for file in self._library.by_hand.dictionaries()]
-            self._shelf = Shelf(named, places.dictionary_folders(), places.dictionary_cache())
+            shelf = Shelf(named, places.dictionary_folders(), places.dictionary_cache())
+            shelf.prepare()  # from the cache, where looking up from the other side would read a dictionary whole
+            self._shelf = shelf
         return self._shelf.look_up(word, language)
 
     def _wanted(self) -> list[str]:

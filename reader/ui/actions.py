@@ -41,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("search", mark("&Search the library"), "&Library", ("Ctrl+K", "Ctrl+L"), "search", begins_group=True),
     Command("rebuild_index", mark("&Rebuild the index"), "&Library", tip=mark("Make the search index again from the library")),
+    Command("dictionaries", mark("&Dictionaries…"), "&Library", tip=mark("The dictionaries that join matching and look-up")),
     Command("quit", mark("&Quit"), "&Library", ("Ctrl+Q",), begins_group=True),
     Command("next_passage", mark("&Next passage"), "&Passage", ("J", "Ctrl+Down"), "next"),
     Command("previous_passage", mark("&Previous passage"), "&Passage", ("K", "Ctrl+Up"), "previous"),
@@ -65,6 +66,14 @@ COMMANDS: tuple[Command, ...] = (
         "swap_focus", mark("&Other pane"), "&Passage", ("F6",), tip=mark("Put the focus into the other pane"), begins_group=True
     ),
     Command("unchoose", mark("No current passage"), "&Passage", ("Esc",)),
+    Command(
+        "look_up",
+        mark("&Look the word up"),
+        "&Passage",
+        ("Return", "Enter"),
+        tip=mark("Show what the dictionaries have of the word under the cursor"),
+        begins_group=True,
+    ),
     Command("undo", mark("&Undo"), "&Passage", ("Ctrl+Z",), begins_group=True),
     Command("redo", mark("&Redo"), "&Passage", ("Ctrl+Shift+Z",)),
     Command("next_story", mark("Ne&xt story"), "&Passage", ("Ctrl+PgDown",), begins_group=True),
@@ -114,8 +123,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("about", mark("&About Vestnik"), "&Help"),
 )
 
-IN_TEXT = frozenset({"next_passage", "previous_passage", "next_difference", "previous_difference", "next_only", "previous_only"})
-"""Commands with single letters: they act on reading, and never while a text is being typed."""
+IN_PANES = frozenset({"look_up"})
+"""Commands whose keys mean something else outside of the texts: they act while a pane has the focus."""
 
 
 def build_actions(parent: QWidget, icons: Icons) -> dict[str, QAction]:
@@ -126,14 +135,18 @@ def build_actions(parent: QWidget, icons: Icons) -> dict[str, QAction]:
         action.setObjectName(command.id)
         action.setIconText(tr(command.text).replace("&", "").rstrip("…"))
         action.setShortcuts([QKeySequence(key) for key in command.keys])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        in_panes = command.id in IN_PANES
+        action.setShortcutContext(
+            Qt.ShortcutContext.WidgetWithChildrenShortcut if in_panes else Qt.ShortcutContext.WindowShortcut
+        )
         action.setCheckable(command.checkable)
         tip = tr(command.tip) if command.tip else action.iconText()
         action.setToolTip(f"{tip}  ({key_text(command)})" if command.keys else tip)
         if command.icon:
             action.setIcon(icons.icon(command.icon))
         actions[command.id] = action
-        parent.addAction(action)
+        if command.id not in IN_PANES:
+            parent.addAction(action)
     return actions
 
 

@@ -23,6 +23,7 @@ from reader.ui.reading.opening import Laid, Opening, Wish, lay
 from reader.ui.search.searching import Searching
 from reader.ui.session import Opened, Session
 from reader.ui.tasks import Lane, Latest, Tasks
+from reader.ui.words.looking_up import Asked, LookingUp
 
 if TYPE_CHECKING:
     from reader.services.add import AddReport
@@ -64,6 +65,7 @@ class Presenter(QObject):
         self.searching = Searching(
             lambda q, n: desk.workspace().searching.search(q, n), window.sidebar, self.opening, self.tasks, self
         )
+        self.looking_up = LookingUp(lambda: desk.workspace().words, self.tasks, self)
         self._shelving = Latest(self.tasks, Lane.READING)
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MILLISECONDS)
@@ -90,6 +92,8 @@ class Presenter(QObject):
             "previous_only": lambda: reader.step_only(-1),
             "swap_focus": reader.swap_focus,
             "unchoose": reader.unchoose,
+            "look_up": reader.look_up,
+            "dictionaries": self._show_dictionaries,
             "undo": self.editing.undo,
             "redo": self.editing.redo,
             "next_story": lambda: window.sidebar.stories.step(1),
@@ -122,6 +126,8 @@ class Presenter(QObject):
         window = self._window
         window.reader.chosen_changed.connect(window.inspector.show_chosen)
         window.inspector.dismissed.connect(self.editing.dismiss)
+        window.reader.word_asked.connect(self.looking_up.ask)
+        self.looking_up.answered.connect(self._on_asked)
         window.inspector.pair_pointed.connect(window.reader.point_at)
         self.editing.failed.connect(self._on_failed)
         window.sidebar.stories.story_chosen.connect(lambda story: self.opening.open(Wish(story)))
@@ -226,6 +232,12 @@ class Presenter(QObject):
         self._window.setWindowTitle(f"{title} — Vestnik" if title else "Vestnik")
         self._keep_opened()
 
+    def _on_asked(self, asked: Asked) -> None:
+        if not self._window.inspector.isVisible():
+            self._window.commands["inspector"].setChecked(True)
+            self._window.show_inspector(True)
+        self._window.inspector.show_asked(asked)
+
     def _on_added(self, report: "AddReport") -> None:
         from reader.ui.dialogs.report import ReportDialog, summary
 
@@ -295,6 +307,11 @@ class Presenter(QObject):
         from reader.ui.dialogs.keys import KeysDialog
 
         KeysDialog(self._look.theme, self._window).open()
+
+    def _show_dictionaries(self) -> None:
+        from reader.ui.dialogs.dictionaries import DictionariesDialog
+
+        DictionariesDialog(lambda: self._desk.workspace().dictionaries, self.tasks, self._window).open()
 
     def _show_about(self) -> None:
         from PySide6.QtWidgets import QMessageBox

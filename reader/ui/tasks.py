@@ -28,6 +28,7 @@ class Lane(StrEnum):
     READING = "reading"
     SEARCHING = "searching"
     ADDING = "adding"
+    LOOKING_UP = "looking up"
 
 
 class Task(QObject):

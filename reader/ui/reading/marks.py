@@ -66,8 +66,8 @@ class Marks:
         for match in self.spread.differing:
             self._draw_differing(painter, match, view)
 
-    def draw_over(self, painter: QPainter, view: QRectF, current: Match | None, pointed: Span | None) -> None:
-        """What lies over the text: numbers, lines under unmatched words, signs beside differences; `pointed` is framed."""
+    def draw_over(self, painter: QPainter, view: QRectF, current: Match | None, framed: tuple[Span, ...]) -> None:
+        """What lies over the text: numbers, lines under unmatched words, signs beside differences, frames."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for stretch in self._stretches_seen(view):
             match = stretch.match
@@ -78,7 +78,7 @@ class Marks:
                     self._underline(painter, span, view, strong=match is current)
         for match in self.spread.differing:
             self._draw_badges(painter, match, view)
-        for rect in self._word_rects(pointed) if pointed else ():
+        for rect in (rect for span in framed for rect in self._word_rects(span)):
             painter.setPen(QPen(QColor(self.theme.focus), 1.6))
             painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 1), 3, 3)
 

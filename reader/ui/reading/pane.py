@@ -5,6 +5,9 @@ Tells which passage was chosen and when it moved or was laid out anew.
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QCursor,
     QFocusEvent,
     QFont,
     QFontMetricsF,
@@ -16,7 +19,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from reader.core.article import Span
 from reader.ui.fonts import reading_font
@@ -25,12 +28,14 @@ from reader.ui.reading.geometry import Geometry
 from reader.ui.reading.marks import Marks
 from reader.ui.reading.page import Page, PageStyle
 from reader.ui.reading.spread import Match, Side, Spread
+from reader.ui.reading.word_cursor import step_word, word_at
 from reader.ui.theme import Theme
 
 MARGIN_LEFT = 34.0
 MARGIN_RIGHT = 9.0
 MARGIN_TOP = 20.0
 MOST_CHARACTERS = 75
+MOST_OF_A_PHRASE = 40
 OVERSCROLL = 0.5
 """Free room under the last line, in heights of the pane: the end of a text can be brought beside any passage."""
 
@@ -42,6 +47,8 @@ class Pane(QTextEdit):
     moved = Signal()
     laid_out = Signal()
     focus_changed = Signal(bool)
+    word_asked = Signal(str)
+    """A word or phrase, as written, that is to be looked up."""
     handled = Signal()
     """The reader's hand is on this pane: it leads."""
 
@@ -52,6 +59,8 @@ class Pane(QTextEdit):
         self.current: Match | None = None
         self.lone: int | None = None
         self._pointed: Span | None = None
+        self._word: Span | None = None
+        self._mouse_leads = False
         self._theme = theme
         self._points = points
         self._page: Page | None = None
@@ -78,7 +87,7 @@ class Pane(QTextEdit):
     def show_spread(self, spread: Spread | None) -> None:
         """Show this pane's side of a spread, from its top, with nothing chosen."""
         self.spread = spread
-        self.current = self.lone = self._pointed = None
+        self.current = self.lone = self._pointed = self._word = None
         self._open = frozenset()
         self._hits = ()
         self._build()
@@ -99,6 +108,44 @@ class Pane(QTextEdit):
         if span != self._pointed:
             self._pointed = span
             self.viewport().update()
+
+    # -- the word under the cursor -------------------------------------------------------------------------------------
+
+    def ask_for_word(self) -> None:
+        """Ask for what is selected, else for the word under the pointer or, where the keys were used last, the framed one."""
+        selected = " ".join(self.textCursor().selectedText().split())
+        if selected:
+            self.word_asked.emit(selected)
+            return
+        viewport = self.viewport()
+        if self._mouse_leads and viewport.underMouse():
+            self._word = self._word_at(viewport.mapFromGlobal(QCursor.pos())) or self._word
+        if self._word is None:
+            self._step_word(1)
+        if self._word is not None and self._page is not None:
+            viewport.update()
+            self.word_asked.emit(self._word.of(self._page.article.text))
+
+    def _word_at(self, point: QPoint) -> Span | None:
+        offset = self._page.offset(self.cursorForPosition(point).position()) if self._page else None
+        return word_at(self._page.article, offset) if self._page and offset is not None else None
+
+    def _step_word(self, step: int) -> None:
+        """Frame the next or previous word; the first one is that with which the current passage begins."""
+        if self._page is None:
+            return
+        passage = self.current.passages(self.side)[0] if self.current else self.lone
+        if passage is None:
+            passage = self.top_passage() or 0
+        passages = self._page.article.passages
+        self._word = step_word(self._page.article, self._word, passages[passage].span.start if passages else 0, step)
+        self._mouse_leads = False
+        geometry = self.geometry_of_page
+        line = geometry.first_line(self._word) if geometry and self._word else QRectF()
+        height = self.viewport().height()
+        if not line.isNull() and not self.scrolled <= line.top() <= self.scrolled + height - line.height():
+            self.scroll_to(line.top() - height / 3)
+        self.viewport().update()
 
     def set_hits(self, spans: tuple[Span, ...]) -> None:
         """Mark words that a search has found."""
@@ -238,13 +285,35 @@ class Pane(QTextEdit):
         if marks:
             painter = QPainter(self.viewport())
             painter.translate(0, -self.scrolled)
-            marks.draw_over(painter, view, self.current, self._pointed)
+            marks.draw_over(painter, view, self.current, tuple(one for one in (self._pointed, self._word) if one))
             painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
         self.handled.emit()
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._mouse_leads = True
+        super().mouseMoveEvent(event)
+
+    def menu_at(self, point: QPoint) -> QMenu:
+        """The menu of a place in the viewport: what is selected, or the word there, can be looked up."""
+        menu = self.createStandardContextMenu()
+        self._word = self._word_at(point) or self._word
+        asked = " ".join(self.textCursor().selectedText().split())
+        if not asked and self._word and self._page:
+            asked = self._word.of(self._page.article.text)
+        if asked:
+            look_up = QAction(tr("Look up “{word}”").replace("{word}", asked[:MOST_OF_A_PHRASE]), menu)
+            look_up.triggered.connect(lambda: self.word_asked.emit(asked))
+            menu.insertAction(menu.actions()[0], look_up)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.viewport().update()
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_at(event.pos()).popup(event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -262,6 +331,7 @@ class Pane(QTextEdit):
             self.toggle_fold(fold)
             return
         offset = self._page.offset(position)
+        self._word = word_at(self._page.article, offset) if offset is not None else None
         passages = self._page.article.passages
         passage = next((p.id for p in passages if offset is not None and p.span.start <= offset <= p.span.end), None)
         if passage is not None:
@@ -284,7 +354,11 @@ class Pane(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.handled.emit()
-        super().keyPressEvent(event)
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._step_word(1 if event.key() == Qt.Key.Key_Right else -1)
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Wheel:

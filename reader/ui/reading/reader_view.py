@@ -29,6 +29,7 @@ class ReaderView(QWidget):
 
     chosen_changed = Signal(object, object)  # the spread, and what is current in it
     version_chosen = Signal(int, str)  # the side, and the article that is to stand there
+    word_asked = Signal(str, str)  # a word or phrase as written, and its language
 
     def __init__(
         self, actions: dict[str, QAction], theme: Theme, points: float, *, glides: bool, parent: QWidget | None = None
@@ -53,6 +54,8 @@ class ReaderView(QWidget):
         self._right.addWidget(self._notice)
         self._lay_out()
         for side in Side:
+            self.panes[side].addAction(actions["look_up"])
+            self.panes[side].word_asked.connect(lambda written, side=side: self._on_word_asked(side, written))
             self.panes[side].passage_chosen.connect(lambda passage, side=side: self.choose(side, passage))
             self.panes[side].focus_changed.connect(self.bars[side].show_focus)
             self.panes[side].handled.connect(lambda side=side: self._on_handled(side))
@@ -136,6 +139,10 @@ class ReaderView(QWidget):
         if self.spread is not None:
             self._go(choice.step_difference(self.spread, self._leader, self.chosen, self._start(), step))
 
+    def look_up(self) -> None:
+        """Ask for the word under the cursor in the pane that leads."""
+        self.panes[self._leader].ask_for_word()
+
     def unchoose(self) -> None:
         """Nothing is current any more."""
         self.chosen = None
@@ -196,6 +203,11 @@ class ReaderView(QWidget):
         self.ribbon.set_current(match)
         self.top_bar.show_place(self.spread, self.chosen)
         self.chosen_changed.emit(self.spread, self.chosen)
+
+    def _on_word_asked(self, side: Side, written: str) -> None:
+        version = self.spread.version(side) if self.spread else None
+        if version is not None:
+            self.word_asked.emit(written, version.article.language)
 
     def _on_handled(self, side: Side) -> None:
         self._leader = side

@@ -3,6 +3,8 @@
 Keeps what is to be told and tells it once the panes are drawn. What is told is put together in `telling`, which is loaded late.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
@@ -11,6 +13,9 @@ from reader.ui.i18n import tr
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.spread import Spread
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.ui.words.looking_up import Asked
 
 
 class Inspector(QScrollArea):
@@ -32,6 +37,7 @@ class Inspector(QScrollArea):
         self._theme = theme
         self._spread: Spread | None = None
         self._chosen: Chosen | None = None
+        self._asked: Asked | None = None
         self._flat = False
         self._why = False
         self._due = QTimer(self)
@@ -54,6 +60,11 @@ class Inspector(QScrollArea):
         self._spread, self._chosen = spread, chosen
         self._due.start()
 
+    def show_asked(self, asked: "Asked | None") -> None:
+        """Show what the dictionaries have of a word; None for no word."""
+        self._asked = asked
+        self._due.start()
+
     def toggle_why(self) -> None:
         """Open or fold what speaks for a match; it stays so from passage to passage."""
         self._why = not self._why
@@ -68,13 +79,20 @@ class Inspector(QScrollArea):
 
         self.pair_pointed.emit(None)
         teller = Teller(self._theme, self._flat, self._why, self.dismissed.emit, self.toggle_why, self.pair_pointed.emit)
-        self._fill(teller.told(self._spread, self._chosen) if self._spread else [])
+        self._fill(teller.told(self._spread, self._chosen) if self._spread else [], self._entries())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._due.start()
 
-    def _fill(self, widgets: list[QWidget]) -> None:
+    def _entries(self) -> QWidget | None:
+        if self._asked is None:
+            return None
+        from reader.ui.words.entries import entries_box
+
+        return entries_box(self._asked, self._theme, lambda: self.show_asked(None))
+
+    def _fill(self, widgets: list[QWidget], entries: QWidget | None) -> None:
         from reader.ui.words.pieces import column
 
         body = QWidget()
@@ -84,10 +102,10 @@ class Inspector(QScrollArea):
         columns.setSpacing(16)
         boxes = [widget for widget in widgets if isinstance(widget, QFrame) and not isinstance(widget, QLabel)]
         texts = [widget for widget in widgets if widget not in boxes]
-        if self._flat and boxes:
+        if self._flat and (boxes or entries):
             columns.addLayout(column(texts), 2)
-            for box in boxes:
+            for box in [*([entries] if entries else []), *boxes]:
                 columns.addLayout(column([box]), 1)
         else:
-            columns.addLayout(column(widgets), 1)
+            columns.addLayout(column([*([entries] if entries else []), *widgets]), 1)
         self.setWidget(body)

@@ -1,0 +1,145 @@
+"""Looking a word up: in the program's lexicon, and in the dictionaries of the user's own, each entry with its source."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from operator import itemgetter
+from threading import Lock
+
+from reader import places
+from reader.language.lemmas import lemmas
+from reader.language.lexicon import Entry, Equivalent, Lexicon, bulgarian_forms, words_of
+from reader.services.dictionaries import DictionaryService
+
+
+class Grammar(StrEnum):
+    """What kind of word a headword is, as far as it is told."""
+
+    UNTOLD = ""
+    NOUN = "noun"
+    MASCULINE = "masculine noun"
+    FEMININE = "feminine noun"
+    NEUTER = "neuter noun"
+    PLURAL = "plural noun"
+    VERB = "verb"
+    ADJECTIVE = "adjective"
+    ADVERB = "adverb"
+    PREPOSITION = "preposition"
+    CONJUNCTION = "conjunction"
+    PRONOUN = "pronoun"
+    NUMERAL = "numeral"
+    DETERMINER = "determiner"
+    INTERJECTION = "interjection"
+    PARTICLE = "particle"
+    PHRASE = "phrase"
+    NAME = "name"
+
+
+_REFLEXIVE = frozenset({"се", "си"})
+_ENGLISH = {
+    "n": Grammar.NOUN,
+    "v": Grammar.VERB,
+    "adj": Grammar.ADJECTIVE,
+    "adv": Grammar.ADVERB,
+    "prep": Grammar.PREPOSITION,
+    "conj": Grammar.CONJUNCTION,
+    "pron": Grammar.PRONOUN,
+    "num": Grammar.NUMERAL,
+    "det": Grammar.DETERMINER,
+    "intj": Grammar.INTERJECTION,
+    "name": Grammar.NAME,
+}
+_BULGARIAN = {
+    "m": Grammar.MASCULINE,
+    "f": Grammar.FEMININE,
+    "n": Grammar.NEUTER,
+    "pl": Grammar.PLURAL,
+    "v": Grammar.VERB,
+    "a": Grammar.ADJECTIVE,
+    "adv": Grammar.ADVERB,
+    "prep": Grammar.PREPOSITION,
+    "conj": Grammar.CONJUNCTION,
+    "pron": Grammar.PRONOUN,
+    "num": Grammar.NUMERAL,
+    "part": Grammar.PARTICLE,
+    "ph": Grammar.PHRASE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WordEntry:
+    """An entry: `renderings` in the other language, the usual first; of a user's dictionary its whole `text` instead.
+
+    `source` names that dictionary, and is empty for the program's own lexicon.
+    """
+
+    headword: str
+    grammar: Grammar
+    renderings: tuple[str, ...] = ()
+    text: str = ""
+    source: str = ""
+
+
+class LookUpService:
+    """Looks words up. What it reads is loaded with the first question, which takes part of a second; call it on a thread."""
+
+    def __init__(self, dictionaries: DictionaryService) -> None:
+        self._dictionaries = dictionaries
+        self._lexicon: Lexicon | None = None
+        self._loading = Lock()
+
+    def in_lexicon(self, word: str, language: str) -> tuple[WordEntry, ...]:
+        """What the program's lexicon has of a word or phrase of "bg" or "en" in any inflected form."""
+        with self._loading:
+            if self._lexicon is None:
+                self._lexicon = Lexicon.load(places.resources() / "lexicon")
+        entries = self._lexicon.look_up(word, language)
+        found = _bulgarian(word, entries) if language == "bg" else ()
+        return found or tuple(map(_english, entries))
+
+    def in_dictionaries(self, word: str, language: str) -> tuple[WordEntry, ...]:
+        """What the user's dictionaries have of it; the first question can take seconds for each dictionary."""
+        found = self._dictionaries.look_up(word, language)
+        return tuple(WordEntry(one.headword, Grammar.UNTOLD, text=one.text, source=one.source) for one in found)
+
+
+def _english(entry: Entry) -> WordEntry:
+    grammar = _ENGLISH.get(entry.pos, Grammar.UNTOLD)
+    return WordEntry(entry.headword, grammar, tuple(_shown(one) for one in entry.bulgarian))
+
+
+def _bulgarian(word: str, entries: Iterable[Entry]) -> tuple[WordEntry, ...]:
+    """An entry for each Bulgarian word that the form may belong to, with the English words that it stands for, those before
+    that have it as their usual equivalent.
+    """
+    parts = words_of(word)
+    parts = tuple(part for part in parts if part not in _REFLEXIVE) or parts
+    readings = [tuple(dict.fromkeys((part, *lemmas(part, "bg")))) for part in parts]
+    found: dict[Equivalent, list[tuple[int, str]]] = {}
+    for entry in entries:
+        for rank, equivalent in enumerate(entry.bulgarian):
+            if _likelihood(equivalent, readings) is not None:
+                found.setdefault(equivalent, []).append((rank, entry.headword))
+    order = sorted(found, key=lambda equivalent: _likelihood(equivalent, readings) or 0)
+    return tuple(
+        WordEntry(
+            _shown(equivalent),
+            _BULGARIAN.get(equivalent.mark, Grammar.UNTOLD),
+            tuple(dict.fromkeys(headword for _, headword in sorted(found[equivalent], key=itemgetter(0)))),
+        )
+        for equivalent in order
+    )
+
+
+def _likelihood(equivalent: Equivalent, readings: Sequence[tuple[str, ...]]) -> int | None:
+    """0 for the likeliest reading of the words, more for others; None where no form of the equivalent answers them."""
+    best = None
+    for form in bulgarian_forms(f"{equivalent.written}:{equivalent.mark}"):
+        if len(form) == len(readings) and all(part in reading for part, reading in zip(form, readings, strict=True)):
+            distance = sum(max(reading.index(part) - 1, 0) for part, reading in zip(form, readings, strict=True))
+            best = distance if best is None else min(best, distance)
+    return best
+
+
+def _shown(equivalent: Equivalent) -> str:
+    return "/".join(equivalent.forms)

@@ -31,6 +31,10 @@ _RELATED = (
     0.15  # of the shorter article's passages: where fewer are linked, the two tell different things and these meet by chance
 )
 
+_MEANING = 0.3  # the weight of a word that carries meaning
+_RENDERED = 0.55  # how well it must match
+_NEARLY_WHOLE = 0.6  # of the score ("Oh, no." – "О, не.")
+
 
 class Aligner:
     """Links passages of articles in Bulgarian and English; what it learns of words it keeps, so use one for a process."""
@@ -49,6 +53,7 @@ class Aligner:
             return Alignment()
         found = candidates(evidence, progress)
         pairs = decide(found, self._weights.probabilities(found.figures), self._weights.threshold)
+        pairs = {pair: chance for pair, chance in pairs.items() if _carried(evidence, *pair)}
         if sum(pairs.values()) < _RELATED * min(evidence.score.shape):
             return Alignment()
         pairs |= reported(evidence, pairs)
@@ -72,6 +77,15 @@ class Aligner:
         if not all(side.passages for side in sides):
             return None
         return gather(*sides, progress)
+
+
+def _carried(evidence: Evidence, row: int, column: int) -> bool:
+    """Whether more than grammar words ties two sentences; between two that these make up nearly whole they are enough."""
+    if evidence.score[row, column] >= _NEARLY_WHOLE:
+        return True
+    left = evidence.left
+    telling = [unit.kind for unit in left.units[row] if unit.name or left.types[unit.kind].weight >= _MEANING]
+    return bool((evidence.forth.best[telling, column] >= _RENDERED).any())
 
 
 def _link(evidence: Evidence, bead: Bead, words: WordFinder) -> Link:

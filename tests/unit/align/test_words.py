@@ -100,3 +100,10 @@ def test_a_name_that_is_not_said_is_left_over(aligner: Aligner) -> None:
     right = article("en", "Relations with North Korea are strained over disputes about the border.")
     link = aligner.align(left, right).links[0]
     assert "Южна" in {span.of(left.text) for span in link.unmatched_left}
+
+
+def test_grammar_words_alone_make_no_link(aligner: Aligner) -> None:
+    same = "The ferry between Burgas and Sozopol was cancelled on Thursday because of strong wind."
+    left = article("en", same, "Two hundred tourists spent the night in a school gym.")
+    right = article("en", same, "A café on the quay lost its roof and most of its chairs.")
+    assert [link.left for link in aligner.align(left, right).links] == [(0,)]

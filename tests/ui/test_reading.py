@@ -1,14 +1,20 @@
 """Reading a story: marks, numbers, going from passage to passage, and both panes moving by meaning."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from reader.align.versions import compare
+from reader.core.alignment import Alignment, Link
 from reader.core.article import Span
 from reader.ui.reading.follow import reading_line
 from reader.ui.reading.pane import Pane
-from reader.ui.reading.spread import Side
+from reader.ui.reading.spread import Side, Spread, Version, spread_of
+from tests.ui.stories import article, card
 
 
 def text_of(pane: Pane) -> str:
@@ -230,3 +236,53 @@ def test_a_line_holds_fifty_letters_at_the_usual_size(stage, qtbot: QtBot):
 
         average = QFontMetricsF(pane.font_for_text()).horizontalAdvance(text) / len(text)
         assert 48 <= width / average <= 80
+
+
+# -- two versions in one language --------------------------------------------------------------------------------------
+
+FIRST = ("Кметът каза вчера, че мостът ще бъде затворен за два месеца.", "Автобусите ще минават по околния път.")
+SECOND = ("Търговците се опасяват.", "Кметът заяви, че мостът ще бъде затворен за три дълги месеца.")
+
+
+def two_bulgarian() -> Spread:
+    left, right = article(FIRST, "bg", headline=False), article(SECOND, "bg", headline=False)
+    alignment = Alignment((Link((0,), (1,), 0.9),))
+    return spread_of(
+        Version(card("l", "s", left), left), Version(card("r", "s", right), right), alignment, compare(left, right, alignment)
+    )
+
+
+def test_in_one_language_words_are_told_apart_by_what_became_of_them():
+    spread = two_bulgarian()
+
+    def words(side: Side) -> list[tuple[str, str]]:
+        text = spread.version(side).article.text
+        return [(span.of(text), kind) for span, kind in spread.reworded[side]]
+
+    assert any("дълги" in word and kind in ("right", "replaced") for word, kind in words(Side.RIGHT))
+    assert any("каза" in word for word, _ in words(Side.LEFT))
+    assert not any("мостът" in word for word, _ in [*words(Side.LEFT), *words(Side.RIGHT)])
+    assert spread.only_here(Side.LEFT) == (1,)
+    assert spread.only_here(Side.RIGHT) == (0,)
+
+
+def test_passages_that_share_hardly_a_word_are_not_compared_word_by_word():
+    spread = two_bulgarian()
+    loose = replace(spread.changes, compared=tuple(replace(one, likeness=0.1) for one in spread.changes.compared))
+    again = spread_of(*spread.versions, Alignment((Link((0,), (1,), 0.9),)), loose)
+    assert again.reworded == ((), ())
+
+
+def test_two_versions_in_one_language_tell_what_changed(stage, qtbot: QtBot):
+    spread = two_bulgarian()
+    stage.reader.show_spread(spread, stage.presenter.opening.story)
+    stage.window.inspector.settle()
+    told = " ".join(label.text() for label in stage.window.inspector.widget().findChildren(QLabel))
+    assert "of the words are the same" in told
+    assert "left out:" in told or "→" in told
+    stage.reader.unchoose()
+    stage.window.inspector.settle()
+    told = " ".join(label.text() for label in stage.window.inspector.widget().findChildren(QLabel))
+    assert "1 passage added at the right" in told
+    assert stage.reader.top_bar._only.text() == "1 only at the left · 1 only at the right"
+    assert not stage.window.grab().isNull()

@@ -34,6 +34,7 @@ def _marks(theme: Theme) -> str:
         f"<span style='background:{tint.soft}; color:{theme.text}'>&nbsp;{n}&nbsp;</span>&nbsp;"
         for n, tint in enumerate(theme.tints, 1)
     )
+    escaped_word = escape(tr("word"))
     rows = (
         (swatches, tr("Passages that match: the same number and tint on both sides, tied by the ribbon")),
         (
@@ -46,6 +47,10 @@ def _marks(theme: Theme) -> str:
             tr("Both say it, but it differs: a number, a date, an amount"),
         ),
         ("<b>┃ &nbsp; ╏ &nbsp; ┋</b>", tr("How sure a match is: very good, good, loose")),
+        (
+            f"<s>{escaped_word}</s> &nbsp; <u>{escaped_word}</u>",
+            tr("Of two versions in one language: words that only the left has, words that only the right has"),
+        ),
         (
             f"<span style='color:{theme.unsure}'>{escape(tr('dimmed line'))}</span>",
             tr("It is not sure that this line belongs to the article"),

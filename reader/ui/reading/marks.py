@@ -4,6 +4,7 @@ words, differences.
 Knows shapes and colours, and nothing of scrolling or of the other pane.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -24,6 +25,7 @@ CLOSE = 0.5
 """Lines nearer than this, in heights of their letters, belong to one paragraph."""
 QUIET = 0.38
 """Strength of the lines under unmatched words, but in the current passage: a whisper, no alarm."""
+QUIET_CHANGE = 0.6
 BAR_ROOM = 29.0
 """How far left of the text the bars stand."""
 BAR_WIDTH = 3.0
@@ -73,6 +75,8 @@ class Marks:
             match = stretch.match
             self._draw_number(painter, stretch.passages[0], match, match is current)
             first, last = self._passages()[stretch.passages[0]].span.start, self._passages()[stretch.passages[-1]].span.end
+            if self._draw_reworded(painter, Span(first, last), view, strong=match is current):
+                continue
             for span in match.unmatched(self.side):
                 if first <= span.start < last:
                     self._underline(painter, span, view, strong=match is current)
@@ -125,6 +129,10 @@ class Marks:
         painter.setPen(pen)
         x = self._bar_x()
         painter.drawLine(QPointF(x, extent.top + 2), QPointF(x, max(extent.bottom - 2, extent.top + 5)))
+        if self.spread.moved[self.side].intersection(stretch.passages) and extent.height > 3 * LABEL_POINTS:
+            painter.setFont(control_font(LABEL_POINTS + 2))
+            painter.setPen(QColor(self.theme.muted))
+            painter.drawText(QPointF(x + BAR_WIDTH + 1, extent.bottom - 4), "↕")
 
     def _draw_badges(self, painter: QPainter, match: Match, view: QRectF) -> None:
         """The one loud sign, beside the line in which something differs."""
@@ -196,6 +204,33 @@ class Marks:
             if rect.intersects(view):
                 y = rect.bottom() - 0.5
                 painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+
+    def _draw_reworded(self, painter: QPainter, within: Span, view: QRectF, *, strong: bool) -> bool:
+        """What another version in this language has otherwise: a line through or under the words, of its own kind for each.
+
+        Returns whether there is any.
+        """
+        words = self.spread.reworded[self.side]
+        first = at = bisect_left(words, within.start, key=lambda word: word[0].start)
+        while at < len(words) and words[at][0].start < within.end:
+            span, kind = words[at]
+            at += 1
+            for rect in self._word_rects(span):
+                if rect.intersects(view):
+                    self._draw_change(painter, rect, kind, strong=strong)
+        return at > first
+
+    def _draw_change(self, painter: QPainter, rect: QRectF, kind: str, *, strong: bool) -> None:
+        colour = QColor({"left": self.theme.muted, "right": self.theme.link}.get(kind, self.theme.residue))
+        colour.setAlphaF(1.0 if strong else QUIET_CHANGE)
+        pen = QPen(colour, 1.4 if strong else 1.0)
+        if kind == "replaced":
+            pen.setDashPattern([1.6, 1.8])
+        painter.setPen(pen)
+        y = rect.center().y() + rect.height() * 0.06 if kind == "left" else rect.bottom() - 0.5
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+        if kind == "moved":
+            painter.drawLine(QPointF(rect.left(), y - 2.5), QPointF(rect.right(), y - 2.5))
 
     def _draw_differing(self, painter: QPainter, match: Match, view: QRectF) -> None:
         for difference in match.differences:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 TINTS = 4
 SURE, LIKELY = 0.9, 0.65
+COMPARABLE = 0.35
+"""Likeness from which on it helps to compare two passages of one language word by word."""
+
+
+Reworded = tuple[tuple[Span, str], ...]
 
 
 class Strength(Enum):
@@ -97,7 +102,8 @@ class Spread:
 
     `aligned` is false where they were not compared yet. For each side: `stretches` from top to bottom, and `only` the passages
     that have no counterpart (none where nothing matches at all). `differing` are the matches in which something differs.
-    `changes` tells, of two versions in one language, what the right one changes.
+    `changes` tells, of two versions in one language, what the right one changes; `reworded` holds for each side the words that
+    are not the same there, with how ("left", "right", "replaced", "moved"), in order, and `moved` the passages that moved.
     """
 
     versions: tuple[Version, Version | None]
@@ -107,6 +113,8 @@ class Spread:
     only: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     differing: tuple[Match, ...] = ()
     changes: "Changes | None" = None
+    reworded: tuple[Reworded, Reworded] = ((), ())
+    moved: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
     def version(self, side: Side) -> Version | None:
         """The version of one side."""
@@ -141,14 +149,40 @@ def spread_of(
     groups = sorted(_joined(alignment.links), key=lambda links: min(min(link.left) for link in links))
     bare = [_match(number, links, alignment.differences) for number, links in enumerate(groups, start=1)]
     matches = tuple(_tinted(bare))
-    return Spread(
+    spread = Spread(
         (left, right),
         matches,
         aligned=True,
         stretches=(_stretches(matches, Side.LEFT), _stretches(matches, Side.RIGHT)),
         only=(_only(matches, Side.LEFT, left), _only(matches, Side.RIGHT, right)),
         differing=tuple(match for match in matches if match.differences),
+    )
+    return spread if changes is None else _with_changes(spread, changes)
+
+
+def _with_changes(spread: Spread, changes: "Changes") -> Spread:
+    return replace(
+        spread,
         changes=changes,
+        only=(changes.left_out, changes.added) if spread.matches else ((), ()),
+        reworded=(_reworded(changes, Side.LEFT), _reworded(changes, Side.RIGHT)),
+        moved=(
+            frozenset(passage for move in changes.moved for passage in move.left),
+            frozenset(passage for move in changes.moved for passage in move.right),
+        ),
+    )
+
+
+def _reworded(changes: "Changes", side: Side) -> Reworded:
+    return tuple(
+        sorted(
+            (span, run.kind.value)
+            for comparison in changes.compared
+            if comparison.likeness >= COMPARABLE
+            for run in comparison.runs
+            for span in (run.left if side is Side.LEFT else run.right)
+            if run.kind.value != "same"
+        )
     )
 
 

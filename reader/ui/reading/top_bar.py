@@ -65,15 +65,20 @@ class TopBar(QWidget):
             version = spread.version(side) if spread else None
             only = len(spread.only_here(side)) if spread else 0
             if version is not None and only:
-                parts.append(
-                    tr("{n} only in {language}").replace("{n}", str(only)).replace("{language}", version.article.language.upper())
-                )
+                parts.append(_only_words(spread, side).replace("{n}", str(only)))
         self._only.setText(" · ".join(parts))
         self._only.setVisible(bool(parts) and self.width() >= ROOM_FOR_COUNTS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._only.setVisible(bool(self._only.text()) and self.width() >= ROOM_FOR_COUNTS)
+
+
+def _only_words(spread: Spread | None, side: Side) -> str:
+    languages = [version.article.language for version in spread.versions if version] if spread else []
+    if len(set(languages)) > 1:
+        return tr("{n} only in {language}").replace("{language}", languages[side].upper())
+    return tr("{n} only at the left") if side is Side.LEFT else tr("{n} only at the right")
 
 
 def tool_button(action: QAction, *, text: bool = False) -> QToolButton:

@@ -52,17 +52,14 @@ def box(rich: str, name: str, button: QToolButton | None = None) -> QFrame:
     return frame
 
 
-def row(*widgets: QWidget) -> QWidget:
-    """Widgets in a line, as wide as they need to be."""
+def row(label: QLabel, button: QToolButton) -> QWidget:
+    """A text that takes what room there is, and a button at its end."""
     line = QWidget()
     inner = QHBoxLayout(line)
     inner.setContentsMargins(0, 0, 0, 0)
     inner.setSpacing(4)
-    for widget in widgets:
-        if isinstance(widget, QLabel):
-            widget.setWordWrap(False)
-        inner.addWidget(widget)
-    inner.addStretch(1)
+    inner.addWidget(label, 1)
+    inner.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
     return line
 
 

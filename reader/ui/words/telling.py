@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
@@ -16,6 +17,9 @@ from reader.ui.theme import Theme
 from reader.ui.words.evidence import Evidence, Pair, evidence_of
 from reader.ui.words.pieces import box, escaped, link, row, text
 from reader.ui.words.wording import excerpt, kind_in_words, strength_in_words
+
+if TYPE_CHECKING:
+    from reader.core.changes import Changes
 
 MOST_PAIRS = 14
 SHORT_PAIR = 36
@@ -51,8 +55,13 @@ class Teller:
             return _headed(tr("Not compared yet"), tr("These two versions will be compared in a moment."))
         if not spread.matches:
             return _headed(tr("Nothing matches"), tr("No passages of these two versions tell the same."))
+        changes: list[QWidget] = []
+        if spread.changes is not None:
+            from reader.ui.words import rewording
+
+            changes = rewording.whole(spread.changes)
         count = counted("{n} matching passage", "{n} matching passages", len(spread.matches))
-        return _headed(count, tr("Click a passage, or press J and K, to see what it matches and word by word why."))
+        return _headed(count, tr("Click a passage, or press J and K, to see what it matches and word by word why.")) + changes
 
     def _lone(self, spread: Spread, chosen: Chosen) -> list[QWidget]:
         version, other = spread.version(chosen.side), spread.version(chosen.side.other)
@@ -78,8 +87,16 @@ class Teller:
         if self.why:
             told.append(self._reasons(match, evidence))
         if spread.changes is None:
-            told += self._unmatched(match, left, right)
-        return told
+            return told + self._unmatched(match, left, right)
+        return told + self._changes(spread.changes, match, left, right)
+
+    def _changes(self, changes: "Changes", match: Match, left: Version, right: Version) -> list[QWidget]:
+        from reader.ui.words import rewording  # two versions in one language are seldom compared
+
+        told = rewording.of_match(changes, match, left, right, self.theme)
+        if rewording.compared_word_by_word(changes, match):
+            return told
+        return told + self._unmatched(match, left, right)
 
     def _title(self, match: Match) -> QWidget:
         number = tr("Passage {n}").replace("{n}", str(match.number))

@@ -31,6 +31,7 @@ def print_pair(
     table = _table([LANGUAGES.get(card.language, card.language) for card in cards])
     _fill(table, articles, alignment)
     console.print(table)
+    _print_differences(console, articles, alignment)
 
 
 def print_single(console: Console, card: ArticleCard, article: Article) -> None:
@@ -46,6 +47,22 @@ def print_files(console: Console, articles: tuple[Article, Article], alignment: 
     table = _table([LANGUAGES.get(article.language, article.language) for article in articles])
     _fill(table, articles, alignment)
     console.print(table)
+    _print_differences(console, articles, alignment)
+
+
+def _print_differences(console: Console, articles: tuple[Article, Article], alignment: Alignment) -> None:
+    """What linked passages contradict each other in, a line each."""
+    left, right = articles
+    for one in alignment.differences:
+        words = (
+            _told(left, one.left_span or left.passages[one.left].span),
+            _told(right, one.right_span or right.passages[one.right].span),
+        )
+        console.print(Text(f"differs ({one.kind.value}): {words[0]} | {words[1]}", style="bold red"), soft_wrap=True)
+
+
+def _told(article: Article, span: Span) -> str:
+    return " ".join(span.of(article.text).split())
 
 
 def print_cleaned(console: Console, file: str, article: Article) -> None:

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.errors import LibraryReadOnlyError, NotFoundError
+from reader.errors import LibraryDamagedError, LibraryReadOnlyError, NotFoundError
 from reader.library import connection, migrations
 
 DATABASE = "library.sqlite"
+INDEX = "index"
+"""Where the index of a library stands beside its database."""
 
 
 class Database:
@@ -41,18 +43,23 @@ class Database:
     def _begin(self) -> None:
         with connection.told_in_words(self.file):
             if self.read_only:
-                migrations.version_of(self._reader())
+                self._refuse_emptied(self._reader())
             else:
                 self._writer = connection.connect(self.file, read_only=False)
                 self._open.append(self._writer)
-                migrations.version_of(self._writer)  # before anything is changed: the file may be another program's
+                self._refuse_emptied(self._writer)  # before anything is changed: the file may be another program's
                 connection.prepare_writing(self._writer)
                 migrations.migrate(self._writer)
                 self._writer.execute("INSERT OR IGNORE INTO identity VALUES ('library', lower(hex(randomblob(16))))")
 
+    def _refuse_emptied(self, opened: sqlite3.Connection) -> None:
+        """Raise where the file is no library, or holds nothing though an index was made of it: it lost what it held."""
+        if migrations.version_of(opened) == 0 and (self.read_only or (self.folder / INDEX).exists()):
+            raise LibraryDamagedError(f"The library's database is damaged: it is empty; nothing was overwritten. ({self.file})")
+
     def close(self) -> None:
-        """Close all connections of all threads."""
-        for opened in self._open:
+        """Close all connections of all threads, the writer last: so its log is merged into the file."""
+        for opened in reversed(self._open):
             opened.close()
         self._open.clear()
 

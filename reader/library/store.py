@@ -396,7 +396,9 @@ def _sides(older: tuple[str, str], newer: tuple[str, str]) -> tuple[str, str]:
 
 
 def _recency(story: Story) -> tuple[str, str]:
-    """Sorts stories: the newest stated day (or the day it was added), then when the first article was added."""
-    days = [card.date.isoformat() for card in story.articles if card.date]
+    """Sorts stories: the newest day stated with its year, else one without, else that of adding; then when it was added."""
+    stated = [card for card in story.articles if card.date]
+    certain = [card for card in stated if card.date_certain]
+    days = [card.date.isoformat() for card in certain or stated if card.date]
     added = story.articles[0].added.isoformat()
     return (max(days) if days else added[:10], added)

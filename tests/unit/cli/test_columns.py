@@ -5,7 +5,7 @@ import io
 from rich.console import Console
 
 from reader.cli import columns
-from reader.core.alignment import Alignment, Link
+from reader.core.alignment import Alignment, Difference, DifferenceKind, Link
 from reader.core.article import Article, Passage, SetAside, Span
 
 
@@ -42,6 +42,11 @@ def test_matches_stand_on_one_line_in_one_colour() -> None:
     assert "The bridge is closed." in line
     coloured = printed(columns.print_files, (LEFT, RIGHT), LINKED, colour=True)
     assert coloured.count("\x1b[36m") == 2  # cyan, once a side
+
+
+def test_what_differs_is_told_in_a_line() -> None:
+    differing = Alignment(LINKED.links, (Difference(0, 0, DifferenceKind.NAME, Span(0, 6), Span(4, 10)),))
+    assert "differs (name): Мостът | bridge" in printed(columns.print_files, (LEFT, RIGHT), differing)
 
 
 def test_brackets_in_a_text_are_no_markup() -> None:

@@ -211,6 +211,37 @@ def test_a_damaged_database_is_said_so_and_left_as_it_is(tmp_path: Path, spoil: 
     assert file.read_bytes() == spoilt
 
 
+@pytest.mark.parametrize("left", [0, 4096])
+def test_an_emptied_database_beside_its_index_is_damaged_and_left_alone(tmp_path: Path, left: int) -> None:
+    Library(tmp_path).close()
+    (tmp_path / "index").mkdir()
+    file = tmp_path / DATABASE
+    if left:
+        file.unlink()
+        empty = sqlite3.connect(file)
+        empty.execute("PRAGMA journal_mode = WAL")
+        empty.close()
+    else:
+        file.write_bytes(b"")
+    spoilt = file.read_bytes()
+    for read_only in (True, False):
+        with pytest.raises(LibraryDamagedError, match="empty"):
+            Library(tmp_path, read_only=read_only)
+    assert file.read_bytes() == spoilt
+
+
+def test_the_database_file_alone_holds_all_after_closing(tmp_path: Path) -> None:
+    made = Library(tmp_path / "made")
+    made.add([new(TEXT)])
+    assert made.count() == 1
+    made.close()
+    (tmp_path / "copy").mkdir()
+    (tmp_path / "copy" / DATABASE).write_bytes((tmp_path / "made" / DATABASE).read_bytes())
+    copied = Library(tmp_path / "copy", read_only=True)
+    assert copied.count() == 1
+    copied.close()
+
+
 def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
     other = sqlite3.connect(tmp_path / DATABASE)
     other.execute("CREATE TABLE recipes (name)")

@@ -47,8 +47,8 @@ class WordFinder:
 
     def __init__(self, evidence: Evidence) -> None:
         self._left, self._right = evidence.left, evidence.right
-        self._all = _Table(evidence.matches, evidence.left.size)
-        self._single = _Table(evidence.words, evidence.left.size)
+        self._all = _Table(evidence.matches, evidence.right.size)
+        self._single = _Table(evidence.words, evidence.right.size)
         self._phrases = evidence.phrases
 
     def of(self, rows: Sequence[int], columns: Sequence[int]) -> WordEvidence:
@@ -57,9 +57,10 @@ class WordFinder:
         right = [(column, place, unit) for column in columns for place, unit in enumerate(self._right.units[column])]
         ours, theirs = [unit for _, _, unit in left], [unit for _, _, unit in right]
         light_left, light_right = _lightness(self._left, ours), _lightness(self._right, theirs)
-        values = self._all.between(ours, theirs)
+        kinds = _kinds(ours), _kinds(theirs)
+        values = self._all.between(*kinds)
         values *= _comparable(self._left, ours, self._right, theirs)
-        rendered = self._single.between(ours, theirs)
+        rendered = self._single.between(*kinds)
         best_left, best_right = rendered.max(axis=1, initial=0.0), rendered.max(axis=0, initial=0.0)
         grouping = Grouping(
             words_of(self._left, ours, light_left.tolist()),
@@ -104,21 +105,18 @@ class WordFinder:
 class _Table:
     """Matches of types, to be looked up by pairs of words."""
 
-    def __init__(self, matches: Matches, size: int) -> None:
-        self._matches = matches
-        self._starts = np.searchsorted(matches.left, np.arange(size + 1))
+    def __init__(self, matches: Matches, width: int) -> None:
+        """`width`: the number of types at the right."""
+        self._width = width
+        self._codes = np.append(matches.left * width + matches.right, np.iinfo(np.int64).max)
+        self._values = np.append(matches.values, np.float32(0.0))
 
-    def between(self, left: Sequence[Unit], right: Sequence[Unit]) -> Floats:
-        """M between the words of both sides."""
-        where: dict[int, list[int]] = {}
-        for at, unit in enumerate(right):
-            where.setdefault(unit.kind, []).append(at)
-        values = np.zeros((len(left), len(right)), dtype=np.float32)
-        for at, unit in enumerate(left):
-            for entry in range(self._starts[unit.kind], self._starts[unit.kind + 1]):
-                for other in where.get(int(self._matches.right[entry]), ()):
-                    values[at, other] = self._matches.values[entry]
-        return values
+    def between(self, left: Ints, right: Ints) -> Floats:
+        """M between types of both sides, a row for each at the left."""
+        asked = left[:, None] * self._width + right[None, :]
+        at = np.searchsorted(self._codes, asked)
+        found: Floats = np.where(self._codes[at] == asked, self._values[at], np.float32(0.0))
+        return found
 
 
 def _length(phrase: PhraseMatch) -> int:
@@ -132,6 +130,10 @@ def _range(places: Mapping[tuple[int, int], int], stretch: Stretch) -> range:
 
 def _span(units: Sequence[Unit], first: int, last: int) -> Span:
     return Span(units[first].span.start, units[last].span.end)
+
+
+def _kinds(units: Sequence[Unit]) -> Ints:
+    return np.array([unit.kind for unit in units], dtype=np.int64)
 
 
 def _lightness(side: Side, units: Sequence[Unit]) -> Flags:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader import places
+from reader.ingest.furniture import Reason
 from reader.ui import i18n
+from reader.ui.reading.reasons import REASONS
 
 SOURCES = Path(i18n.__file__).parent
 CATALOGUES = sorted((places.resources() / "translations").glob("*.json"))
@@ -54,6 +56,10 @@ def test_no_two_entries_of_a_menu_share_their_letter(file: Path):
         for group in [MENUS, *([command.text for command in COMMANDS if command.menu == menu] for menu in MENUS)]:
             letters = [read(text)[read(text).index("&") + 1].lower() for text in group if "&" in read(text)]
             assert len(letters) == len(set(letters)), letters
+
+
+def test_every_reason_for_setting_a_line_aside_can_be_told():
+    assert {reason.value for reason in Reason} == set(REASONS)
 
 
 def test_there_is_a_bulgarian_translation():

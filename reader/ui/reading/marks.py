@@ -26,7 +26,7 @@ CLOSE = 0.5
 QUIET = 0.38
 """Strength of the lines under unmatched words, but in the current passage: a whisper, no alarm."""
 QUIET_CHANGE = 0.6
-BAR_ROOM = 29.0
+BAR_ROOM = 33.0
 """How far left of the text the bars stand."""
 BAR_WIDTH = 3.0
 THIN_BAR_WIDTH = 2.4
@@ -166,8 +166,13 @@ class Marks:
         painter.setPen(pen)
         x = self._bar_x()
         painter.drawLine(QPointF(x, extent.top + 2), QPointF(x, max(extent.bottom - 2, extent.top + 5)))
-        if sure:
-            self._label_only(painter, extent)
+        if not sure:
+            return
+        if self._inside_line(run[0]):  # the number of the passage before stands beside that line
+            span = Span(self._passages()[run[0]].span.start, self._passages()[run[-1]].span.end)
+            below = self._word_rects(span)[1:]
+            extent = Extent(below[0].top() if below else extent.bottom, extent.bottom)
+        self._label_only(painter, extent)
 
     def _label_only(self, painter: QPainter, extent: Extent) -> None:
         font = control_font(LABEL_POINTS)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QTextBlockFor
 from reader.core.article import Article, PassageKind, SetAside, Span
 from reader.ui.fonts import control_font
 from reader.ui.i18n import counted, tr
+from reader.ui.reading.reasons import reason_in_words
 from reader.ui.theme import Theme
 
 LINE_PITCH = 1.72
@@ -176,7 +177,7 @@ class Page:
         is_open = len(self.folds) in self._open
         self._block(_spaced(below=10, line_height=120.0))
         self.folds.append(Fold(self._cursor.position(), tuple(lines), is_open))
-        reasons = ", ".join(dict.fromkeys(line.reason for line in lines))
+        reasons = ", ".join(dict.fromkeys(reason_in_words(line.reason) for line in lines))
         label = counted("{n} line set aside", "{n} lines set aside", len(lines))
         link = self._label_format()
         link.setForeground(QColor(self._style.theme.link))
@@ -186,7 +187,7 @@ class Page:
             for line in lines:
                 self._block(_spaced(below=5, line_height=125.0, indent=14))
                 self._text(line.span, self._label_format(0.86))
-                self._cursor.insertText(f"  · {line.reason}", self._label_format(italic=True))
+                self._cursor.insertText(f"  · {reason_in_words(line.reason)}", self._label_format(italic=True))
 
     def _label_format(self, scale: float = 0.78, *, italic: bool = False) -> QTextCharFormat:
         text_format = QTextCharFormat()

@@ -31,7 +31,7 @@ from reader.ui.reading.spread import Match, Side, Spread
 from reader.ui.reading.word_cursor import step_word, word_at
 from reader.ui.theme import Theme
 
-MARGIN_LEFT = 34.0
+MARGIN_LEFT = 38.0
 MARGIN_RIGHT = 9.0
 MARGIN_TOP = 20.0
 MOST_CHARACTERS = 75

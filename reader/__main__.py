@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _open(given) if given.command == "open" else _command(given)
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # once more while workers end, and they would be waited for without end
         print("vestnik: stopped; what was done so far is kept.", file=sys.stderr)
         return 1
     except BrokenPipeError:  # the reader of our output has gone, as in `vestnik stories | head`

@@ -60,13 +60,25 @@ def save_picture(
     if problem is not None:
         raise DisplayError(problem)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if sample:
+        _fill_where_empty(folder)
     from reader.ui.program import Program
 
     program = Program(folder, story, theme=theme, size=_size(size), remembers=False)
     try:
-        program.draw(file, sample=sample, seconds=PICTURE_SECONDS)
+        program.draw(file, seconds=PICTURE_SECONDS)
     finally:
         program.close()
+
+
+def _fill_where_empty(folder: Path) -> None:
+    """Put the bundled samples into a library that holds nothing, before the window reads its list."""
+    from reader.core.progress import Silent
+    from reader.workspace import Workspace, fill_with_samples
+
+    with Workspace(folder) as workspace:
+        if not workspace.library.count():
+            fill_with_samples(workspace, Silent())
 
 
 def seconds_since_start() -> float:

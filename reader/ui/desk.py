@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.core.progress import Silent
+from reader.errors import LibraryReadOnlyError
+from reader.library.database import DATABASE
 from reader.library.store import Library
 from reader.services.reading import ReadingService
 from reader.ui.i18n import tr
@@ -17,12 +18,22 @@ if TYPE_CHECKING:
     from reader.workspace import Workspace
 
 
+def _opened(folder: Path) -> Library:
+    """The library, to be read only where its folder or disk takes no writing."""
+    try:
+        return Library(folder)
+    except LibraryReadOnlyError:
+        if not (folder / DATABASE).exists():
+            raise
+        return Library(folder, read_only=True)
+
+
 class Desk:
     """One library folder, open for the window."""
 
     def __init__(self, folder: Path) -> None:
         """Open the library, making it where there is none; errors are those of `Library`."""
-        self.library = Library(folder)
+        self.library = _opened(folder)
         self.reading = ReadingService(self.library)
         self._lock = threading.Lock()
         self._workspace: Workspace | None = None
@@ -45,12 +56,6 @@ class Desk:
         workspace = self.workspace()
         workspace.indexing.start()
         workspace.workers.start(partial(work.warm, workspace.dictionaries.files()))
-
-    def fill_with_samples(self) -> None:
-        """Add the bundled samples and wait until they are there."""
-        from reader.workspace import fill_with_samples
-
-        fill_with_samples(self.workspace(), Silent())
 
     def index_words(self) -> str:
         """How the index stands, for the status line; "" while it is not known."""

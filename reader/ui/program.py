@@ -44,6 +44,8 @@ class Program:
     ) -> None:
         """`remembers`: preferences and session of the user are used and kept; else the window opens as it does the first time."""
         self.desk = Desk(folder)
+        if story is not None:
+            self.desk.library.story(story)  # raises NotFoundError: no other story is shown in its place
         self.application = _application()
         self._scratch = None if remembers else _scratch_folder()
         configuration = places.configuration() if self._scratch is None else Path(self._scratch.name)
@@ -71,10 +73,8 @@ class Program:
         finally:
             self.close()
 
-    def draw(self, file: Path, *, sample: bool, seconds: float) -> None:
+    def draw(self, file: Path, *, seconds: float) -> None:
         """Save a picture of the window as it stands when everything was read."""
-        if sample and not self.desk.library.count():
-            self.desk.fill_with_samples()
         loop = QEventLoop()
         self.presenter.ready.connect(loop.quit)
         QTimer.singleShot(round(seconds * 1000), loop.quit)

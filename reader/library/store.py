@@ -6,9 +6,10 @@ Each writing method is one transaction: it is done and on the disk, or it did no
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from reader.core.alignment import Alignment
 from reader.core.article import Article
@@ -203,11 +204,6 @@ class Library:
         row = self._one("SELECT sketch FROM article WHERE id = ?", article)
         return bytes(row["sketch"]) if row else b""
 
-    def mark_copy(self, article: str, of: str) -> None:
-        """Note that an article is a near copy of an earlier one."""
-        with self._transaction() as db:
-            db.execute("UPDATE article SET copy_of = ? WHERE id = ?", (of, article))
-
     # -- stories -------------------------------------------------------------------------------------------------------
 
     def without_story(self) -> list[str]:
@@ -215,14 +211,17 @@ class Library:
         query = "SELECT id FROM article WHERE id NOT IN (SELECT article FROM membership) ORDER BY added, id"
         return [row["id"] for row in self._all(query)]
 
-    def put_in_story(self, members: Iterable[tuple[str, str]], maker: str) -> None:
-        """Put articles into stories, (article, story) each; a story that is not there is made.
+    def put_in_story(
+        self, members: Iterable[tuple[str, str]], maker: str, copies: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Put articles into stories, (article, story) each; a story that is not there is made. `copies` are near copies, of what.
 
         An article that a person has placed stays where it is.
         """
         with self._transaction() as db:
             placed = {row["article"] for row in db.execute("SELECT article FROM placement")}
             _put_in_story(db, [member for member in members if member[0] not in placed], maker)
+            db.executemany("UPDATE article SET copy_of = ? WHERE id = ?", [(of, article) for article, of in copies.items()])
 
     def story_of(self, article: str) -> str | None:
         """The story that the article is in."""

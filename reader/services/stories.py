@@ -41,9 +41,8 @@ class StoryService:
         touched = {story for article in sorted(around) if (story := self._library.story_of(article))}
         there = {story: [card.id for card in self._library.story(story).articles] for story in sorted(touched)}
         placed = group(new, strengths, there, self._library.stories_by_hand())
-        self._library.put_in_story(sorted(placed.items()), work.GROUPER_VERSION)
+        self._library.put_in_story(sorted(placed.items()), work.GROUPER_VERSION, self._copies(new, placed, there))
         self._keep(alignments)
-        self._mark_copies(new)
 
     def move(self, articles: Sequence[str], story: str | None) -> str:
         """Put articles into a story, or (None) into one of their own, because a person said so; returns the story.
@@ -95,16 +94,18 @@ class StoryService:
             if self._library.story_of(left) == self._library.story_of(right):
                 self._library.put_alignment(left, right, alignment, maker)
 
-    def _mark_copies(self, new: Sequence[str]) -> None:
-        """Mark articles that are near copies of an older one of their story."""
-        for article in new:
-            story = self._library.story_of(article)
-            if story is None:
-                continue
-            cards = self._library.story(story).articles
-            place = next(number for number, card in enumerate(cards) if card.id == article)
-            for older in cards[:place]:
-                same_language = older.language == cards[place].language
-                if same_language and likeness(self._library.sketch(older.id), self._library.sketch(article)) >= NEAR_COPY:
-                    self._library.mark_copy(article, older.copy_of or older.id)
+    def _copies(self, new: Sequence[str], placed: Mapping[str, str], there: Mapping[str, Sequence[str]]) -> dict[str, str]:
+        """New articles that are near copies of an older one of their story, with that one."""
+        copies: dict[str, str] = {}
+        for number, article in enumerate(new):
+            story = placed[article]
+            before = [other for other in new[:number] if placed[other] == story]
+            for older in (*there.get(story, ()), *before):
+                if self._is_copy(article, older):
+                    copies[article] = copies.get(older) or self._library.card(older).copy_of or older
                     break
+        return copies
+
+    def _is_copy(self, article: str, older: str) -> bool:
+        same_language = self._library.card(older).language == self._library.card(article).language
+        return same_language and likeness(self._library.sketch(older), self._library.sketch(article)) >= NEAR_COPY

@@ -82,6 +82,17 @@ def test_adding_again_tells_duplicates_and_changes_nothing(vestnik: Vestnik, lib
     assert vestnik("--library", library, "stories", "--json").out == before
 
 
+def test_a_near_copy_stands_in_the_story_and_is_marked(vestnik: Vestnik, library: Path, texts: Texts, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(texts[1].read_bytes() + b"\n\nAn added line ends the page.")
+    assert vestnik("--library", library, "add", copy).status == 0
+    told = vestnik("--library", library, "stories", "--json").json["stories"]
+    articles = {Path(a["path"]).name: (a, story["id"]) for story in told for a in story["articles"]}
+    original, story = articles[texts[1].name]
+    assert articles["copy.txt"] == (articles["copy.txt"][0] | {"copy_of": original["id"]}, story)
+    assert original["copy_of"] is None
+
+
 def test_a_word_form_finds_other_forms_in_its_passage(vestnik: Vestnik, library: Path) -> None:
     shown = linked_story(vestnik, library)
     bulgarian = next(article for article in shown["articles"] if article["language"] == "bg")

@@ -37,13 +37,16 @@ def test_one_pair_from_files_to_links() -> None:
 
     cases = sorted(folder for folder in NOISY.iterdir() if folder.is_dir())
     align_files(str(cases[0] / "bg.txt"), str(cases[0] / "en.txt"))
-    taken = []
-    for case in cases:
-        start = time.perf_counter()
-        align_files(str(case / "bg.txt"), str(case / "en.txt"))
-        taken.append(1000 * (time.perf_counter() - start))
-    print(f"\none pair: median {statistics.median(taken):.0f} ms, slowest {max(taken):.0f} ms")
-    assert statistics.median(taken) <= PAIR_MS
+    passes: list[list[float]] = []
+    for words in ("met first", "met before"):
+        taken = []
+        for case in cases:
+            start = time.perf_counter()
+            align_files(str(case / "bg.txt"), str(case / "en.txt"))
+            taken.append(1000 * (time.perf_counter() - start))
+        print(f"\none pair, words {words}: median {statistics.median(taken):.0f} ms, slowest {max(taken):.0f} ms")
+        passes.append(taken)
+    assert statistics.median(passes[0]) <= PAIR_MS
 
 
 def wall(command: list[str], environment: dict[str, str], stamp: str | None = None) -> float:

@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -232,9 +233,7 @@ def _analyze(arguments: Arguments) -> int:
 
 
 def _search(arguments: Arguments) -> int:
-    with _searchable(arguments) as workspace:
-        with Bar() as bar:
-            workspace.indexing.catch_up(bar)
+    with _with_index(arguments) as workspace:
         answer = workspace.searching.search(arguments.query, arguments.limit)
     if _json(arguments):
         _print(shapes.searched(answer))
@@ -244,15 +243,22 @@ def _search(arguments: Arguments) -> int:
 
 
 def _concordance(arguments: Arguments) -> int:
-    with _searchable(arguments) as workspace:
-        with Bar() as bar:
-            workspace.indexing.catch_up(bar)
+    with _with_index(arguments) as workspace:
         answer = workspace.searching.concordance(arguments.query, arguments.limit)
     if _json(arguments):
         _print(shapes.concordance(answer))
     else:
         columns.print_concordance(Console(), answer)
     return 0
+
+
+@contextmanager
+def _with_index(arguments: Arguments) -> Iterator[Workspace]:
+    """The library with its index up to date."""
+    with _searchable(arguments) as workspace:
+        with Bar() as bar:
+            workspace.indexing.catch_up(bar)
+        yield workspace
 
 
 def _check(arguments: Arguments) -> int:

@@ -11,7 +11,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from reader.align.known import KIN_MOST, KnownWord
+from reader.align.known import KnownWord
 from reader.align.ragged import Flags, Floats, Ints, spread
 from reader.align.vocabulary import Side
 
@@ -22,6 +22,7 @@ _LEAST_SOUND, _LEAST_BONES = 3, 3
 _SOUND_RANGE = (0.6, 0.95)
 _KNOWN_ENOUGH = 0.75  # a type that the lexicon ties this well needs no likeness of sound
 _BATCH = 1000
+_SAME_LANGUAGE_LEAST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,9 @@ def _by_keys(left: Side, right: Side) -> Matches:
     entry, place = spread(low, high - low)
     values = values_l[entry] * values_r[place]
     values *= np.where((foreign_l[entry] * foreign_r[place]) > 0, SYNONYM_VALUE, 1.0)
-    if left.language == right.language:  # here only like meets like, and kin of kin is no evidence
+    if left.language == right.language:  # here only like meets like, and parts of a rendering are no evidence
         values *= foreign_l[entry] == foreign_r[place]
-        values *= np.minimum(values_l[entry], values_r[place]) > KIN_MOST
+        values *= np.minimum(values_l[entry], values_r[place]) > _SAME_LANGUAGE_LEAST
     found = Matches(owners_l[entry], owners_r[place], values.astype(np.float32))
     return _reduced(found, right.size)
 
@@ -137,9 +138,9 @@ def _sounding(side: Side, here: Ints, other: Side, there: Ints, values: Floats) 
     chosen = [
         number
         for number, (known, name) in enumerate(zip(side.types, side.names, strict=True))
-        if len(known.sound) >= _LEAST_SOUND
-        and (tied[number] < _KNOWN_ENOUGH or (name and named[number] < _KNOWN_ENOUGH))
+        if (tied[number] < _KNOWN_ENOUGH or (name and named[number] < _KNOWN_ENOUGH))
         and (name or known.weight > 0.5)
+        and len(known.sound) >= _LEAST_SOUND
     ]
     kinds = np.array(chosen, dtype=np.int64)
     return _Sounding(kinds, tied[kinds] >= _KNOWN_ENOUGH)

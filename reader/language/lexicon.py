@@ -70,6 +70,7 @@ class _Side:
     longer: dict[str, list[str]]  # the first word of a phrase to the keys of the phrases that begin with it
     others: dict[str, tuple[str, ...]]  # key to the keys of its counterparts, as far as they were asked for
     singles: dict[str, tuple[str, ...]]  # of these, the single words
+    phrases: dict[str, tuple[Phrase, ...]]  # first word to phrases, as far as they were asked for
 
 
 class Lexicon:
@@ -80,7 +81,7 @@ class Lexicon:
         self._aliases = aliases
         self._lines = tuple(lines)
         self._sources: tuple[tuple[int, str], ...] = ()  # the number of the first line of each dictionary, with its name
-        self._sides = {"bg": _Side({}, {}, {}, {}), "en": _Side({}, {}, {}, {})}
+        self._sides = {"bg": _Side({}, {}, {}, {}, {}), "en": _Side({}, {}, {}, {}, {})}
         english, bulgarian = self._sides["en"], self._sides["bg"]
         for number, (headword, _, equivalents) in enumerate(self._lines):
             for key in self._keys(words_of(headword)):
@@ -137,14 +138,17 @@ class Lexicon:
 
     def phrases(self, first: str, language: str) -> tuple[Phrase, ...]:
         """The phrases of `language` that begin with a lemma, and the lemma itself if phrases of the other stand for it."""
-        itself = (first,) if any(" " in other for other in self._counterparts(first, language)) else ()
-        return tuple(
-            Phrase(
-                tuple(key.split()),
-                tuple(tuple(other.split()) for other in self._counterparts(key, language) if " " in key or " " in other),
-            )
-            for key in (*itself, *self._sides[language].longer.get(first, ()))
-        )
+        known = self._sides[language].phrases
+        found = known.get(first)
+        if found is None:
+            itself = [first] if any(" " in other for other in self._counterparts(first, language)) else []
+            longer = self._sides[language].longer.get(first, ())
+            found = known[first] = tuple([self._phrase(key, language) for key in (*itself, *longer)])
+        return found
+
+    def _phrase(self, key: str, language: str) -> Phrase:
+        others = [other for other in self._counterparts(key, language) if " " in key or " " in other]
+        return Phrase(tuple(key.split()), tuple([tuple(other.split()) for other in others]))
 
     def knows(self, lemma: str, language: str) -> bool:
         """Whether the lemma has an entry as a single word."""

@@ -20,35 +20,23 @@ _ENDINGS_TEXT = (
     # verbs
     "ам ям вам увам авам явам ирам изирам ирвам м ил ал ял ен ан ян ат ит ут ащ ящ"
 )
-_BULGARIAN_ENDINGS = tuple(sorted(set(_ENDINGS_TEXT.split()), key=lambda ending: (-len(ending), ending)))
+_BULGARIAN_ENDINGS = frozenset(_ENDINGS_TEXT.split())
+_LONGEST_ENDING = max(map(len, _BULGARIAN_ENDINGS))
 
+# Of each step the longer endings first.
 _STEP_2 = (
-    ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"), ("alli", "al"),
-    ("entli", "ent"), ("eli", "e"), ("ousli", "ous"), ("ization", "ize"), ("ation", "ate"), ("ator", "ate"), ("alism", "al"),
-    ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"), ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
+    ("ational", "ate"), ("ization", "ize"), ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"), ("tional", "tion"),
+    ("biliti", "ble"), ("entli", "ent"), ("ousli", "ous"), ("ation", "ate"), ("alism", "al"), ("aliti", "al"),
+    ("iviti", "ive"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"), ("alli", "al"), ("ator", "ate"),
+    ("eli", "e"),
 )  # fmt: skip
-_STEP_3 = (("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""))
+_STEP_3 = (
+    ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ness", ""), ("ful", ""),
+)  # fmt: skip
 _STEP_4 = (
-    "al",
-    "ance",
-    "ence",
-    "er",
-    "ic",
-    "able",
-    "ible",
-    "ant",
-    "ement",
-    "ment",
-    "ent",
-    "ion",
-    "ou",
-    "ism",
-    "ate",
-    "iti",
-    "ous",
-    "ive",
-    "ize",
-)
+    "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ion", "ism", "ate", "iti", "ous", "ive", "ize", "al",
+    "er", "ic", "ou",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 16)
@@ -61,9 +49,9 @@ def stem(lemma: str, language: str) -> str:
 
 
 def _bulgarian(lemma: str) -> str:
-    for ending in _BULGARIAN_ENDINGS:
-        if lemma.endswith(ending) and len(lemma) - len(ending) >= _LEAST_LETTERS:
-            return lemma[: -len(ending)]
+    for cut in range(max(len(lemma) - _LONGEST_ENDING, _LEAST_LETTERS), len(lemma)):
+        if lemma[cut:] in _BULGARIAN_ENDINGS:
+            return lemma[:cut]
     return lemma
 
 
@@ -129,19 +117,18 @@ def _repaired(part: str) -> str:
 
 
 def _replaced(word: str, rules: tuple[tuple[str, str], ...]) -> str:
-    found = [rule for rule in rules if word.endswith(rule[0])]
-    if not found:
+    found = next((rule for rule in rules if word.endswith(rule[0])), None)
+    if found is None:
         return word
-    ending, other = max(found, key=lambda rule: len(rule[0]))
+    ending, other = found
     part = word[: -len(ending)]
     return part + other if _measure(part) > 0 else word
 
 
 def _stripped(word: str) -> str:
-    found = [ending for ending in _STEP_4 if word.endswith(ending)]
-    if not found:
+    ending = next((ending for ending in _STEP_4 if word.endswith(ending)), None)
+    if ending is None:
         return word
-    ending = max(found, key=len)
     part = word[: -len(ending)]
     if _measure(part) <= 1 or (ending == "ion" and not part.endswith(("s", "t"))):
         return word

@@ -64,6 +64,7 @@ def phonetic_key(word: str, language: str) -> str:
     return _DOUBLED.sub(r"\1", "".join(letter for letter in key if letter.isalnum()))
 
 
+@lru_cache(maxsize=1 << 16)
 def skeleton(key: str) -> str:
     """The consonants of a phonetic key."""
     return _DOUBLED.sub(r"\1", "".join(letter for letter in key if letter not in "aeiou"))

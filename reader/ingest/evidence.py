@@ -35,6 +35,7 @@ _ORDER = re.compile(r"[\W\d]*(?:не )?[а-я]{2,}[аяеи](?:йте)\b|[\W\d]*
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|#\w|\b\d{3,4}[ /-]\d\d|\bтел\.|\d+%? ?(?:лв|€)|[€$£]\d", re.IGNORECASE)
 _CREDIT_END = re.compile(r"\([^()\d]{3,40}\)\s*$|\bcredit\b|\bсн\.|\bsupplied\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:\d+|[^\w\s\"„“«(])[^\w\s]*(?:\s?[^\w\s]+)*")
+_BARS = frozenset("|•»›·←→▲▼")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PAST = re.compile(r"\b(?:\w{3,}ed|said|says|was|were|has|have|had|is|are|will|would)\b")
 _FINITE = re.compile(r"\b(?:са|е|беше|бяха|бил[аои]?|бе|ще|има|няма|може|\w{3,}(?:ха|ше|ха|ват|ява|ира|ират))\b", re.IGNORECASE)
@@ -64,7 +65,7 @@ def load_weights() -> Weights:
 
 
 @lru_cache(maxsize=1)
-def _vocabulary() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+def _vocabulary() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
     """The words of resources/furniture/words.tsv, by what they are of: whole words, and beginnings of words."""
     file = places.resources() / "furniture" / "words.tsv"
     whole: dict[str, set[str]] = {}
@@ -76,13 +77,12 @@ def _vocabulary() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
                 (beginnings if word.endswith("*") else whole).setdefault(of, set()).add(word.rstrip("*"))
     except (OSError, ValueError) as error:
         raise ResourceError(f"{file.name} of the program's resources cannot be read; install Vestnik again.") from error
-    return {of: (frozenset(whole.get(of, ())), frozenset(beginnings.get(of, ()))) for of in whole | beginnings}
+    return {of: (frozenset(whole.get(of, ())), tuple(sorted(beginnings.get(of, ())))) for of in whole | beginnings}
 
 
-@lru_cache(maxsize=8192)
 def _is_word_of(of: str, word: str) -> bool:
     whole, beginnings = _vocabulary()[of]
-    return word in whole or any(word[:length] in beginnings for length in range(3, len(word) + 1))
+    return word in whole or word.startswith(beginnings)
 
 
 class Evidence:
@@ -147,8 +147,8 @@ class Evidence:
             "title": s.title_case,
             "capitals": capitals / max(1, len(words) - 1),
             "shouted": len(text) > 3 and text.isupper(),
-            "digits": sum(c.isdigit() for c in text) / len(text),
-            "bars": any(c in text for c in "|•»›·←→▲▼"),
+            "digits": sum(map(str.isdigit, text)) / len(text),
+            "bars": not _BARS.isdisjoint(text),
             "credit": bool(_CREDIT_END.search(text)) and s.words <= 30,
             "year": bool(_YEAR.search(text)) and s.words <= 14,
             "address": bool(_ADDRESS.search(text)),
@@ -159,7 +159,7 @@ class Evidence:
         words = [word.casefold() for word in _WORD.findall(s.text)]
         page = [w for w in words if _is_word_of("page", w)]
         strange = [w for w in page if body.count(w[:5], i) == 0]
-        first = next((w for w in words), "")
+        first = words[0] if words else ""
         topics = sum(body.count(stem, i) >= 2 for stem in s.stems)
         shared = len(s.stems & self._headline.stems) if self._headline is not None else 0
         small = len(self._small.findall(s.text))
@@ -306,6 +306,7 @@ def core(seen: Sequence[Seen]) -> tuple[int, int]:
     return best[1], best[2]
 
 
+@lru_cache(maxsize=1024)
 def shape(text: str) -> str:
     """The outline of a short line: its marks and where numbers and capitals stand, as rows of one table share it."""
     return re.sub(r"\w+", lambda word: "0" if word[0][0].isdigit() else "A" if word[0][0].isupper() else "a", text[:60])

@@ -123,11 +123,13 @@ def _by_phrases(text: str) -> Furniture | None:
     return next((what for what, pattern in _patterns("topics") if pattern.search(text)), None)
 
 
+@lru_cache(maxsize=4096)
 def speaks_to_reader(text: str) -> bool:
     """Whether a line says "you" or "we" by itself and quotes nobody."""
     return bool(_ADDRESS.search(text)) and not is_quoting(text)
 
 
+@lru_cache(maxsize=4096)
 def is_quoting(text: str) -> bool:
     """Whether a line quotes somebody or says that somebody said something, as reports do."""
     return bool(_REPORTED.search(text))

@@ -39,6 +39,9 @@ _ANY_AGENCY = "|".join(
 )
 _EDGE = r"(?<![\w])"
 _AGENCY = re.compile(rf"{_EDGE}(?:{_ANY_AGENCY})(?!\w)")
+# Quick to say that a line names none: whole names in small letters, abbreviations as they are.
+_WHOLE_NAMES = re.compile("|".join(pattern for _, pattern in _AGENCIES if not pattern.startswith(chr(92) + "b")))
+_ABBREVIATIONS = re.compile("|".join(pattern for _, pattern in _AGENCIES if pattern.startswith(chr(92) + "b")))
 _CITED_BEFORE = re.compile(
     r"(?i:according\s+to|told|quoted\s+by|cited\s+by|reported\s+by|citing|by|via|source:?|from|interview\s+with|to"
     r"|цитиран[аои]?\s+от|цитирайки|съобщи(?:ха)?|съобщава|предаде|предава|пише|писа|според|по\s+(?:информация|данни|материали)\s+на|информира|позовавайки\s+се\s+на|източник:?|заяви\s+пред|пред|каза\s+пред|за|от|на)"
@@ -167,7 +170,8 @@ def agency_named(text: str) -> str | None:
 
 def cited_in(line: str) -> str | None:
     """The agency or paper that a line names as its source: one that is known and cited, or one named as a paper."""
-    for match in _AGENCY.finditer(line):
+    named = _WHOLE_NAMES.search(line.lower()) or _ABBREVIATIONS.search(line)
+    for match in _AGENCY.finditer(line) if named else ():
         before, after = line[: match.start()], line[match.end() :]
         if match.lastgroup and (_CITED_BEFORE.search(before) or _CITED_AFTER.match(after)):
             name = _AGENCIES[int(match.lastgroup[1:])][0]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from reader.core.article import PassageKind
 from reader.ingest.dates import is_stamp
@@ -26,6 +27,7 @@ _ITEM = re.compile(r"(?:[-–—•*·▪●◦■►‣]|\(?\d{1,2}[.)]|\(?[a-z
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TOKEN = re.compile(r"[^\W_]+")
 _SUFFIX = re.compile(r"\s+(?:[|–—»·]|-)\s+(?=[^|–—»·]*$)|\s*\|\s*(?=[^|]*$)")
+_BARS = frozenset("|–—»·-")
 _BY = re.compile(r"(?:by|от|автор)\s+(?=[„\"“A-ZА-Я])", re.IGNORECASE)
 _SIGNING = re.compile(r"^\W*(?:(?:[\w-]+\s){0,2}?(?:by|от|автор)\b:?|[\w\s]{3,20}:)\s*", re.IGNORECASE)
 _BRAND = re.compile(r"\w+(?:[a-zа-я][A-ZА-Я]|\.\w)\w*")  # written as sites write their names: DailyPost, vesti.example
@@ -43,7 +45,7 @@ _COMMON = words(
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class Seen:
     """A line, what can be seen of it, and the fate it is given while the page is judged.
 
@@ -66,12 +68,12 @@ class Seen:
         """The line's text."""
         return self.line.text
 
-    @property
+    @cached_property
     def stops(self) -> bool:
         """Whether it ends as a sentence does."""
         return bool(_STOP.search(self.text))
 
-    @property
+    @cached_property
     def item(self) -> bool:
         """Whether it begins as an item of a list or a turn of a dialogue does."""
         return bool(_ITEM.match(self.text))
@@ -79,11 +81,13 @@ class Seen:
     @property
     def prose(self) -> bool:
         """Whether it reads like running text: a sentence with its stop, or long enough to be one without."""
-        if self.furniture is not None:
-            return False
+        return self.furniture is None and self._running
+
+    @cached_property
+    def _running(self) -> bool:
         return (self.words >= _PROSE_WORDS and bool(_FINAL.search(self.text))) or self.words >= _LONG_WORDS
 
-    @property
+    @cached_property
     def signed(self) -> bool:
         """Whether it begins like a byline: "By Ann …", "от Иван …"."""
         return bool(_BY.match(self.text))
@@ -93,16 +97,16 @@ class Seen:
         """Whether it begins with a dateline."""
         return dateline_of(self.text, _ANY_DAY) is not None
 
-    @property
+    @cached_property
     def title_case(self) -> bool:
         """Whether all its longer words have capitals, as English titles do."""
         long = [word for word in _WORD.findall(self.text) if len(word) > 3]
         return len(long) >= 3 and all(word[0].isupper() for word in long)
 
-    @property
+    @cached_property
     def suffix(self) -> str | None:
         """What stands after the last bar or dash, as a site's name does after a title."""
-        found = _SUFFIX.search(self.text)
+        found = _SUFFIX.search(self.text) if not _BARS.isdisjoint(self.text) else None
         return self.text[found.end() :].strip() if found else None
 
     def is_title_again(self, title: "Seen") -> bool:

@@ -159,7 +159,7 @@ def test_versions_can_be_exchanged_and_chosen(stage, qtbot: QtBot):
 def test_a_story_with_one_version_says_so(stage, qtbot: QtBot):
     with qtbot.waitSignal(stage.presenter.opening.opened):
         stage.window.sidebar.stories.story_chosen.emit("museum")
-    assert "Bulgarian" in stage.reader._notice.text()
+    assert "Bulgarian" in stage.reader.panes_view.notice.text()
     assert stage.reader.spread.matches == ()
 
 

@@ -102,8 +102,7 @@ class Opening(QObject):
 
     def forget_hits(self) -> None:
         """Unmark the words that a search has found."""
-        for pane in self._view.panes:
-            pane.set_hits(())
+        self._view.forget_hits()
 
     def articles(self) -> tuple[str, str]:
         """The ids of the articles that lie open, "" for none."""
@@ -143,10 +142,9 @@ class Opening(QObject):
 
     def _on_refreshed(self, laid: object) -> None:
         if isinstance(laid, Laid) and (laid.spread != self._view.spread or laid.story != self.story):
-            scrolls = [pane.scrolled for pane in self._view.panes]
+            scrolls = self._view.scrolls()
             self._on_laid(laid)
-            for pane, scroll in zip(self._view.panes, scrolls, strict=True):
-                self._view.follower.place(pane, scroll)
+            self._view.scroll_back(scrolls)
 
     def _on_failed(self, error: object) -> None:
         self.under_way = False

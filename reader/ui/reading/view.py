@@ -1,0 +1,151 @@
+"""What the ways of reading a story have in common: the panes, the rows and the reveal view answer the same calls and tell of the
+same events, so that the reader need not know which of them is shown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from reader.core.alignment import WordLink
+from reader.core.article import Span
+from reader.ui.reading.choice import Chosen
+from reader.ui.reading.spread import Side, Spread
+from reader.ui.theme import Theme
+
+
+class ViewName(StrEnum):
+    """The ways to read."""
+
+    PANES = "panes"
+    ROWS = "rows"
+    REVEAL = "reveal"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a reader is: a passage of one side, and how far its top stands under that of the view, in pixels."""
+
+    side: Side
+    passage: int
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How a view shares its width, so that the bars over it stand over their texts: `edge` and `middle` in pixels, `left` the
+    share of the rest that the left text has.
+    """
+
+    edge: int
+    middle: int
+    left: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What texts are drawn with: theme, size in points, and whether all matches have one tint."""
+
+    theme: Theme
+    points: float
+    one_tint: bool = False
+
+
+class ReadingView(QWidget):
+    """One way to read; what follows is asked of each."""
+
+    passage_chosen = Signal(int, int)
+    """A side and a passage that are to be current; the view has put neither."""
+    word_asked = Signal(int, str)
+    """A side, and a word or phrase of it as written, that is to be looked up."""
+    handled = Signal(int)
+    """The reader's hand is on this side: it leads."""
+    focus_changed = Signal(int, bool)
+    told_changed = Signal()
+    """What may be told of the current passage has changed."""
+
+    def show_spread(self, spread: Spread) -> None:
+        """Show two versions (or one) from their top, with nothing current."""
+        raise NotImplementedError
+
+    def show_chosen(self, chosen: Chosen | None, *, keep: bool) -> None:
+        """Show what is current; `keep` where it was chosen by hand and stays where it stands, else it is brought to be read."""
+        raise NotImplementedError
+
+    def mark_chosen(self, chosen: Chosen | None) -> None:
+        """Show what is current, and move nothing."""
+        raise NotImplementedError
+
+    def restyle(self, dress: Dress) -> None:
+        """Show the same in another dress, at the same place."""
+        raise NotImplementedError
+
+    def set_hits(self, side: Side, spans: tuple[Span, ...]) -> None:
+        """Mark words that a search has found."""
+        raise NotImplementedError
+
+    def point_at(self, pair: WordLink | None) -> None:
+        """Mark two words that answer each other."""
+        raise NotImplementedError
+
+    def look_up(self, side: Side) -> None:
+        """Ask for what is selected, else for the word under the cursor."""
+        raise NotImplementedError
+
+    def take_focus(self, side: Side) -> None:
+        """Put the focus into the text of a side."""
+        raise NotImplementedError
+
+    def focused(self) -> Side | None:
+        """The side in which the focus is."""
+        raise NotImplementedError
+
+    def columns(self) -> Columns:
+        """Where the texts of both sides stand."""
+        raise NotImplementedError
+
+    # -- where one is --------------------------------------------------------------------------------------------------
+
+    def standing(self, chosen: Chosen | None) -> Standing | None:
+        """Where what is current stands, if that is on the screen, else the passage at the reading line; None where there is none."""
+        raise NotImplementedError
+
+    def stand(self, standing: Standing) -> None:
+        """Bring a passage to the height at which it stood in another view."""
+        raise NotImplementedError
+
+    def scrolls(self) -> tuple[float, ...]:
+        """How far the view is scrolled, for `scroll_back`."""
+        raise NotImplementedError
+
+    def scroll_back(self, scrolls: Sequence[float]) -> None:
+        """Scroll to where the view was."""
+        raise NotImplementedError
+
+    # -- what may differ -----------------------------------------------------------------------------------------------
+
+    def stepping_side(self, leader: Side) -> Side:
+        """The side in whose order one goes from passage to passage, where the hand was last on `leader`."""
+        return leader
+
+    def first_passage(self, side: Side) -> int:  # noqa: ARG002
+        """The passage of a side from which on to look for the next one where nothing is current."""
+        return 0
+
+    def only_here(self, side: Side) -> list[tuple[Side, int]]:
+        """The passages without counterpart in the order in which one goes through them; `side` is where one steps."""
+        raise NotImplementedError
+
+    def rank(self, lead: Side, side: Side, passage: int) -> int | None:
+        """How far down a passage stands where one steps in the order of `lead`; None where that does not tell."""
+        return passage if side is lead else None
+
+    def tells(self, chosen: Chosen | None) -> bool:  # noqa: ARG002
+        """Whether what is current may be told of elsewhere."""
+        return True
+
+    def tools(self) -> QWidget | None:
+        """What stands between the bars over this view."""
+        return None

@@ -1,81 +1,62 @@
 """Fits the weights of the aligner on ../shared/eval/align/train, in folds by document, and writes resources/weights/align.json.
 
-    python tests/fitting/fit_align.py [--write]
+    python -m tests.fitting.fit_align [--write] [--figures FILE]
 
-Prints precision, recall and F1 of the left-out documents of each variant, how solid links do, the calibration error, and the
-figures on dev and seeds (which nothing is fitted on). Only numpy: see boosting.py for the trees.
+Prints what the whole aligner, with the weights of a fit without the document, does on the left-out documents of each variant,
+and what it does on dev and seeds (which nothing is fitted on); see judging.py. `--write` also writes these figures beside the
+weights, `--figures` to a file of their own. Only numpy: see boosting.py for the trees.
 """
 
 import argparse
 import json
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
-from boosting import boost
-from cases import EVAL, Case, cases, scorer, told
 from numpy.typing import NDArray
-from retold import RETOLD, retold
 
-from reader.align.aligner import Aligner, decide
-from reader.align.evidence import Evidence
+from reader.align.aligner import Aligner
 from reader.align.features import NAMES, Candidates, candidates
 from reader.align.model import Weights
 from reader.core.progress import Silent
 from reader.language.lexicon import Lexicon
 from reader.places import resources
+from tests.fitting.boosting import boost
+from tests.fitting.cases import EVAL, Case, cases, scorer
+from tests.fitting.judging import Figure, Gold, Judged, figures, judged
+from tests.fitting.retold import retold
 
 FOLDS = 7
 OFFSET = -2.0
 THRESHOLD = 0.4
-DRAWS = 1000  # of documents, with replacement, for the intervals
 FREER = 2  # times that each strict translation is told more freely
 _Array = NDArray[np.float64]
 
 
 @dataclass
 class Sample:
-    """A case with its evidence and the truth of each candidate: 1, 0, or -1 where it does not count."""
+    """A case with its candidates and the truth of each: 1, 0, or -1 where it does not count; and the raw chance of each by a
+    fit without its document.
+    """
 
     case: Case
-    evidence: Evidence
     found: Candidates
     truth: NDArray[np.int64]
-    missed: int = 0
     chance: _Array = field(default_factory=lambda: np.zeros(0))
 
 
-def sample(aligner: Aligner, case: Case, score: object) -> Sample | None:
+def sample(aligner: Aligner, case: Case, score: ModuleType) -> Sample | None:
     """The case's candidates; None where an article has no passage."""
     evidence = aligner.evidence(case.left, case.right)
     if evidence is None:
         return None
     found = candidates(evidence, Silent())
-    shown = told(case, {})
-    left = score.overlap_map(shown["left"]["passages"], case.gold["left_sentences"])  # type: ignore[attr-defined]
-    right = score.overlap_map(shown["right"]["passages"], case.gold["right_sentences"])  # type: ignore[attr-defined]
-    first = [_copies(case, side, score) for side in ("left", "right")]
-    true = {(first[0][i], first[1][j]) for i, j in case.gold["pairs"]}
-    neutral = {(first[0][i], first[1][j]) for i, j in case.gold.get("neutral", [])} - true
-    truth = np.zeros(len(found.rows), dtype=np.int64)
-    for at, (row, column) in enumerate(zip(found.rows, found.columns, strict=True)):
-        tied = {
-            (first[0][i], first[1][j])
-            for i in left[evidence.left.passages[row].id]
-            for j in right[evidence.right.passages[column].id]
-        }
-        truth[at] = 1 if tied & true else -1 if tied & neutral else 0
-    return Sample(case, evidence, found, truth)
-
-
-def _copies(case: Case, side: str, score: object) -> dict[int, int]:
-    """For each gold sentence the first one of the same words; the pairs made by `retold` have no copies."""
-    if case.variant == RETOLD:
-        return {number: number for number in range(len(case.gold[f"{side}_sentences"]))}
-    found: dict[int, int] = score.copies(case.gold, side, case.folder)  # type: ignore[attr-defined]
-    return found
+    gold = Gold(case, score)
+    left, right = evidence.left.passages, evidence.right.passages
+    truth = [gold.truth(left[row].id, right[column].id) for row, column in zip(found.rows, found.columns, strict=True)]
+    return Sample(case, found, np.array(truth, dtype=np.int64))
 
 
 def made_freer(train: Sequence[Case]) -> list[Case]:
@@ -116,109 +97,89 @@ def weights_of(samples: Sequence[Sample], knots: _Array | None = None, shares: _
     )  # fmt: skip
 
 
-def cross_validate(samples: Sequence[Sample]) -> tuple[_Array, _Array]:
-    """Gives each sample the chances that a fit without its document finds; returns the calibration over all of them."""
+def cross_validate(samples: Sequence[Sample]) -> list[tuple[Weights, list[Sample]]]:
+    """For each fold the fit without it and its samples, which get the raw chances that this fit finds."""
     documents = sorted({s.case.document for s in samples})
     fold_of = {document: place % FOLDS for place, document in enumerate(documents)}
+    folds = []
     for fold in range(FOLDS):
+        left_out = [s for s in samples if fold_of[s.case.document] == fold]
         fitted = weights_of([s for s in samples if fold_of[s.case.document] != fold])
-        for s in samples:
-            if fold_of[s.case.document] == fold:
-                s.chance = fitted.probabilities(s.found.figures).astype(np.float64)
+        for s in left_out:
+            s.chance = fitted.probabilities(s.found.figures).astype(np.float64)
+        folds.append((fitted, left_out))
+    return folds
+
+
+def calibration_over(samples: Sequence[Sample]) -> tuple[_Array, _Array]:
+    """The calibration of the raw chances of samples that were left out."""
     raw = np.concatenate([s.chance[s.truth >= 0] for s in samples])
-    truth = np.concatenate([s.truth[s.truth >= 0] for s in samples])
-    return calibration(raw, truth)
+    return calibration(raw, np.concatenate([s.truth[s.truth >= 0] for s in samples]))
 
 
-def interval(counts: Sequence[_Array]) -> tuple[float, float]:
-    """The range that holds F1 in 95 of a hundred draws of documents; `counts`: right, found and gold links of each document."""
-    table = np.stack(counts)
-    drawn = np.random.default_rng(7).integers(0, len(table), (DRAWS, len(table)))
-    right, found, gold = table[drawn].sum(axis=1).T
-    low, high = np.quantile(2 * right / np.maximum(found + gold, 1), (0.025, 0.975))
-    return round(float(low), 4), round(float(high), 4)
+def judge_left_out(lexicon: Lexicon, folds: Sequence[tuple[Weights, list[Sample]]], score: ModuleType) -> list[Judged]:
+    """What the aligner makes of each sample by a fit and a calibration that never saw its document."""
+    found = []
+    for fitted, left_out in folds:
+        knots, shares = calibration_over([s for _, others in folds if others is not left_out for s in others])
+        weights = replace(fitted, knots=knots.astype(np.float32), shares=shares.astype(np.float32))
+        found += judge(Aligner(lexicon, weights), [s.case for s in left_out], score)
+    return found
 
 
-def report(samples: Sequence[Sample], score: object, title: str) -> dict[str, list[float]]:
-    """Prints the table for samples that have their (calibrated) chances; returns F1 and its interval of each variant."""
-    tally: dict[str, list[float]] = defaultdict(lambda: [0.0] * 4)
-    by_document: dict[str, dict[str, _Array]] = defaultdict(lambda: defaultdict(lambda: np.zeros(3)))
-    solid = [0, 0]
-    emitted: list[tuple[float, int]] = []
-    for s in samples:
-        pairs = decide(s.found, s.chance, THRESHOLD)
-        linked = {
-            (s.evidence.left.passages[row].id, s.evidence.right.passages[column].id): chance
-            for (row, column), chance in pairs.items()
-        }
-        got = score.score(s.case.gold, told(s.case, linked), None if s.case.variant == RETOLD else str(s.case.folder))  # type: ignore[attr-defined]
-        name = s.case.folder.name if s.case.draw == "cases" else s.case.variant
-        for at, key in enumerate(("tp", "sys", "gold", "noise_links")):
-            tally[name][at] += got[key]
-        by_document[name][s.case.document] += [got["tp"], got["sys"], got["gold"]]
-        truth = {(int(r), int(c)): int(t) for r, c, t in zip(s.found.rows, s.found.columns, s.truth, strict=True)}
-        for pair, chance in pairs.items():
-            if truth.get(pair, 0) >= 0:
-                emitted.append((chance, truth.get(pair, 0)))
-                if s.case.variant != "clean" and chance >= 0.9:
-                    solid[0] += truth.get(pair, 0)
-                    solid[1] += 1
+def judge(aligner: Aligner, listed: Sequence[Case], score: ModuleType) -> list[Judged]:
+    """What the aligner makes of the cases."""
+    return [judged(case, aligner.align(case.left, case.right), score) for case in listed]
+
+
+def report(title: str, found: Mapping[str, Figure]) -> None:
+    """Prints figures with their intervals."""
     print(title)
-    told_of: dict[str, list[float]] = {}
-    for name, (tp, found, gold, noise) in sorted(tally.items()):
-        low, high = interval(list(by_document[name].values()))
-        told_of[name] = [round(2 * tp / max(found + gold, 1), 4), low, high]
-        print(
-            f"  {name:<12} P {tp / max(found, 1):.4f}  R {tp / max(gold, 1):.4f}"
-            f"  F1 {told_of[name][0]:.4f} ({low:.4f} to {high:.4f})"
-            f"  noise links {noise / max(found, 1):.4f}"
-        )
-    emitted.sort()
-    bins = np.array_split(np.array(emitted), 10)
-    error = sum(len(b) * abs(b[:, 0].mean() - b[:, 1].mean()) for b in bins) / max(len(emitted), 1)
-    print(f"  solid precision {solid[0] / max(solid[1], 1):.4f} ({solid[1]})  calibration error {error:.4f}", flush=True)
-    return told_of
+    for name, (value, *bounds) in found.items():
+        print(f"  {name:<32} {value:.4f}  ({' to '.join(f'{bound:.4f}' for bound in bounds)})", flush=True)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write the weights that were fitted on all of train")
+    parser.add_argument("--figures", type=Path, metavar="FILE", help="write what was measured to a file")
     parser.add_argument(
         "--gold-sentences", action="store_true", help="passages as the gold has them, not as the program cuts them"
     )
     options = parser.parse_args()
     score = scorer()
-    blank = Weights(
-        np.zeros((1, 1), np.int64), *(np.zeros((1, 2), np.float32),) * 2, 0.0, *(np.zeros(1, np.float32),) * 2, THRESHOLD
-    )
-    aligner = Aligner(Lexicon.load(resources() / "lexicon"), blank)
-    read = {part: list(cases(EVAL / "align" / part, real=not options.gold_sentences)) for part in ("train", "cases")}
-    taken = {
-        part: [found for case in listed if (found := sample(aligner, case, score)) is not None]
-        for part, listed in (("train", [*read["train"], *made_freer(read["train"])]), ("cases", read["cases"]))
-    }
-    train = taken["train"]
-    knots, shares = cross_validate(train)
-    for s in train:
-        s.chance = np.interp(s.chance, knots, shares)
-    figures = {"left out": report(train, score, "train, left-out documents")}
-    final = weights_of(train, knots, shares)
-    for s in taken["cases"]:
-        s.chance = final.probabilities(s.found.figures).astype(np.float64)
-    figures["dev"] = report(taken["cases"], score, "dev and seeds")
+    lexicon = Lexicon.load(resources() / "lexicon")
+    train, unseen = (list(cases(EVAL / "align" / part, real=not options.gold_sentences)) for part in ("train", "cases"))
+    gathering = Aligner(lexicon, _blank())
+    samples = [found for case in (*train, *made_freer(train)) if (found := sample(gathering, case, score)) is not None]
+    folds = cross_validate(samples)
+    measured = {"left out": figures(judge_left_out(lexicon, folds, score))}
+    report("train, left-out documents", measured["left out"])
+    final = weights_of(samples, *calibration_over(samples))
+    measured["dev and seeds"] = figures(judge(Aligner(lexicon, final), unseen, score))
+    report("dev and seeds", measured["dev and seeds"])
     if options.write:
-        write(final, resources() / "weights" / "align.json", train, figures)
+        write(final, resources() / "weights" / "align.json", samples)
+    for file in (options.figures, resources() / "weights" / "align_measured.json" if options.write else None):
+        if file is not None:
+            note = json.dumps(measured, indent=1).replace("[\n   ", "[").replace(",\n   ", ", ").replace("\n  ]", "]")
+            file.write_text(note + "\n", encoding="utf-8")
 
 
-def write(weights: Weights, path: Path, train: Sequence[Sample], figures: dict[str, dict[str, list[float]]]) -> None:
-    """The weights as the program reads them, with F1 and its interval as they were when fitted."""
+def _blank() -> Weights:
+    """Weights that say nothing, for an aligner that only gathers evidence."""
+    nothing = np.zeros(1, np.float32)
+    return Weights(np.zeros((1, 1), np.int64), *(np.zeros((1, 2), np.float32),) * 2, 0.0, nothing, nothing, THRESHOLD)
+
+
+def write(weights: Weights, path: Path, train: Sequence[Sample]) -> None:
+    """The weights as the program reads them."""
     documents = sorted({s.case.document for s in train})
     path.write_text(
         json.dumps(
             {
                 "fitted_on": f"{len(train)} pairs made of {len(documents)} documents of NTREX-128 "
                 "(shared/eval/align/train, retold too), by tests/fitting/fit_align.py",
-                "f1_with_interval": figures,
                 "figures": list(NAMES),
                 "offset": weights.offset,
                 "threshold": weights.threshold,

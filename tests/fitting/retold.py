@@ -7,9 +7,8 @@ to fit on hold little of that, so it is made from their strict translations; the
 import random
 from dataclasses import dataclass, replace
 
-from cases import Case
-
 from reader.core.article import Article, Passage, Span
+from tests.fitting.cases import Case
 
 RETOLD = "retold"
 DROPPED, MERGED, SHORTENED, THINNED, STRANGE = 0.22, 0.3, 0.3, 0.15, 0.2

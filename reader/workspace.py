@@ -6,6 +6,7 @@ from reader import places
 from reader.core.progress import Progress
 from reader.library.store import Library
 from reader.services.add import AddReport, AddService
+from reader.services.correcting import CorrectingService
 from reader.services.dictionaries import DictionaryService
 from reader.services.indexing import IndexingService
 from reader.services.lookup import LookUpService
@@ -28,6 +29,7 @@ class Workspace:
         self.library = library or Library(folder, read_only=read_only)
         self.workers = workers or Workers()
         self.reading = ReadingService(self.library)
+        self.correcting = CorrectingService(self.library, self.reading)
         self.indexing = IndexingService(self.library)
         self.dictionaries = DictionaryService(self.library)
         self.words = LookUpService(self.dictionaries)

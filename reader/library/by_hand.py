@@ -1,13 +1,16 @@
-"""What a person did in a library besides placing articles: differences that were dismissed, dictionaries that were added.
+"""What a person does in a library: each an edit in the journal, which can be undone; and dictionaries that were added.
 
 It is never changed by what is derived.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.core.alignment import DifferenceKind
+from reader.core.edits import Edit, EditKind
 from reader.library import rows
 from reader.library.database import Database
+from reader.library.journal import Journal, Put
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +25,27 @@ class DismissedMark:
 class ByHand:
     """The part of one library that a person made."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, journal: Journal) -> None:
         self._database = database
+        self._journal = journal
 
-    def dismiss(self, left: str, right: str, mark: DismissedMark) -> None:
+    def delete_articles(self, articles: Sequence[str], *, stories: int = 0) -> Edit | None:
+        """Hide articles: their bytes and all that was done with them stay, and undoing shows them again.
+
+        `stories`: these are all the articles of so many stories, and the edit is named after them.
+        """
+        kind = EditKind.DELETE_STORIES if stories else EditKind.DELETE_ARTICLES
+        puts = [Put("hidden", (article,), (rows.now(),)) for article in articles]
+        return self._journal.do(kind, lambda _: puts, stories or len(articles))
+
+    def hidden(self) -> set[str]:
+        """The articles that were deleted."""
+        return {row["article"] for row in self._database.all("SELECT article FROM hidden")}
+
+    def dismiss(self, left: str, right: str, mark: DismissedMark) -> Edit | None:
         """Note that a person has looked at a difference and wants to see it no more."""
         key = left, right, mark.kind.value, *mark.left, *mark.right
-        with self._database.transaction() as db:
-            db.execute("INSERT OR IGNORE INTO dismissed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*key, rows.now()))
-
-    def recall(self, left: str, right: str, mark: DismissedMark) -> None:
-        """Show a dismissed difference again."""
-        with self._database.transaction() as db:
-            db.execute(
-                'DELETE FROM dismissed WHERE ("left", "right", kind, left_start, left_end, right_start, right_end) '
-                "= (?, ?, ?, ?, ?, ?, ?)",
-                (left, right, mark.kind.value, *mark.left, *mark.right),
-            )
+        return self._journal.do(EditKind.DISMISS, lambda _: [Put("dismissed", key, (rows.now(),))])
 
     def dismissed(self, left: str, right: str) -> set[DismissedMark]:
         """The differences between two articles that were dismissed, whichever way round they were seen."""

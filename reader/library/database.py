@@ -6,7 +6,7 @@ of its own and never waits for the writer.
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,15 +17,25 @@ DATABASE = "library.sqlite"
 INDEX = "index"
 """Where the index of a library stands beside its database."""
 
+Settle = Callable[[sqlite3.Connection], None]
+
+
+def _nothing(_: sqlite3.Connection) -> None:
+    """Nothing is derived."""
+
 
 class Database:
     """The database file of one library folder; `close` it when done."""
 
-    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
-        """Open the database in `folder`, making it where there is none; `read_only` promises to change nothing."""
+    def __init__(self, folder: Path, *, read_only: bool = False, settle: Settle = _nothing) -> None:
+        """Open the database in `folder`, making it where there is none; `read_only` promises to change nothing.
+
+        `settle` is called at the end of each transaction, to bring up to date what is derived from what was changed.
+        """
         self.folder = folder
         self.file = folder / DATABASE
         self.read_only = read_only
+        self._settle = settle
         self._writing = threading.Lock()
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
@@ -50,7 +60,8 @@ class Database:
                 self._refuse_emptied(self._writer)  # before anything is changed: the file may be another program's
                 connection.prepare_writing(self._writer)
                 migrations.migrate(self._writer)
-                self._writer.execute("INSERT OR IGNORE INTO identity VALUES ('library', lower(hex(randomblob(16))))")
+                with self.transaction() as db:
+                    db.execute("INSERT OR IGNORE INTO identity VALUES ('library', lower(hex(randomblob(16))))")
 
     def _refuse_emptied(self, opened: sqlite3.Connection) -> None:
         """Raise where the file is no library, or holds nothing though an index was made of it: it lost what it held."""
@@ -68,6 +79,8 @@ class Database:
         if mine is None:
             with connection.told_in_words(self.file):
                 mine = connection.connect(self.file, read_only=True)
+                if self.read_only and migrations.stand_in(mine):
+                    self._settle(mine)
             self._local.connection = mine
             self._open.append(mine)
         return mine
@@ -83,6 +96,17 @@ class Database:
         return found[0] if found else None
 
     @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The calling thread's connection, for several queries of one and the same state."""
+        with connection.told_in_words(self.file):
+            db = self._reader()
+            db.execute("BEGIN")
+            try:
+                yield db
+            finally:
+                db.execute("ROLLBACK")
+
+    @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """The one connection that writes, within a transaction: all of it happens, or nothing."""
         if self.read_only:
@@ -91,6 +115,7 @@ class Database:
             self._writer.execute("BEGIN IMMEDIATE")
             try:
                 yield self._writer
+                self._settle(self._writer)
                 self._writer.execute("COMMIT")
             except BaseException:
                 if self._writer.in_transaction:  # a full disk ends the transaction by itself

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 
 from reader.errors import LibraryDamagedError, LibraryNewerError
-from reader.library import schema
+from reader.library import schema, shelf_tables
 
 APPLICATION_ID = 0x56455354  # "VEST": tells a library from any other SQLite file
 
@@ -16,9 +16,22 @@ Step = Callable[[sqlite3.Connection], None]
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    for statement in _statements(schema.TABLES):
+    """The tables of version 1; further steps bring the others."""
+    for statement in _statements(schema.FIRST_TABLES):
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _add_journal(connection: sqlite3.Connection) -> None:
+    """What a person does is kept in a journal."""
+    for statement in _statements(schema.JOURNAL_TABLES):
+        connection.execute(statement)
+
+
+def _add_shelf(connection: sqlite3.Connection) -> None:
+    """What the list of stories shows is kept beside each story; it is filled when the library is opened, see `summaries`."""
+    for statement in _statements(shelf_tables.TABLES + shelf_tables.TRIGGERS + shelf_tables.ALL_STALE):
+        connection.execute(statement)
 
 
 def _statements(script: str) -> list[str]:
@@ -32,8 +45,23 @@ def _statements(script: str) -> list[str]:
     return statements
 
 
-STEPS: Mapping[int, Step] = {0: _create}
+STEPS: Mapping[int, Step] = {0: _create, 1: _add_journal, 2: _add_shelf}
 """The step that leads away from each version."""
+
+
+def stand_in(connection: sqlite3.Connection) -> bool:
+    """Give a connection that only reads a library of an older version the tables that it lacks, for itself alone.
+
+    Returns whether it lacked any; what is derived must then be made for it.
+    """
+    version = version_of(connection) or schema.VERSION
+    lacking = (schema.JOURNAL_TABLES if version < 2 else "") + (shelf_tables.TABLES if version < 3 else "")
+    for statement in _statements(lacking):
+        if statement.lstrip().startswith("CREATE TABLE"):
+            connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+    if version < 3:
+        connection.execute(shelf_tables.ALL_STALE)
+    return bool(lacking)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

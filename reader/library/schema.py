@@ -2,11 +2,14 @@
 
 What is derived (article, line, passage, membership made automatically, alignment, link, difference) carries in `maker`
 the version of what made it and can be made again from `file.bytes`; `outbox` holds what the index has yet to be told.
+What a person did is kept apart, in the tables of `BY_HAND`, which only the journal writes: so all of it can be undone.
 """
 
-VERSION = 1
+from collections.abc import Mapping
 
-TABLES = """
+VERSION = 3
+
+FIRST_TABLES = """
 CREATE TABLE identity (
     key   TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -140,3 +143,88 @@ CREATE TABLE outbox (
     "right" TEXT                         -- null for an article
 ) STRICT;
 """
+
+JOURNAL_TABLES = """
+CREATE TABLE edit (                      -- what a person did, in order; what was undone can be done again
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind   TEXT NOT NULL,                -- core.edits.EditKind: its name in the menu
+    count  INTEGER NOT NULL,             -- to how many things it was done
+    at     TEXT NOT NULL,
+    undone INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE change (                    -- the rows of other tables that an edit changed
+    edit   INTEGER NOT NULL REFERENCES edit (number) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    "table" TEXT NOT NULL,
+    before TEXT,                         -- the row as a JSON list; null where there was none
+    after  TEXT,
+    PRIMARY KEY (edit, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hidden (                    -- an article that was deleted: its bytes stay, it is found in nothing
+    article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+    at      TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fact (                      -- what a person says of an article, in place of what was derived
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    name    TEXT NOT NULL CHECK (name IN ('language', 'headline', 'date', 'source')),
+    value   TEXT,                        -- null: it states none
+    at      TEXT NOT NULL,
+    PRIMARY KEY (article, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE line_by_hand (              -- a line that was put back or set aside; known by its place and its words
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    start   INTEGER NOT NULL,
+    "end"   INTEGER NOT NULL,
+    words   TEXT NOT NULL,
+    kept    INTEGER NOT NULL,
+    at      TEXT NOT NULL,
+    PRIMARY KEY (article, start, "end")
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE verdict (                   -- what a person says of passages of two articles
+    "left"  TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    "right" TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    kind    TEXT NOT NULL CHECK (kind IN ('linked', 'confirmed', 'parted', 'between')),
+    "lefts" TEXT NOT NULL,               -- JSON, see library.verdicts: passages by their place in the text and their words
+    rights  TEXT NOT NULL,
+    found   TEXT NOT NULL,               -- JSON: for 'between' the links that were found there
+    at      TEXT NOT NULL,
+    PRIMARY KEY ("left", "right", kind, "lefts", rights)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX verdict_by_right ON verdict ("right");
+
+CREATE TABLE described (                 -- derived: the words that carry a link made by hand, and what differs in it
+    "left"      TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    "right"     TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    passages    TEXT NOT NULL,           -- JSON: the spans of the passages at the left and at the right
+    maker       TEXT NOT NULL,
+    body        TEXT NOT NULL,
+    differences TEXT NOT NULL,
+    PRIMARY KEY ("left", "right", passages)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE untaught (                  -- a pair of words that a person does not want to be learned
+    bg TEXT NOT NULL,
+    en TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (bg, en)
+) STRICT, WITHOUT ROWID;
+"""
+
+TABLES = FIRST_TABLES + JOURNAL_TABLES
+
+BY_HAND: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "placement": (("article",), ("story", "at")),
+    "membership": (("article",), ("story", "maker")),
+    "dismissed": (("left", "right", "kind", "left_start", "left_end", "right_start", "right_end"), ("at",)),
+    "hidden": (("article",), ("at",)),
+    "fact": (("article", "name"), ("value", "at")),
+    "line_by_hand": (("article", "start", "end"), ("words", "kept", "at")),
+    "verdict": (("left", "right", "kind", "lefts", "rights"), ("found", "at")),
+    "untaught": (("bg", "en"), ("at",)),
+}
+"""The tables that the journal writes: the columns that a row is known by, and the others, in the order of the table."""

@@ -37,31 +37,19 @@ class ReadingService:
         """What matches between two articles, seen with `left` at the left; None where they have not been aligned (yet)."""
         return self._library.alignment(left, right)
 
-    def dismiss(self, left: str, right: str, difference: Difference) -> None:
-        """Show a difference no more, for good."""
-        self._library.by_hand.dismiss(left, right, self._mark(left, right, difference))
-
-    def recall(self, left: str, right: str, difference: Difference) -> None:
-        """Show a dismissed difference again."""
-        for one, other, mark in self._both_ways(left, right, self._mark(left, right, difference)):
-            self._library.by_hand.recall(one, other, mark)
-
     def differences(self, left: str, right: str) -> tuple[Difference, ...]:
         """What differs between two articles and was not dismissed, seen with `left` at the left."""
         alignment = self._library.alignment(left, right)
         if alignment is None or not alignment.differences:
             return ()
         dismissed = self._library.by_hand.dismissed(left, right)
-        return tuple(one for one in alignment.differences if self._mark(left, right, one) not in dismissed)
+        return tuple(one for one in alignment.differences if self.mark_of(left, right, one) not in dismissed)
 
-    def _mark(self, left: str, right: str, difference: Difference) -> DismissedMark:
+    def mark_of(self, left: str, right: str, difference: Difference) -> DismissedMark:
+        """What a difference is known by when all is derived again."""
         left_span = difference.left_span or self._library.article(left).passages[difference.left].span
         right_span = difference.right_span or self._library.article(right).passages[difference.right].span
         return DismissedMark(difference.kind, (left_span.start, left_span.end), (right_span.start, right_span.end))
-
-    @staticmethod
-    def _both_ways(left: str, right: str, mark: DismissedMark) -> tuple[tuple[str, str, DismissedMark], ...]:
-        return (left, right, mark), (right, left, DismissedMark(mark.kind, mark.right, mark.left))
 
     def changes(self, left: str, right: str, progress: Progress = _SILENT) -> "Changes | None":
         """What the article `right` changes against `left`, computed anew each time.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.errors import LibraryReadOnlyError
 from reader.library.database import DATABASE
 from reader.library.store import Library
+from reader.services.correcting import CorrectingService
 from reader.services.reading import ReadingService
 from reader.ui.i18n import tr
 
@@ -35,6 +36,7 @@ class Desk:
         """Open the library, making it where there is none; errors are those of `Library`."""
         self.library = _opened(folder)
         self.reading = ReadingService(self.library)
+        self.correcting = CorrectingService(self.library, self.reading)
         self._lock = threading.Lock()
         self._workspace: Workspace | None = None
 

@@ -60,7 +60,7 @@ class Presenter(QObject):
         self._version: int | None = None
         self.tasks = Tasks(self)
         self.opening = Opening(desk.reading, window.reader, self.tasks, self)
-        self.editing = Editing(desk.reading, self.opening, window.commands, self.tasks, self)
+        self.editing = Editing(desk.correcting, self.opening, window.commands, self.tasks, self)
         self.adding = Adding(lambda paths, progress: desk.workspace().adding.add(paths, progress), self.tasks, self)
         self.searching = Searching(
             lambda q, n: desk.workspace().searching.search(q, n), window.sidebar, self.opening, self.tasks, self
@@ -130,6 +130,7 @@ class Presenter(QObject):
         self.looking_up.answered.connect(self._on_asked)
         window.inspector.pair_pointed.connect(window.reader.point_at)
         self.editing.failed.connect(self._on_failed)
+        self.editing.list_changed.connect(self.reload)
         window.sidebar.stories.story_chosen.connect(lambda story: self.opening.open(Wish(story)))
         window.sidebar.drop_zone.clicked.connect(self._choose_files)
         window.sidebar.drop_zone.dropped.connect(self.adding.add)
@@ -186,9 +187,10 @@ class Presenter(QObject):
 
     def _on_reloaded(self, shelf: Shelf) -> None:
         self._show_shelf(shelf)
-        if self.opening.story is None and shelf.stories and self._begun and not self.opening.under_way:
+        gone = self.opening.story is None or self.opening.story.id not in {story.id for story in shelf.stories}
+        if gone and shelf.stories and self._begun and not self.opening.under_way:
             self.opening.open(Wish(first_of(shelf.stories)))
-        else:
+        elif shelf.stories:
             self.opening.refresh()
 
     def _on_poll(self) -> None:

@@ -9,6 +9,7 @@ from reader.align.versions import compare
 from reader.core.alignment import Alignment, Difference, DifferenceKind, Link, WordLink
 from reader.core.article import Article, Passage, PassageKind, SetAside, Span, StatedDate
 from reader.core.changes import Changes
+from reader.core.edits import Edit, EditKind, Undoable
 from reader.core.story import ArticleCard, Story
 from reader.errors import NotFoundError
 
@@ -115,12 +116,6 @@ class MemoryReading:
         found = self.alignment(left, right)
         return tuple(one for one in found.differences if one not in self.dismissed) if found else ()
 
-    def dismiss(self, left: str, right: str, difference: Difference) -> None:
-        self.dismissed.append(difference)
-
-    def recall(self, left: str, right: str, difference: Difference) -> None:
-        self.dismissed.remove(difference)
-
     def changes(self, left: str, right: str) -> Changes | None:
         found = self.alignment(left, right)
         return compare(self.articles[left], self.articles[right], found) if found else None
@@ -148,11 +143,37 @@ def library() -> MemoryReading:
     return held
 
 
+class MemoryCorrecting:
+    """Dismisses differences as the correcting service does."""
+
+    def __init__(self, reading: MemoryReading) -> None:
+        self._reading = reading
+        self._undone: list[Difference] = []
+        self.can_edit = True
+
+    def dismiss(self, left: str, right: str, difference: Difference) -> Edit | None:
+        self._reading.dismissed.append(difference)
+        return Edit(1, EditKind.DISMISS)
+
+    def undoable(self) -> Undoable:
+        edit = Edit(1, EditKind.DISMISS)
+        return Undoable(edit if self._reading.dismissed else None, edit if self._undone else None)
+
+    def undo(self) -> Edit | None:
+        self._undone.append(self._reading.dismissed.pop())
+        return Edit(1, EditKind.DISMISS)
+
+    def redo(self) -> Edit | None:
+        self._reading.dismissed.append(self._undone.pop())
+        return Edit(1, EditKind.DISMISS)
+
+
 class MemoryDesk:
     """Stands in for the desk: everything from memory, the other services as a test sets them."""
 
     def __init__(self, reading: MemoryReading, folder: Path) -> None:
         self.reading = reading
+        self.correcting = MemoryCorrecting(reading)
         self.library = SimpleNamespace(folder=folder)
         self.services = SimpleNamespace()
 

@@ -1,21 +1,14 @@
 """What a person did stands, whatever is derived later and from whichever side it is seen."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
-from reader.core.alignment import Alignment, Difference, DifferenceKind, Link
-from reader.core.article import Span
+from reader.core.alignment import DifferenceKind
 from reader.library.store import Library
+from reader.services.correcting import CorrectingService
 from reader.services.reading import ReadingService
-
-sys.path.insert(0, str(Path(__file__).parent))
-from test_store import TEXT, new
-
-NUMBERS = Difference(1, 1, DifferenceKind.NUMBER, Span(18, 24), Span(18, 24))
-NAMES = Difference(1, 1, DifferenceKind.NAME)
-FOUND = Alignment((Link((1,), (1,), 0.9),), (NUMBERS, NAMES))
+from tests.unit.library.made import FOUND, NAMES, NUMBERS, TEXT, new
 
 
 @pytest.fixture
@@ -36,17 +29,17 @@ def pair(library: Library) -> tuple[str, str]:
 def test_a_dismissed_difference_stays_away_when_all_is_derived_again(library: Library, pair: tuple[str, str]) -> None:
     reading = ReadingService(library)
     assert reading.differences(*pair) == (NUMBERS, NAMES)
-    reading.dismiss(*pair, NUMBERS)
+    CorrectingService(library, reading).dismiss(*pair, NUMBERS)
     library.put_alignment(*pair, FOUND, "another version")
     assert reading.differences(*pair) == (NAMES,)
     assert [d.kind for d in reading.differences(*pair[::-1])] == [DifferenceKind.NAME]
-    reading.recall(*pair, NUMBERS)
+    library.journal.undo()
     assert reading.differences(*pair) == (NUMBERS, NAMES)
 
 
 def test_a_difference_without_words_is_known_by_its_passages(library: Library, pair: tuple[str, str]) -> None:
     reading = ReadingService(library)
-    reading.dismiss(*pair[::-1], NAMES)
+    CorrectingService(library, reading).dismiss(*pair[::-1], NAMES)
     assert reading.differences(*pair) == (NUMBERS,)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.alignment import Alignment, Difference, DifferenceKind, Link, WordLink
-from reader.core.article import Article, Passage, PassageKind, SetAside, Span, StatedDate
+from reader.core.article import Span
 from reader.errors import (
     LibraryDamagedError,
     LibraryError,
@@ -23,37 +23,8 @@ from reader.errors import (
 )
 from reader.library import schema
 from reader.library.database import DATABASE
-from reader.library.store import Library, NewArticle, identify
-
-
-def article(text: str, language: str = "en") -> Article:
-    """An article of one headline, one sentence for each further line, and one line set aside at the end."""
-    spans, at = [], 0
-    for line in text.split("\n"):
-        spans.append(Span(at, at + len(line)))
-        at += len(line) + 1
-    passages = [Passage(n, s, PassageKind.SENTENCE if n else PassageKind.HEADLINE, n != 2) for n, s in enumerate(spans[:-1])]
-    return Article(
-        text=text,
-        encoding="utf-8",
-        language=language,
-        headline=spans[0],
-        date=StatedDate(__import__("datetime").date(2024, 4, 8), certain=False),
-        place="Ruse",
-        agency=None,
-        source="Northern Press",
-        kept=tuple((p.span, p.sure) for p in passages),
-        set_aside=(SetAside(spans[-1], "navigation"),),
-        passages=tuple(passages),
-    )
-
-
-def new(text: str, path: str = "/somewhere/a.txt", language: str = "en") -> NewArticle:
-    """An article as adding hands it over."""
-    return NewArticle(path, text.encode(), article(text, language), b"sketch", (("bridge", 1.5),), "test 1")
-
-
-TEXT = "Bridge closed\nThe bridge is closed.\nIt may open in May.\nTop of page"
+from reader.library.store import Library, identify
+from tests.unit.library.made import TEXT, article, new
 
 
 @pytest.fixture
@@ -288,7 +259,7 @@ ADD_FOR_EVER = textwrap.dedent(
     import sys
     from pathlib import Path
     sys.path.insert(0, sys.argv[2])
-    from test_store import new
+    from made import new
     from reader.library.store import Library
     library = Library(Path(sys.argv[1]))
     for n in range(1_000_000):

@@ -1,0 +1,154 @@
+"""The articles of a library: what was derived from files whose bytes are kept for ever.
+
+An article that a person deleted is hidden: its bytes and all that was done with it stay, and it is found in nothing.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.core.article import Article
+from reader.core.story import ArticleCard
+from reader.errors import NotFoundError
+from reader.library import rows
+from reader.library.part import Part
+
+ID_LENGTH = 16
+
+CARD = """
+    SELECT article.id, coalesce(membership.story, article.id) AS story, article.language, article.title,
+           article.headline_start, article.date, article.date_certain, article.source, article.copy_of, article.added,
+           (SELECT path FROM origin WHERE origin.file = article.file ORDER BY added, path LIMIT 1) AS path
+    FROM article LEFT JOIN membership ON membership.article = article.id
+    WHERE article.id NOT IN (SELECT article FROM hidden)
+"""
+_SHOWN = "id NOT IN (SELECT article FROM hidden)"
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article that is to be added: where it was found, its bytes, and what was derived from them.
+
+    `sketch` is for near copies (`ingest.duplicates`), `signature` for stories (`align.stories`): (concept, weight) pairs.
+    """
+
+    path: str
+    data: bytes
+    article: Article
+    sketch: bytes
+    signature: tuple[tuple[str, float], ...]
+    maker: str
+
+
+def identify(data: bytes) -> str:
+    """The id of a file and of the article in it: the beginning of the SHA-256 of its bytes."""
+    return hashlib.sha256(data).hexdigest()[:ID_LENGTH]
+
+
+class Articles(Part):
+    """The part of a library that holds articles."""
+
+    def add(self, new: Sequence[NewArticle]) -> list[str | None]:
+        """Add articles in one transaction; returns for each its id, or None where the very same file was there already.
+
+        A file that was there gets the new path as a further origin.
+        """
+        added: list[str | None] = []
+        with self._transaction() as db:
+            for one in new:
+                added.append(self._add_one(db, one))
+        return added
+
+    def _add_one(self, db: sqlite3.Connection, new: NewArticle) -> str | None:
+        file, moment = hashlib.sha256(new.data).hexdigest(), rows.now()
+        known = db.execute("SELECT 1 FROM file WHERE id = ?", (file,)).fetchone()
+        if not known:
+            db.execute("INSERT INTO file VALUES (?, ?, ?)", (file, new.data, moment))
+        db.execute("INSERT OR IGNORE INTO origin VALUES (?, ?, ?)", (file, new.path, moment))
+        if known:
+            return None
+        article, key = new.article, file[:ID_LENGTH]
+        headline, stated = article.headline, article.date
+        db.execute(
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)",
+            (
+                key,
+                file,
+                new.maker,
+                article.text,
+                article.encoding,
+                article.language,
+                headline.start if headline else None,
+                headline.end if headline else None,
+                article.title,
+                stated.day.isoformat() if stated else None,
+                stated.certain if stated else 0,
+                article.place,
+                article.agency,
+                article.source,
+                new.sketch,
+                json.dumps(new.signature, ensure_ascii=False, separators=(",", ":")),
+                moment,
+            ),
+        )
+        db.executemany("INSERT INTO line VALUES (?, ?, ?, ?, ?)", rows.lines_of(key, article))
+        db.executemany(
+            "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)",
+            [(key, p.id, p.span.start, p.span.end, p.kind.value, p.sure) for p in article.passages],
+        )
+        db.execute('INSERT INTO outbox ("left") VALUES (?)', (key,))
+        return key
+
+    def has_file(self, data: bytes) -> str | None:
+        """The id of the article of the very same bytes, if it is there."""
+        row = self._one("SELECT id FROM article WHERE file = ?", hashlib.sha256(data).hexdigest())
+        return str(row["id"]) if row else None
+
+    def note_origin(self, data: bytes, path: str) -> None:
+        """Remember that a file which is there was found at a further place."""
+        with self._transaction() as db:
+            db.execute("INSERT OR IGNORE INTO origin VALUES (?, ?, ?)", (hashlib.sha256(data).hexdigest(), path, rows.now()))
+
+    def article(self, article: str) -> Article:
+        """The article of that id."""
+        row = self._one(f"SELECT * FROM article WHERE id = ? AND {_SHOWN}", article)
+        if row is None:
+            raise NotFoundError(f"There is no article {article} in this library.")
+        lines = self._all("SELECT * FROM line WHERE article = ? ORDER BY start", article)
+        passages = self._all("SELECT * FROM passage WHERE article = ? ORDER BY id", article)
+        return rows.article_of(row, lines, passages)
+
+    def bytes_of(self, article: str) -> bytes:
+        """The file as it came."""
+        row = self._one("SELECT bytes FROM file JOIN article ON article.file = file.id WHERE article.id = ?", article)
+        if row is None:
+            raise NotFoundError(f"There is no article {article} in this library.")
+        return bytes(row["bytes"])
+
+    def card(self, article: str) -> ArticleCard:
+        """What a list shows of the article of that id."""
+        row = self._one(f"{CARD} AND article.id = ?", article)
+        if row is None:
+            raise NotFoundError(f"There is no article {article} in this library.")
+        return rows.card_of(row)
+
+    def cards(self) -> list[ArticleCard]:
+        """The cards of all articles, in the order in which they were added."""
+        return [rows.card_of(row) for row in self._all(f"{CARD} ORDER BY article.added, article.id")]
+
+    def count(self) -> int:
+        """How many articles there are."""
+        row = self._one(f"SELECT count(*) FROM article WHERE {_SHOWN}")
+        return int(row[0]) if row else 0
+
+    def signature(self, article: str) -> tuple[tuple[str, float], ...]:
+        """The article's (concept, weight) pairs."""
+        row = self._one("SELECT signature FROM article WHERE id = ?", article)
+        return tuple((concept, weight) for concept, weight in json.loads(row["signature"])) if row else ()
+
+    def sketch(self, article: str) -> bytes:
+        """The article's sketch for near copies."""
+        row = self._one("SELECT sketch FROM article WHERE id = ?", article)
+        return bytes(row["sketch"]) if row else b""

@@ -1,0 +1,131 @@
+"""Keeps beside each story what a list shows of it, so that a list of many thousands is read at once.
+
+Triggers note in `stale` whose summary is no longer right; `settle` makes these anew at the end of the transaction that changed
+them. All of it is derived. Reading it is `shelf`'s.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from reader.core.story import ArticleCard, ListedStory, Story, listed
+from reader.library import rows
+
+_MEMBERS = """
+    SELECT article.id, coalesce(membership.story, article.id) AS story, article.language, article.title,
+           article.headline_start, article.date, article.date_certain, article.source, article.copy_of, article.added,
+           '' AS path
+    FROM article LEFT JOIN membership ON membership.article = article.id
+    WHERE (article.id IN (SELECT article FROM membership WHERE story IN (SELECT story FROM stale))
+           OR (membership.story IS NULL AND article.id IN (SELECT story FROM stale)))
+    AND article.id NOT IN (SELECT article FROM hidden)
+    ORDER BY article.added, article.id
+"""
+_SHARES = """
+    WITH inside (story, "left", "right", body) AS (
+        SELECT m.story, link."left", link."right", link.body
+        FROM membership AS m JOIN link ON link."left" = m.article
+        JOIN membership AS n ON n.article = link."right" AND n.story = m.story
+        WHERE m.story IN (SELECT story FROM stale)
+        AND NOT EXISTS (SELECT 1 FROM hidden WHERE hidden.article IN (link."left", link."right"))
+    ), tied (article, id) AS (
+        SELECT "left", value FROM inside, json_each(inside.body, '$.l')
+        UNION SELECT "right", value FROM inside, json_each(inside.body, '$.r')
+    )
+    SELECT membership.story AS story, count(tied.id) * 1.0 / count(*) AS share
+    FROM membership JOIN passage ON passage.article = membership.article
+    LEFT JOIN tied ON tied.article = passage.article AND tied.id = passage.id
+    WHERE membership.story IN (SELECT story FROM stale) AND membership.article NOT IN (SELECT article FROM hidden)
+    GROUP BY membership.story
+"""
+_DIFFERENCES = """
+    SELECT m.story AS story, difference."left" AS l, difference."right" AS r, difference.body AS body
+    FROM membership AS m JOIN difference ON difference."left" = m.article
+    JOIN membership AS n ON n.article = difference."right" AND n.story = m.story
+    WHERE m.story IN (SELECT story FROM stale)
+    AND NOT EXISTS (SELECT 1 FROM hidden WHERE hidden.article IN (difference."left", difference."right"))
+"""
+_READING = """
+    SELECT read.story AS story, coalesce(place.reach, 0.0) AS reach
+    FROM read LEFT JOIN place ON place.story = read.story WHERE read.story IN (SELECT story FROM stale)
+"""
+
+
+def settle(db: sqlite3.Connection) -> None:
+    """Make the summaries anew that are no longer right; `db` is in a transaction. Quick where there are none."""
+    last = db.execute("SELECT max(number) FROM stale").fetchone()[0]
+    if last is None:
+        return
+    summaries = _summaries(db)
+    db.execute("DELETE FROM shelf WHERE story IN (SELECT story FROM stale)")
+    db.executemany(
+        "INSERT INTO shelf VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (_row(last, story) for story in summaries)
+    )
+    db.execute("DELETE FROM stale")
+
+
+def _summaries(db: sqlite3.Connection) -> list[ListedStory]:
+    members: dict[str, list[ArticleCard]] = {}
+    for row in db.execute(_MEMBERS):
+        members.setdefault(row["story"], []).append(rows.card_of(row))
+    shares = {row["story"]: row["share"] for row in db.execute(_SHARES)}
+    differences = _differences(db)
+    reading = {row["story"]: row["reach"] for row in db.execute(_READING)}
+    return [
+        listed(
+            Story(key, tuple(cards), shares.get(key) if len(cards) > 1 else None),
+            differences=differences.get(key, 0),
+            read=key in reading,
+            reach=reading.get(key, 0.0),
+        )
+        for key, cards in members.items()
+    ]
+
+
+def _differences(db: sqlite3.Connection) -> dict[str, int]:
+    """How many differences of each story were not dismissed."""
+    counts: dict[str, int] = {}
+    for row in db.execute(_DIFFERENCES):
+        if not _dismissed(db, row["l"], row["r"], row["body"]):
+            counts[row["story"]] = counts.get(row["story"], 0) + 1
+    return counts
+
+
+def _dismissed(db: sqlite3.Connection, left: str, right: str, body: str) -> bool:
+    """Whether a person has looked at a difference, whichever way round it was seen; it is known by the places of its words."""
+    pair = (left, right, right, left)
+    if not db.execute('SELECT 1 FROM dismissed WHERE ("left", "right") IN (VALUES (?, ?), (?, ?))', pair).fetchone():
+        return False
+    told = json.loads(body)
+    here = told["ls"] or _span(db, left, told["l"])
+    there = told["rs"] or _span(db, right, told["r"])
+    query = """
+        SELECT 1 FROM dismissed WHERE ("left", "right", kind, left_start, left_end, right_start, right_end)
+        IN (VALUES (?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?))
+    """
+    marks = (left, right, told["k"], *here, *there, right, left, told["k"], *there, *here)
+    return db.execute(query, marks).fetchone() is not None
+
+
+def _span(db: sqlite3.Connection, article: str, passage: int) -> Iterable[int]:
+    found = db.execute('SELECT start, "end" FROM passage WHERE article = ? AND id = ?', (article, passage)).fetchone()
+    return tuple(found) if found else (0, 0)
+
+
+def _row(revision: int, story: ListedStory) -> tuple[object, ...]:
+    return (
+        story.id,
+        revision,
+        story.title,
+        story.second,
+        " ".join(f"{language} {count}" for language, count in story.versions),
+        "\n".join(story.sources),
+        story.day.isoformat(),
+        story.stated,
+        story.certain,
+        story.added,
+        story.matched,
+        story.differences,
+        story.read,
+        story.reach,
+    )

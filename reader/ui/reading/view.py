@@ -65,6 +65,8 @@ class ReadingView(QWidget):
     focus_changed = Signal(int, bool)
     told_changed = Signal()
     """What may be told of the current passage has changed."""
+    columns_changed = Signal()
+    """The texts stand elsewhere than before."""
 
     def show_spread(self, spread: Spread) -> None:
         """Show two versions (or one) from their top, with nothing current."""
@@ -109,7 +111,7 @@ class ReadingView(QWidget):
     # -- where one is --------------------------------------------------------------------------------------------------
 
     def standing(self, chosen: Chosen | None) -> Standing | None:
-        """Where what is current stands, if that is on the screen, else the passage at the reading line; None where there is none."""
+        """Where what is current stands, if that is on the screen, else the passage at the reading line; None for no passage."""
         raise NotImplementedError
 
     def stand(self, standing: Standing) -> None:

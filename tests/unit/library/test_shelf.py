@@ -89,7 +89,7 @@ def test_how_far_one_has_read_never_shrinks(library: Library) -> None:
 
 
 def test_moving_an_article_tells_both_stories(library: Library) -> None:
-    left, right = pair(library)
+    _, right = pair(library)
     revision = library.shelf().revision
     library.put_in_story([(right, "two")], "test")
     assert {story.id: story.versions for story in library.shelf(since=revision).stories} == {

@@ -44,6 +44,13 @@ class Aligner:
         self._words = KnownWords(lexicon)
         self._weights = weights
 
+    def extended(self, dictionaries: Iterable[CompiledDictionary]) -> "Aligner":
+        """Another aligner, its lexicon extended by dictionaries of the user's."""
+        lexicon = self._lexicon
+        for dictionary in dictionaries:
+            lexicon = lexicon.extended(dictionary.lines(), dictionary.aliases, dictionary.name)
+        return Aligner(lexicon, self._weights)
+
     def align(self, left: Article, right: Article, progress: Progress = _SILENT) -> Alignment:
         """All links between two articles, and what differs; none where either is in another language or says nothing."""
         if left.language not in LANGUAGES or right.language not in LANGUAGES:
@@ -106,11 +113,6 @@ def decide(found: Candidates, chance: Floats, threshold: float) -> dict[tuple[in
     return {(int(found.rows[at]), int(found.columns[at])): float(chance[at]) for at in taken}
 
 
-def load_aligner(resources: Path, dictionaries: Iterable[CompiledDictionary] = ()) -> Aligner:
-    """The aligner with the lexicon and weights that the program brings along, the lexicon extended by dictionaries of the
-    user's.
-    """
-    lexicon = Lexicon.load(resources / "lexicon")
-    for dictionary in dictionaries:
-        lexicon = lexicon.extended(dictionary.lines(), dictionary.aliases, dictionary.name)
-    return Aligner(lexicon, load_weights(resources / "weights" / "align.json"))
+def load_aligner(resources: Path) -> Aligner:
+    """The aligner with the lexicon and weights that the program brings along."""
+    return Aligner(Lexicon.load(resources / "lexicon"), load_weights(resources / "weights" / "align.json"))

@@ -72,26 +72,53 @@ class _Side:
     singles: dict[str, tuple[str, ...]]  # of these, the single words
     phrases: dict[str, tuple[Phrase, ...]]  # first word to phrases, as far as they were asked for
 
+    def enter(self, key: str, number: int) -> None:
+        """Note that a key stands in a line."""
+        lines = self.entries.get(key)
+        if lines is not None:
+            lines.append(number)
+            return
+        self.entries[key] = [number]
+        if " " in key:
+            self.longer.setdefault(key.split(" ", 1)[0], []).append(key)
+
+    def copy(self) -> "_Side":
+        """The same entries, to be added to, without acronyms in small letters (see `add_small_letters`)."""
+        entries = {key: lines.copy() for key, lines in self.entries.items()}
+        for key in [key for key in entries if _is_acronym(key)]:
+            if self.entries.get(key.casefold()) is self.entries[key]:
+                del entries[key.casefold()]
+        return _Side(entries, {first: keys.copy() for first, keys in self.longer.items()}, {}, {}, {})
+
+    def add_small_letters(self) -> None:
+        """Let acronyms be found in small letters (as a shouted headline is folded), unless that is another word (US, us)."""
+        for key in [key for key in self.entries if _is_acronym(key) and key.casefold() not in self.entries]:
+            self.entries[key.casefold()] = self.entries[key]
+
 
 class Lexicon:
     """Both directions of the lexicon, held in memory. Counterparts are worked out when a word is first asked for, and kept."""
 
     def __init__(self, lines: Iterable[tuple[str, str, str]], aliases: Mapping[str, tuple[str, ...]]) -> None:
         """`lines`: headword, part of speech, equivalents as in the files; `aliases`: lemmas of words that are not their own."""
-        self._aliases = aliases
-        self._lines = tuple(lines)
+        self._aliases = dict(aliases)
+        self._lines: tuple[tuple[str, str, str], ...] = ()
         self._sources: tuple[tuple[int, str], ...] = ()  # the number of the first line of each dictionary, with its name
         self._sides = {"bg": _Side({}, {}, {}, {}, {}), "en": _Side({}, {}, {}, {}, {})}
+        self._add(tuple(lines))
+
+    def _add(self, lines: tuple[tuple[str, str, str], ...]) -> None:
+        """Take in lines behind those that are there; only before anything was asked for."""
         english, bulgarian = self._sides["en"], self._sides["bg"]
-        for number, (headword, _, equivalents) in enumerate(self._lines):
+        for number, (headword, _, equivalents) in enumerate(lines, len(self._lines)):
             for key in self._keys(words_of(headword)):
-                english.entries.setdefault(key, []).append(number)
+                english.enter(key, number)
             for form in bulgarian_forms(equivalents):
                 for key in self._keys(form):
-                    bulgarian.entries.setdefault(key, []).append(number)
+                    bulgarian.enter(key, number)
+        self._lines += lines
         for side in self._sides.values():
-            _find_phrases(side)
-            _add_small_letters(side)
+            side.add_small_letters()
 
     @classmethod
     def load(cls, folder: Path) -> "Lexicon":
@@ -109,8 +136,11 @@ class Lexicon:
 
         `lines` and `aliases` are those of `dictionaries.compiled`; `source` is the name of the dictionary.
         """
-        longer = Lexicon((*self._lines, *lines), {**aliases, **self._aliases})
+        longer = Lexicon((), {**aliases, **self._aliases})
+        longer._lines = self._lines
+        longer._sides = {language: side.copy() for language, side in self._sides.items()}
         longer._sources = (*self._sources, (len(self._lines), source))
+        longer._add(tuple(lines))
         return longer
 
     def __len__(self) -> int:
@@ -230,13 +260,5 @@ def _rows(file: Path, columns: int) -> Iterator[list[str]]:
         yield row
 
 
-def _find_phrases(side: _Side) -> None:
-    for key in side.entries:
-        if " " in key:
-            side.longer.setdefault(key.split(" ", 1)[0], []).append(key)
-
-
-def _add_small_letters(side: _Side) -> None:
-    """Lets acronyms be found in small letters (as a shouted headline is folded), unless that is another word (US, us)."""
-    for key in [key for key in side.entries if len(key) > 2 and key.isupper() and key.casefold() not in side.entries]:
-        side.entries[key.casefold()] = side.entries[key]
+def _is_acronym(key: str) -> bool:
+    return len(key) > 2 and key.isupper()

@@ -30,7 +30,7 @@ def matcher() -> Aligner:
 @lru_cache(maxsize=1)
 def matcher_with(dictionaries: tuple[str, ...]) -> Aligner:
     """The aligner whose lexicon is extended by dictionary files; raises `DictionaryError` where one is not sound."""
-    return load_aligner(places.resources(), [ready_dictionary(file) for file in dictionaries])
+    return matcher().extended(ready_dictionary(file) for file in dictionaries)
 
 
 def matcher_version(dictionaries: str) -> str:

@@ -9,30 +9,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from reader.core.article import Passage, Span
 from reader.ui.fonts import control_font
 from reader.ui.i18n import tr
+from reader.ui.reading import strokes
 from reader.ui.reading.geometry import Extent, Geometry
 from reader.ui.reading.shapes import rounded_shape
-from reader.ui.reading.spread import Match, Side, Spread, Strength, Stretch, runs_of
+from reader.ui.reading.spread import Match, Side, Spread, Stretch, runs_of
 from reader.ui.theme import Theme
 
 PAD = 2.5
 CLOSE = 0.5
 """Lines nearer than this, in heights of their letters, belong to one paragraph."""
-QUIET = 0.38
-"""Strength of the lines under unmatched words, but in the current passage: a whisper, no alarm."""
-QUIET_CHANGE = 0.6
 BAR_ROOM = 33.0
 """How far left of the text the bars stand."""
 BAR_WIDTH = 3.0
 THIN_BAR_WIDTH = 2.4
-BADGE = 13.0
-_DASHES = {Strength.SURE: [], Strength.LIKELY: [3.2, 1.8], Strength.LOOSE: [0.9, 1.3]}
-"""Stroke and gap of a bar, in widths of the bar."""
 LABEL_POINTS = 7.0
 
 
@@ -83,8 +78,7 @@ class Marks:
         for match in self.spread.differing:
             self._draw_badges(painter, match, view)
         for rect in (rect for span in framed for rect in self._word_rects(span)):
-            painter.setPen(QPen(QColor(self.theme.focus), 1.6))
-            painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 1), 3, 3)
+            strokes.draw_frame(painter, rect, self.theme)
 
     # -- pieces --------------------------------------------------------------------------------------------------------
 
@@ -122,13 +116,9 @@ class Marks:
     def _draw_strength(self, painter: QPainter, stretch: Stretch) -> None:
         extent = self.geometry.run(stretch.passages)
         tint = self.theme.tints[0 if self.one_tint else stretch.match.tint]
-        pen = QPen(QColor(tint.edge), THIN_BAR_WIDTH)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if dashes := _DASHES[stretch.match.strength]:
-            pen.setDashPattern(dashes)
-        painter.setPen(pen)
         x = self._bar_x()
-        painter.drawLine(QPointF(x, extent.top + 2), QPointF(x, max(extent.bottom - 2, extent.top + 5)))
+        line = QLineF(x, extent.top + 2, x, max(extent.bottom - 2, extent.top + 5))
+        strokes.draw_bar(painter, line, tint.edge, THIN_BAR_WIDTH, stretch.match.strength)
         if self.spread.moved[self.side].intersection(stretch.passages) and extent.height > 3 * LABEL_POINTS:
             painter.setFont(control_font(LABEL_POINTS + 2))
             painter.setPen(QColor(self.theme.muted))
@@ -144,17 +134,7 @@ class Marks:
             line = next(iter(self._word_rects(span)), None)
             if line is None or not line.adjusted(-1000, 0, 0, 0).intersects(view):
                 continue
-            badge = QRectF(0, 0, BADGE, BADGE)
-            badge.moveCenter(QPointF(self._bar_x() + 2.5, line.center().y()))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.differs))
-            painter.drawRoundedRect(badge, 3, 3)
-            painter.setPen(QPen(QColor(self.theme.page), 1.5))
-            middle, reach = badge.center(), BADGE * 0.24
-            for up in (-1.9, 1.9):
-                painter.drawLine(middle + QPointF(-reach, up), middle + QPointF(reach, up))
-            painter.drawLine(middle + QPointF(-reach * 0.7, reach * 1.4), middle + QPointF(reach * 0.7, -reach * 1.4))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            strokes.draw_badge(painter, QPointF(self._bar_x() + 2.5, line.center().y()), self.theme)
 
     def _draw_only(self, painter: QPainter, run: tuple[int, ...], current: bool) -> None:
         extent = self.geometry.run(run)
@@ -202,13 +182,9 @@ class Marks:
         painter.drawText(QPointF(first.left() - gap - metrics.horizontalAdvance(text), baseline), text)
 
     def _underline(self, painter: QPainter, span: Span, view: QRectF, *, strong: bool) -> None:
-        colour = QColor(self.theme.residue)
-        colour.setAlphaF(1.0 if strong else QUIET)
-        painter.setPen(QPen(colour, 1.6 if strong else 1.0))
         for rect in self._word_rects(span):
             if rect.intersects(view):
-                y = rect.bottom() - 0.5
-                painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+                strokes.draw_underline(painter, rect, self.theme, strong=strong)
 
     def _draw_reworded(self, painter: QPainter, within: Span, view: QRectF, *, strong: bool) -> bool:
         """What another version in this language has otherwise: a line through or under the words, of its own kind for each.
@@ -222,30 +198,15 @@ class Marks:
             at += 1
             for rect in self._word_rects(span):
                 if rect.intersects(view):
-                    self._draw_change(painter, rect, kind, strong=strong)
+                    strokes.draw_change(painter, rect, kind, self.theme, strong=strong)
         return at > first
-
-    def _draw_change(self, painter: QPainter, rect: QRectF, kind: str, *, strong: bool) -> None:
-        colour = QColor({"left": self.theme.muted, "right": self.theme.link}.get(kind, self.theme.residue))
-        colour.setAlphaF(1.0 if strong else QUIET_CHANGE)
-        pen = QPen(colour, 1.4 if strong else 1.0)
-        if kind == "replaced":
-            pen.setDashPattern([1.6, 1.8])
-        painter.setPen(pen)
-        y = rect.center().y() + rect.height() * 0.06 if kind == "left" else rect.bottom() - 0.5
-        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
-        if kind == "moved":
-            painter.drawLine(QPointF(rect.left(), y - 2.5), QPointF(rect.right(), y - 2.5))
 
     def _draw_differing(self, painter: QPainter, match: Match, view: QRectF) -> None:
         for difference in match.differences:
             span = difference.left_span if self.side is Side.LEFT else difference.right_span
             for rect in self._word_rects(span) if span else ():
                 if rect.intersects(view):
-                    path = QPainterPath()
-                    path.addRoundedRect(rect.adjusted(-2, -1, 2, 1), 3, 3)
-                    painter.fillPath(path, QColor(self.theme.differs_soft))
-                    painter.strokePath(path, QPen(QColor(self.theme.differs), 1.5))
+                    strokes.draw_differing(painter, rect, self.theme)
 
     # -- measures ------------------------------------------------------------------------------------------------------
 

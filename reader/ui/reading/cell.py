@@ -1,0 +1,199 @@
+"""A few passages of one version laid out by themselves, to a width: the text of a cell of the rows view or a card of the reveal
+view.
+
+Knows where each code point stands inside of it. Laid out when first asked for its height, and drawn; marks are drawn elsewhere
+(`cell_marks`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from reader.core.article import Article, PassageKind, Span
+from reader.ui.reading.paragraph import Paragraph, drawable, units
+from reader.ui.reading.spread import Side
+
+LINE = "\u2028"
+AWAY = f" …{LINE}… "
+"""Between passages that do not follow one another in their article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a cell's text is set: `pitch` from line to line, in sizes of the font."""
+
+    font: QFont
+    pitch: float
+    colour: str
+    unsure: str
+
+
+class Cell:
+    """Passages of one side, or other stretches of its text."""
+
+    def __init__(self, side: Side, article: Article, spans: Sequence[Span], glue: Sequence[str], style: Type) -> None:
+        """`glue` goes before each of `spans` but the first."""
+        self.side = side
+        self.article = article
+        self.height = 0.0
+        self._style = style
+        self._width = -1.0
+        self.pieces: list[Paragraph] = []
+        parts: list[str] = []
+        position = 0
+        for number, span in enumerate(spans):
+            between = glue[number - 1] if number else ""
+            text = drawable(span.of(article.text))
+            position += len(between)
+            counted = units(text)
+            self.pieces.append(Paragraph(position, span, counted))
+            position += counted[-1] if counted else len(text)
+            parts += (between, text)
+        self._text = "".join(parts)
+        self._length = position
+        self._layout: QTextLayout | None = None
+        self._unsure: tuple[Span, ...] = ()
+
+    def dim(self, spans: Sequence[Span]) -> None:
+        """Draw stretches as ones that may not belong to the article."""
+        self._unsure = tuple(spans)
+
+    # -- measures ------------------------------------------------------------------------------------------------------
+
+    @property
+    def pitch(self) -> float:
+        """From line to line, in pixels."""
+        return self._style.pitch * QFontInfo(self._style.font).pixelSize()
+
+    def guess(self, width: float) -> float:
+        """About how high the cell is at a width, without laying it out."""
+        per_line = max(1.0, width / QFontMetricsF(self._style.font).averageCharWidth())
+        lines = -(-self._length // per_line) + self._text.count(LINE)
+        return float(max(1.0, lines) * self.pitch)
+
+    def lay_out(self, width: float) -> float:
+        """Break the text into lines; returns the height."""
+        if self._layout is None or width != self._width:
+            self._layout = self._laid(width)
+            self._width = width
+        return self.height
+
+    def drop(self) -> None:
+        """Forget the layout, not the height."""
+        self._layout = None
+
+    def _laid(self, width: float) -> QTextLayout:
+        layout = QTextLayout(self._text, self._style.font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        dimmed = [self._format(span, foreground=self._style.unsure) for span in self._unsure]
+        if dimmed:
+            layout.setFormats([one for found in dimmed for one in found])
+        pitch, y = self.pitch, 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1.0))
+            step = max(pitch, line.height())
+            line.setPosition(QPointF(0.0, y + (step - line.height()) / 2))
+            y += step
+        layout.endLayout()
+        self.height = y
+        return layout
+
+    def rects(self, span: Span) -> list[QRectF]:
+        """A rectangle for each line that a span of the article covers, as high as its letters."""
+        layout = self._layout
+        if layout is None:
+            return []
+        found = []
+        for start, end in self._places(span):
+            number = layout.lineForTextPosition(start).lineNumber()
+            while 0 <= number < layout.lineCount():
+                line = layout.lineAt(number)
+                if line.textStart() >= end:
+                    break
+                found.append(_in_line(line, max(start, line.textStart()), min(end, line.textStart() + line.textLength())))
+                number += 1
+        return [rect for rect in found if rect.width() > 0]
+
+    def offset_at(self, point: QPointF) -> int | None:
+        """The code point of the article nearest to a point of the cell; None between passages."""
+        layout = self._layout
+        if layout is None or not layout.lineCount():
+            return None
+        lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+        line = next((line for line in lines if point.y() < line.y() + line.height()), lines[-1])
+        position = line.xToCursor(point.x())
+        for piece in self.pieces:
+            last = piece.position + (piece.units[-1] if piece.units else len(piece.span))
+            if piece.position <= position <= last:
+                return piece.offset(position)
+        return None
+
+    def holds(self, offset: int) -> bool:
+        """Whether a code point of the article stands in this cell."""
+        return any(piece.span.start <= offset <= piece.span.end for piece in self.pieces)
+
+    def draw(self, painter: QPainter, origin: QPointF, selected: Sequence[tuple[Span, str, str]]) -> None:
+        """Draw the text with its first line at `origin`; `selected` are stretches with their colours (of letters, behind)."""
+        if self._layout is None:
+            return
+        painter.setPen(QColor(self._style.colour))
+        formats = [one for span, letters, behind in selected for one in self._format(span, foreground=letters, background=behind)]
+        self._layout.draw(painter, origin, formats)
+
+    def _places(self, span: Span) -> list[tuple[int, int]]:
+        return [
+            (piece.place(max(span.start, piece.span.start)), piece.place(min(span.end, piece.span.end)))
+            for piece in self.pieces
+            if piece.span.start < span.end and span.start < piece.span.end
+        ]
+
+    def _format(self, span: Span, *, foreground: str, background: str = "") -> list[QTextLayout.FormatRange]:
+        text_format = QTextCharFormat()
+        text_format.setForeground(QColor(foreground))
+        if background:
+            text_format.setBackground(QColor(background))
+        ranges = []
+        for start, end in self._places(span):
+            one = QTextLayout.FormatRange()
+            one.start, one.length, one.format = start, end - start, text_format
+            ranges.append(one)
+        return ranges
+
+
+def passages_cell(side: Side, article: Article, passages: Sequence[int], style: Type) -> Cell:
+    """The cell of some passages; one that begins a paragraph begins a line."""
+    chosen = [article.passages[passage] for passage in passages]
+    glue = []
+    for before, one in pairwise(chosen):
+        if one.id != before.id + 1:
+            glue.append(AWAY)
+        else:
+            glue.append(LINE if "\n" in article.text[before.span.end : one.span.start] else " ")
+    cell = Cell(side, article, [passage.span for passage in chosen], glue, style)
+    cell.dim([passage.span for passage in chosen if not passage.sure])
+    return cell
+
+
+def is_headline(article: Article, passages: Sequence[int]) -> bool:
+    """Whether these passages are all of the headline."""
+    return all(article.passages[passage].kind is PassageKind.HEADLINE for passage in passages)
+
+
+def _in_line(line: QTextLine, start: int, end: int) -> QRectF:
+    left, right = sorted((_x_of(line, start), _x_of(line, end)))
+    right = min(right, line.x() + line.naturalTextWidth()) if right > left else right
+    return QRectF(left, line.y(), right - left, line.ascent() + line.descent())
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    answer = line.cursorToX(position)
+    x = answer[0] if isinstance(answer, tuple) else answer
+    return x if isinstance(x, float) else 0.0

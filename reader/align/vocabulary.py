@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -29,12 +30,11 @@ _STRONG = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word or number at a place of the text; `kind` is its type's number in the side, `clause` counts through the article.
 
     `measure`: of an amount what it is told in ("%", a currency, or `COUNTED`: in what the words behind it say); empty for
-    words, dates and times.
+    words, dates and times. A named tuple, since every word of every article becomes one.
     """
 
     span: Span
@@ -120,7 +120,9 @@ class _Builder:
     def __init__(self, language: str, words: KnownWords) -> None:
         self._language = language
         self._words = words
+        self._strong = _STRONG.get(language, frozenset())
         self._numbers: dict[KnownWord, int] = {}
+        self._by_form: dict[tuple[str, TokenKind], int] = {}
         self._types: list[KnownWord] = []
         self._named: list[int] = []
         self._held: list[int] = []
@@ -137,22 +139,24 @@ class _Builder:
         named = name_tokens(tokens, text)
         counted = _by_place(quantities(text, self._language, tokens), tokens)
         units: list[Unit] = []
-        position, previous_end = 0, 0
-        while position < len(tokens):
-            token = tokens[position]
-            if units and self._cuts(text[previous_end : token.start], token):
+        covered_end, previous_end = 0, 0
+        for position, token in enumerate(tokens):
+            if position < covered_end:
+                continue
+            if units and (token.form in self._strong or _cuts(text[previous_end : token.start])):
                 self._clause += 1
-            quantity = counted.get(position)
-            covered, known = self._known(tokens, position, quantity)
-            kind = self._number(known)
-            last = tokens[position + covered - 1]
+            if position in counted:
+                quantity = counted[position]
+                covered_end = _covered_end(tokens, position, quantity)
+                kind, measure = self._number(quantity, token), _measure(quantity)
+                previous_end = tokens[covered_end - 1].end
+            else:
+                kind, measure = self._word(token), ""
+                previous_end = token.end
             name = position in named
-            span = Span(token.start + offset, last.end + offset)
-            units.append(Unit(span, kind, self._clause, name, _measure(quantity)))
+            units.append(Unit(Span(token.start + offset, previous_end + offset), kind, self._clause, name, measure))
             self._seen[kind] += 1
             self._named[kind] += name
-            previous_end = last.end
-            position += covered
         for kind in {unit.kind for unit in units}:
             self._held[kind] += 1
         self._clause += 1
@@ -160,22 +164,20 @@ class _Builder:
         self._lengths.append(len(text))
         return True
 
-    def _known(self, tokens: Sequence[Token], position: int, quantity: Quantity | None) -> tuple[int, KnownWord]:
-        """How many tokens the unit at this position takes, and what it is."""
-        token = tokens[position]
-        if quantity is None:
-            return 1, self._words.word(token.form, token.kind, self._language)
-        covered = 1
-        while position + covered < len(tokens) and tokens[position + covered].end <= quantity.end:
-            covered += 1
-        return covered, self._words.number(
-            quantity.value, token.form if token.kind is not TokenKind.NUMBER else "", self._language
-        )
+    def _word(self, token: Token) -> int:
+        """The number of the type of a word."""
+        number = self._by_form.get((token.form, token.kind))
+        if number is None:
+            number = self._type(self._words.word(token.form, token.kind, self._language))
+            self._by_form[token.form, token.kind] = number
+        return number
 
-    def _cuts(self, between: str, token: Token) -> bool:
-        return bool(_CUT.search(between)) or token.form in _STRONG.get(self._language, ())
+    def _number(self, quantity: Quantity, token: Token) -> int:
+        """The number of the type of a quantity that begins with the token."""
+        form = token.form if token.kind is not TokenKind.NUMBER else ""
+        return self._type(self._words.number(quantity.value, form, self._language))
 
-    def _number(self, known: KnownWord) -> int:
+    def _type(self, known: KnownWord) -> int:
         number = self._numbers.get(known)
         if number is None:
             number = self._numbers[known] = len(self._types)
@@ -199,16 +201,29 @@ class _Builder:
         )  # fmt: skip
 
 
+def _cuts(between: str) -> bool:
+    """Whether what stands between two words ends a clause; mostly it is a blank."""
+    return between != " " and _CUT.search(between) is not None
+
+
+def _covered_end(tokens: Sequence[Token], position: int, quantity: Quantity) -> int:
+    """The first token behind a quantity that begins at a token."""
+    end = position + 1
+    while end < len(tokens) and tokens[end].end <= quantity.end:
+        end += 1
+    return end
+
+
 def _by_place(found: Sequence[Quantity], tokens: Sequence[Token]) -> dict[int, Quantity]:
     """Quantities by the token they begin with; a sign before the figure ("$375,000") is no token."""
+    if not found:
+        return {}
     ends = [token.end for token in tokens]
     return {bisect_right(ends, quantity.start): quantity for quantity in found}
 
 
-def _measure(quantity: Quantity | None) -> str:
+def _measure(quantity: Quantity) -> str:
     """See `Unit.measure`."""
-    if quantity is None:
-        return ""
     if quantity.kind is QuantityKind.PERCENT:
         return "%"
     if quantity.kind is QuantityKind.MONEY:

@@ -55,6 +55,7 @@ _LONGEST_TITLE = 3  # quotations of more words are something said
 _SURNAME = re.compile(r"(?:[ое]ва?|ск[иа]|ич|швили|дзе|сън|енко|чук)$")
 # Adverbs, and verbs of the first person plural or of a manner: no names end so.
 _ORDINARY = re.compile(r"(?:[аеи]лно|ично|ивно|[аяе]хме|[аяе]йки)$")
+_BLANKS = frozenset(" \t\u00a0(['‘’")  # and what may open before a sentence
 _ENDS = frozenset('.!?…:;"“”„«»–—\n')
 
 
@@ -63,18 +64,21 @@ def name_tokens(tokens: Sequence[Token], text: str, offset: int = 0) -> frozense
 
     `text` is the sentence that was tokenised, `offset` what was given to `tokenize`. The language is told by the script.
     """
-    loose = is_shouted(text) or _is_title_case(tokens)
-    return frozenset(place for place, token in enumerate(tokens) if _is_name(tokens, place, token, text, offset, loose))
+    capitalised = [place for place, token in enumerate(tokens) if token.capitalised or token.kind is TokenKind.ACRONYM]
+    if not capitalised:
+        return frozenset()
+    loose = is_shouted(text) or _is_title_case(tokens, len(capitalised))
+    return frozenset([place for place in capitalised if _is_name(tokens, place, tokens[place], text, offset, loose)])
 
 
 def _is_name(tokens: Sequence[Token], place: int, token: Token, text: str, offset: int, loose: bool) -> bool:
     if token.kind is TokenKind.ACRONYM:
         return True
-    if token.kind is TokenKind.NUMBER or not token.capitalised or token.form in _CAPITALISED_WORDS:
+    if token.kind is TokenKind.NUMBER or token.form in _CAPITALISED_WORDS:
         return False
-    language = "bg" if script_of(token.form) == "cyrillic" else "en"
     if not loose and not _begins_a_sentence(token, text, offset):
         return True
+    language = "bg" if script_of(token.form) == "cyrillic" else "en"
     if commonness(lemmas(token.form, language)[0], language) >= 0.5:
         return False
     if not loose and _next_is_capitalised(tokens, place, text, offset):
@@ -104,8 +108,10 @@ def _is_said(before: str, after: str) -> bool:
 
 
 def _begins_a_sentence(token: Token, text: str, offset: int) -> bool:
-    before = text[: token.start - offset].rstrip(" \t\u00a0(['‘’")
-    return not before or before[-1] in _ENDS
+    place = token.start - offset - 1
+    while place >= 0 and text[place] in _BLANKS:
+        place -= 1
+    return place < 0 or text[place] in _ENDS
 
 
 def _next_is_capitalised(tokens: Sequence[Token], place: int, text: str, offset: int) -> bool:
@@ -117,6 +123,9 @@ def _next_is_capitalised(tokens: Sequence[Token], place: int, text: str, offset:
     return following.capitalised and following.kind is TokenKind.WORD and between in (" ", "-", "\u00a0")
 
 
-def _is_title_case(tokens: Sequence[Token]) -> bool:
+def _is_title_case(tokens: Sequence[Token], capitalised: int) -> bool:
+    """`capitalised`: how many tokens are, too few for most sentences to be looked at."""
+    if capitalised < _TITLE_CASE * _TITLE_WORDS:
+        return False
     long = [token for token in tokens if token.kind is TokenKind.WORD and len(token.form) > 3]
     return len(long) >= _TITLE_WORDS and sum(token.capitalised for token in long) >= _TITLE_CASE * len(long)

@@ -48,6 +48,8 @@ _NOT_ALONE = frozenset(
         "k",
     ]
 )
+# All words that a number can begin with: what `read` need not be asked about any other word.
+BEGINNINGS = {language: context.MEASURES[language].union(WORDS[language], _ARTICLES[language]) for language in WORDS}
 _SPACES = " -\u2010\u2011\u00a0\u202f"
 
 

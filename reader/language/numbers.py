@@ -68,6 +68,7 @@ class _Number:
     counted: str = ""
 
 
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d(?:[\d.,\u0020\u00a0\u202f\u2009]*\d)?")
 _BLANKS = re.compile(r"[\u0020\u00a0\u202f\u2009]")
 _ORDINAL_SUFFIX = re.compile(r"(?!ма(?:та)?$)(?:т|в|р|м)(?:и|ия|ият|а|ата|о|ото)|ия|ият|и|st|nd|rd|th")
@@ -93,11 +94,12 @@ def quantities(text: str, language: str, tokens: Sequence[Token] | None = None) 
     language = "bg" if language == "bg" else "en"
     tokens = tokenize(text) if tokens is None else tokens
     numbers = _numbers(tokens, text, language)
+    in_digits = _DIGIT.search(text) is not None
     found: list[Quantity] = []
     for quantity in (
-        *_dates_in_digits(text),
+        *(_dates_in_digits(text) if in_digits else ()),
         *_dates_with_months(tokens, numbers, text),
-        *_times(text),
+        *(_times(text) if in_digits else ()),
         *_centuries_in_roman(tokens, text),
         *(_quantity(number, tokens, text, language) for number in numbers),
         *_single_pounds(tokens, text),
@@ -142,15 +144,16 @@ def value_of_digits(form: str, language: str) -> float:
 
 def _numbers(tokens: Sequence[Token], text: str, language: str) -> list[_Number]:
     found: list[_Number] = []
-    place = 0
-    while place < len(tokens):
-        if tokens[place].kind is TokenKind.NUMBER:
+    beginnings = words.BEGINNINGS[language]
+    for place, token in enumerate(tokens):
+        if found and found[-1].last >= place:
+            continue
+        if token.kind is TokenKind.NUMBER:
             found.append(_from_digits(tokens, place, text, language))
-        elif (reading := words.read(tokens, place, text, language)) is not None:
+        elif token.form in beginnings and (reading := words.read(tokens, place, text, language)) is not None:
             found.append(
                 _Number(reading.first, reading.last, reading.value, reading.ordinal, reading.approximate, counted=reading.counted)
             )
-        place = found[-1].last + 1 if found and found[-1].last >= place else place + 1
     return found
 
 
@@ -230,7 +233,7 @@ def _money(number: _Number, tokens: Sequence[Token], text: str) -> tuple[int, in
 
 def _single_pounds(tokens: Sequence[Token], text: str) -> Iterator[Quantity]:
     for place, token in enumerate(tokens):
-        if (first := pounds.first_of_one_pound(tokens, place, text)) is not None:
+        if token.form in pounds.ONE_POUND and (first := pounds.first_of_one_pound(tokens, place, text)) is not None:
             yield Quantity(tokens[first].start, token.end, 1.0, QuantityKind.MONEY, "GBP")
 
 
@@ -364,8 +367,9 @@ def _hour(hour: int, half: str) -> int:
 
 def _centuries_in_roman(tokens: Sequence[Token], text: str) -> Iterator[Quantity]:
     for token in tokens:
-        century = context.CENTURY_AFTER.match(text, token.end)
-        if century and context.ROMAN.fullmatch(text[token.start : token.end]):
+        if not token.capitalised or not context.ROMAN.fullmatch(text, token.start, token.end):
+            continue
+        if century := context.CENTURY_AFTER.match(text, token.end):
             yield Quantity(token.start, century.end(), _roman(text[token.start : token.end]), QuantityKind.CENTURY)
 
 

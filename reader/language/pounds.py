@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from reader.language.tokens import Token
 
 POUNDS = frozenset({"pound", "pounds", "паунд", "паунда", "паунди"})
+ONE_POUND = frozenset({"pound", "паунд"})
 _ONE = frozenset({"a", "one", "един"})
 _REACH = 40  # how many characters before the number are looked at
 _MOST_WEIGHT = 100_000
@@ -52,7 +53,7 @@ def first_of_one_pound(tokens: Sequence[Token], place: int, text: str) -> int | 
 
     None where the pound is a weight, a price is told for each ("$3 a pound") or no number stands before ("the pound fell").
     """
-    if tokens[place].form not in ("pound", "паунд") or not place or tokens[place - 1].form not in _ONE:
+    if tokens[place].form not in ONE_POUND or not place or tokens[place - 1].form not in _ONE:
         return None
     start = tokens[place - 1].start
     if text[tokens[place - 1].end : tokens[place].start].strip("-\u00a0 ") or _RATE_BEFORE.search(text, 0, start):

@@ -5,8 +5,9 @@ stays with its verb ("don't"). What a number means is `numbers`' matter, whether
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from reader.language.normalize import fold
 
@@ -19,12 +20,11 @@ class TokenKind(StrEnum):
     ACRONYM = "acronym"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or acronym at `start:end` (code points).
 
     `form` is folded; of an acronym it is upper case without stops ("US" is not "us"). `capitalised`: it begins with a
-    capital, for whatever reason.
+    capital, for whatever reason. A named tuple, since every word of every text becomes one.
     """
 
     start: int
@@ -42,38 +42,38 @@ _ORDINAL = (
 )
 _NUMBER = rf"\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d{{1,3}}(?:[.,]\d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _CLITIC = r"(?:[’'](?:s|re|ve|ll|d|m)(?![^\W\d_]))"
+# What begins one, and the commonest kinds, are asked for first: most places of a text are settled by one look.
 _TOKEN = re.compile(
-    rf"(?P<number>(?<![^\W_])(?:{_NUMBER})(?P<suffix>{_ORDINAL})?)"
-    r"|(?P<acronym>(?<![^\W_])(?:[A-ZА-Я]\.){2,}(?:[A-ZА-Я](?![^\W_]))?|(?<![^\W_])(?:[A-ZА-Я]\.){1}[A-ZА-Я](?![^\W_.]))"
-    rf"|(?P<word>[^\W\d_](?:[{_MARKS}]|[^\W_]|(?!{_CLITIC})[’'](?=[^\W\d_]))*)(?P<clitic>{_CLITIC})?"
+    r"(?=[^\W_])(?:(?P<acronym>(?<![^\W_])(?=[A-ZА-Я]\.)"
+    r"(?:(?:[A-ZА-Я]\.){2,}(?:[A-ZА-Я](?![^\W_]))?|[A-ZА-Я]\.[A-ZА-Я](?![^\W_.])))"
+    rf"|(?P<word>[^\W\d_][^\W_]*+(?:(?:[{_MARKS}]|(?!{_CLITIC})[’'](?=[^\W\d_]))[^\W_]*+)*+){_CLITIC}?"
+    rf"|(?P<number>(?<![^\W_])(?:{_NUMBER})(?:{_ORDINAL})?))"
 )
 _SHOUTED = 0.6  # a text with this share of capitals is shouted, and its words are no acronyms
 
 
 def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     """The tokens of the text in order; `offset` is added to their places."""
-    shouted = is_shouted(text)
     tokens = []
     for match in _TOKEN.finditer(text):
-        if match["number"]:
-            tokens.append(_token(match, "number", offset, fold(match["number"]), TokenKind.NUMBER))
-        elif match["acronym"]:
-            tokens.append(_token(match, "acronym", offset, match["acronym"].replace(".", "").upper(), TokenKind.ACRONYM))
+        group = match.lastgroup or ""
+        start, end = match.span(group)
+        written = text[start:end]
+        kind = TokenKind.WORD
+        if group == "number":
+            form, kind = fold(written), TokenKind.NUMBER
+        elif group == "acronym":
+            form, kind = written.replace(".", "").upper(), TokenKind.ACRONYM
+        elif 2 <= len(written) <= 6 and written.isupper() and not is_shouted(text):
+            form, kind = fold(written).upper(), TokenKind.ACRONYM
         else:
-            word = match["word"]
-            if not shouted and 2 <= len(word) <= 6 and word.isupper():
-                tokens.append(_token(match, "word", offset, fold(word).upper(), TokenKind.ACRONYM))
-            else:
-                tokens.append(_token(match, "word", offset, fold(word), TokenKind.WORD))
+            form = fold(written)
+        tokens.append(Token(start + offset, end + offset, form, kind, written[0].isupper()))
     return tuple(tokens)
 
 
+@lru_cache(maxsize=64)  # asked for each word in capitals of a text, and again for its names
 def is_shouted(text: str) -> bool:
     """Whether the text is written in capitals, so that a capital says nothing."""
     capitals = sum(map(str.isupper, text))
     return capitals > 12 and capitals >= _SHOUTED * sum(map(str.isalpha, text))
-
-
-def _token(match: re.Match[str], group: str, offset: int, form: str, kind: TokenKind) -> Token:
-    start, end = match.span(group)
-    return Token(start + offset, end + offset, form, kind, match[group][0].isupper())

@@ -135,8 +135,11 @@ def _calibration(pairs: Sequence[Judged]) -> Figure:
 
 
 def expected_error(emitted: Array) -> float:
-    """How far the mean score is from the share of right links, in bins of equal count; rows of score and truth."""
-    bins = np.array_split(emitted[np.lexsort(emitted.T[::-1])], BINS)
+    """How far the mean score is from the share of right links, in bins of equal count; rows of score and truth.
+
+    Among equal scores the order is left as it is: sorted by truth they would make bins that are wrong for their score.
+    """
+    bins = np.array_split(emitted[np.argsort(emitted[:, 0], kind="stable")], BINS)
     return float(sum(len(b) * abs(b[:, 0].mean() - b[:, 1].mean()) for b in bins if len(b)) / max(len(emitted), 1))
 
 

@@ -3,7 +3,7 @@
 Menus, tool bar, and the list of keys read it from here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -42,7 +42,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", mark("&Search the library"), "&Library", ("Ctrl+K", "Ctrl+L"), "search", begins_group=True),
     Command("rebuild_index", mark("&Rebuild the index"), "&Library", tip=mark("Make the search index again from the library")),
     Command("dictionaries", mark("&Dictionaries…"), "&Library", tip=mark("The dictionaries that join matching and look-up")),
-    Command("quit", mark("&Quit"), "&Library", ("Ctrl+Q",), begins_group=True),
+    Command(
+        "preferences",
+        mark("Pr&eferences…"),
+        "&Library",
+        ("Ctrl+,",),
+        tip=mark("Look, text, keys and language"),
+        begins_group=True,
+    ),
+    Command("quit", mark("&Quit"), "&Library", ("Ctrl+Q",)),
     Command("next_passage", mark("&Next passage"), "&Passage", ("J", "Ctrl+Down"), "next"),
     Command("previous_passage", mark("&Previous passage"), "&Passage", ("K", "Ctrl+Up"), "previous"),
     Command(
@@ -120,8 +128,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme", mark("&Dark theme"), "&View", ("Ctrl+Shift+D",), "theme", mark("Light or dark"), checkable=True),
     Command("full_screen", mark("&Full screen"), "&View", ("F11",), checkable=True, begins_group=True),
     Command("keys", mark("&Keys and marks"), "&Help", ("F1",)),
+    Command("guide", mark("A short &guide"), "&Help", ("Shift+F1",), tip=mark("What can be done here, in a few pages")),
     Command("about", mark("&About Vestnik"), "&Help"),
 )
+
+HARMLESS = frozenset({"&View", "&Help"})
+"""Menus whose commands change nothing in the library."""
 
 IN_PANES = frozenset({"look_up"})
 """Commands whose keys mean something else outside of the texts: they act while a pane has the focus."""
@@ -134,14 +146,12 @@ def build_actions(parent: QWidget, icons: Icons) -> dict[str, QAction]:
         action = QAction(tr(command.text), parent)
         action.setObjectName(command.id)
         action.setIconText(tr(command.text).replace("&", "").rstrip("…"))
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
         in_panes = command.id in IN_PANES
         action.setShortcutContext(
             Qt.ShortcutContext.WidgetWithChildrenShortcut if in_panes else Qt.ShortcutContext.WindowShortcut
         )
         action.setCheckable(command.checkable)
-        tip = tr(command.tip) if command.tip else action.iconText()
-        action.setToolTip(f"{tip}  ({key_text(command)})" if command.keys else tip)
+        _set_keys(action, command, command.keys)
         if command.icon:
             action.setIcon(icons.icon(command.icon))
         actions[command.id] = action
@@ -169,6 +179,35 @@ def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
         menu.addAction(action)
 
 
-def key_text(command: Command) -> str:
-    """The keys of a command as a user of this platform reads them."""
-    return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys)
+def set_keys(actions: Mapping[str, QAction], chosen: Mapping[str, str]) -> None:
+    """Give every command its keys: those chosen for it (as `chosen_text` writes them), else the usual ones."""
+    for command in COMMANDS:
+        _set_keys(actions[command.id], command, keys_of(command, chosen))
+
+
+def keys_of(command: Command, chosen: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys of a command, in Qt's portable form, where some commands were given others than the usual ones."""
+    if command.id not in chosen:
+        return command.keys
+    return tuple(key.toString() for key in QKeySequence.listFromString(chosen[command.id]) if not key.isEmpty())
+
+
+def chosen_text(keys: Sequence[str]) -> str:
+    """Keys as they are kept among the preferences; "" for none."""
+    return QKeySequence.listToString([QKeySequence(key) for key in keys])
+
+
+def takes_letters(command: Command) -> bool:
+    """Whether a letter alone may be its key: only where nothing is changed by it, or in a mode that says so."""
+    return command.menu in HARMLESS or any(len(key) == 1 for key in command.keys)
+
+
+def key_text(keys: Sequence[str]) -> str:
+    """Keys as a user of this platform reads them."""
+    return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+
+
+def _set_keys(action: QAction, command: Command, keys: Sequence[str]) -> None:
+    action.setShortcuts([QKeySequence(key) for key in keys])
+    tip = tr(command.tip) if command.tip else action.iconText()
+    action.setToolTip(f"{tip}  ({key_text(keys)})" if keys else tip)

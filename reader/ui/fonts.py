@@ -1,5 +1,9 @@
-"""Fonts: a serif face to read, a plain one for controls, from what is installed; none is bundled."""
+"""Fonts: a serif face to read, a plain one for controls, from what is installed; none is bundled.
 
+`Reading` says how texts are set, by language. Which letterforms a face has is found out in `letterforms`.
+"""
+
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtGui import QFont
@@ -7,11 +11,46 @@ from PySide6.QtGui import QFont
 SERIF = ("Noto Serif", "Source Serif 4", "PT Serif", "Charter", "Georgia", "DejaVu Serif", "Liberation Serif", "Times New Roman")
 SANS = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Ubuntu", "Cantarell", "DejaVu Sans", "Liberation Sans", "Arial")
 CONTROL_POINTS = 10.0
+CYRILLIC = frozenset({"bg", "mk", "ru", "sr", "uk"})
+"""Languages that are set in the face that was chosen for Bulgarian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The face of a language: its family ("" for the program's choice), its size in percent of the text size, and the OpenType
+    feature that gives it Bulgarian letterforms ("" for none).
+    """
+
+    family: str = ""
+    percent: int = 100
+    feature: str = ""
+
+
+PLAIN = Face()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How texts to read are set: a line has at most `characters`, and is `pitch` sizes of the font from the next."""
+
+    bulgarian: Face = PLAIN
+    english: Face = PLAIN
+    characters: int = 75
+    pitch: float = 1.72
+
+    def font(self, points: float, language: str) -> QFont:
+        """The face of a text in a language (two letters) where the text size is `points`."""
+        face = self.bulgarian if language in CYRILLIC else self.english
+        feature = face.feature if language == "bg" else ""
+        return QFont(_reading(points * face.percent / 100, face.family, feature))
+
+
+USUAL_READING = Reading()
 
 
 def reading_font(points: float) -> QFont:
-    """The face of the texts in the panes."""
-    return QFont(_reading(points))
+    """The program's own choice of a face to read."""
+    return QFont(_reading(points, "", ""))
 
 
 def control_font(points: float = CONTROL_POINTS, *, bold: bool = False) -> QFont:
@@ -19,12 +58,14 @@ def control_font(points: float = CONTROL_POINTS, *, bold: bool = False) -> QFont
     return QFont(_control(points, bold))
 
 
-@lru_cache(maxsize=32)
-def _reading(points: float) -> QFont:
-    font = QFont(list(SERIF))
+@lru_cache(maxsize=64)
+def _reading(points: float, family: str, feature: str) -> QFont:
+    font = QFont([family, *SERIF] if family else list(SERIF))
     font.setPointSizeF(points)
     font.setStyleHint(QFont.StyleHint.Serif)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if feature:
+        font.setFeature(feature, 1)
     return font
 
 

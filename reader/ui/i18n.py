@@ -1,14 +1,14 @@
 """Texts of the window in the user's language: every text passes `tr` or `counted`, whose English is the key of the translations.
 
 Translations are JSON files in resources/translations; a value is a text, or a pair (one, many) for texts with a count. Not
-here: the texts of errors, which the services give in English.
+here: the texts of errors, which the services give in English (`faults`).
 """
 
 import json
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QObject, QTranslator
 
 CONTEXT = "Vestnik"
 LANGUAGE_NAMES = {
@@ -43,6 +43,37 @@ class Catalogue(QTranslator):
         if isinstance(found, list):
             return found[0] if n == 1 else found[-1]
         return found
+
+
+class Speech:
+    """The language in which the program speaks now: its own texts, those of Qt, and how dates and numbers are written."""
+
+    def __init__(self, application: QCoreApplication, folder: Path) -> None:
+        """`folder` holds the translations."""
+        self._application = application
+        self._folder = folder
+        self._translators: list[QTranslator] = []
+        self.language = "en"
+
+    def speak(self, wanted: str) -> bool:
+        """Take a language ("system" for that of the desktop, where there is a translation); whether it is another than before."""
+        language = QLocale.system().uiLanguages()[0][:2] if wanted == "system" else wanted
+        file = self._folder / f"{language}.json"
+        known = file.exists()
+        before, self.language = self.language, language if known else "en"
+        for translator in self._translators:
+            self._application.removeTranslator(translator)
+        self._translators = self._loaded(file) if known else []
+        for translator in self._translators:
+            self._application.installTranslator(translator)
+        QLocale.setDefault(QLocale(language) if known else QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        return before != self.language
+
+    def _loaded(self, file: Path) -> list[QTranslator]:
+        """The texts of Qt go in first: the program's own are asked before them."""
+        qt = QTranslator(self._application)
+        found = qt.load(f"qtbase_{file.stem}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        return [*([qt] if found else []), Catalogue.read(file, self._application)]
 
 
 def mark(text: str) -> str:

@@ -14,7 +14,7 @@ PHONETIC = dict(zip("явертъуиопасдфгхйклзьцжбнм", "QWE
 _ROWS = ((24, "QWERTYUIOP"), (38, "ASDFGHJKL"), (52, "ZXCVBNM"))
 _BY_CODE = {start + place: letter for start, row in _ROWS for place, letter in enumerate(row)}
 """X11 and Wayland number keys by position, the same on every keyboard."""
-_MODIFIERS = (
+MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.ShiftModifier
     | Qt.KeyboardModifier.AltModifier
@@ -37,5 +37,5 @@ def action_for(event: QKeyEvent, actions: Mapping[str, QAction]) -> QAction | No
     letter = latin_letter(event)
     if letter is None or not letter.isalpha():
         return None
-    wanted = QKeySequence(QKeyCombination(event.modifiers() & _MODIFIERS, Qt.Key(ord(letter))))
+    wanted = QKeySequence(QKeyCombination(event.modifiers() & MODIFIERS, Qt.Key(ord(letter))))
     return next((action for action in actions.values() if wanted in action.shortcuts() and action.isEnabled()), None)

@@ -1,37 +1,59 @@
-"""How the window looks: theme, text size and tints, read from the preferences, put on the window, and kept when changed."""
+"""How the window looks and moves: theme, faces, sizes, tints and keys, read from the preferences, put on the window, and kept
+when changed.
 
+Every change goes through `change`, whether a command or the preferences made it, and is seen at once.
+"""
+
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QStyle
 
 from reader import settings
 from reader.settings import Preference, Settings, Value
-from reader.ui.fonts import control_font
+from reader.ui.actions import set_keys
+from reader.ui.fonts import Face, Reading, control_font
 from reader.ui.icons import Icons, application_icon
-from reader.ui.main_window import MainWindow
 from reader.ui.theme import Theme, apply_theme, load_theme
 
-SMALLEST, LARGEST = 8, 40
+if TYPE_CHECKING:
+    from reader.ui.main_window import MainWindow
+
+CONTRAST = "contrast_"
 
 
-class Look:
+class Look(QObject):
     """The look of one window."""
 
-    def __init__(self, application: QApplication, resources: Path, preferences: Settings, theme: str | None = None) -> None:
-        """`theme` ("light", "dark") goes before the preference and is not kept."""
+    changed = Signal()
+    """After anything was changed and shown."""
+    language_chosen = Signal()
+    """The window is to speak another language."""
+
+    def __init__(
+        self, application: QApplication, resources: Path, preferences: Settings, theme: str | None = None, *, moves: bool = True
+    ) -> None:
+        """`theme` ("light", "dark", …) goes before the preference and is not kept; `moves`: things may glide at all."""
+        super().__init__()
         self.settings = preferences
         self._application = application
         self._resources = resources
         self._template = (resources / "themes" / "window.qss").read_text(encoding="utf-8")
         self._window: MainWindow | None = None
-        self._size = preferences.number(settings.TEXT_SIZE)
-        self._one_tint = preferences.flag(settings.ONE_TINT)
-        self.theme: Theme = load_theme(resources / "themes", theme or self._preferred())
+        self._given = theme
         application.setStyle("Fusion")
         application.setFont(control_font())
         application.setWindowIcon(application_icon(resources / "icons"))
+        self._moves = moves
+        self._system_moves = _animates(application)
+        self.theme: Theme = self._composed()
         apply_theme(application, self.theme, self._template, resources / "icons")
+        self._set_effects()
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system)
 
     @property
     def icons(self) -> Icons:
@@ -41,36 +63,49 @@ class Look:
     @property
     def points(self) -> int:
         """The size of the texts in the panes."""
-        return self._size
+        return self.settings.number(settings.TEXT_SIZE)
 
-    def put_on(self, window: MainWindow) -> None:
+    @property
+    def glides(self) -> bool:
+        """Whether things may glide to their place; else they step."""
+        wanted = self.settings.text(settings.MOTION)
+        return self._moves and (wanted == "full" or (wanted == "system" and self._system_moves))
+
+    def put_on(self, window: "MainWindow") -> None:
         """Dress the window, now and at each change."""
         self._window = window
-        window.commands["theme"].setChecked(self.theme.dark)
-        window.commands["one_tint"].setChecked(self._one_tint)
-        if self._one_tint:
+        set_keys(window.commands, self.settings.table(settings.KEYS))
+        self._tell_commands()
+        if self.settings.flag(settings.ONE_TINT):
             self._restyle()
 
+    def change(self, preference: Preference, value: Value) -> None:
+        """Change a preference, show it and keep it."""
+        if preference is settings.THEME:
+            self._given = None
+        self.keep(preference, value)
+        if preference is settings.LANGUAGE:
+            self.language_chosen.emit()
+        elif preference is settings.KEYS and self._window is not None:
+            set_keys(self._window.commands, self.settings.table(settings.KEYS))
+        else:
+            self._show()
+        self.changed.emit()
+
     def set_dark(self, dark: bool) -> None:
-        """Take the dark or the light theme."""
+        """Take the dark or the light theme, of the same contrast as now."""
         name = "dark" if dark else "light"
-        self.theme = load_theme(self._resources / "themes", name)
-        apply_theme(self._application, self.theme, self._template, self._resources / "icons")
-        self._restyle()
-        self.keep(settings.THEME, name)
+        self.change(settings.THEME, CONTRAST + name if self.theme.name.startswith(CONTRAST) else name)
 
     def resize(self, step: int) -> None:
         """Make the text larger or smaller by `step` points; 0 for the usual size."""
-        wanted = self._size + step if step else int(settings.TEXT_SIZE.default)
-        self._size = min(max(wanted, SMALLEST), LARGEST)
-        self._restyle()
-        self.keep(settings.TEXT_SIZE, self._size)
+        size = settings.TEXT_SIZE
+        wanted = self.points + step if step else int(str(size.default))
+        self.change(size, min(max(wanted, size.low or wanted), size.high or wanted))
 
     def set_one_tint(self, on: bool) -> None:
         """All matches in one quiet tint, or in four."""
-        self._one_tint = on
-        self._restyle()
-        self.keep(settings.ONE_TINT, on)
+        self.change(settings.ONE_TINT, on)
 
     def keep(self, preference: Preference, value: Value) -> None:
         """Keep a preference; where its file cannot be written the change holds until the program ends."""
@@ -80,12 +115,71 @@ class Look:
             if self._window is not None:
                 self._window.statusBar().showMessage(str(error), 8000)
 
+    def _show(self) -> None:
+        """Show what has changed; the style sheet is put on again only for other colours, as that takes longest."""
+        before, self.theme = self.theme, self._composed()
+        if before.name != self.theme.name:
+            apply_theme(self._application, self.theme, self._template, self._resources / "icons")
+        self._set_effects()
+        if self._window is not None:
+            self._window.reader.follower.glides = self.glides
+        self._tell_commands()
+        self._restyle()
+
     def _restyle(self) -> None:
         if self._window is not None:
-            self._window.restyle(self.theme, self.icons, self._size, one_tint=self._one_tint)
+            self._window.restyle(self.theme, self.icons, self.points, one_tint=self.settings.flag(settings.ONE_TINT))
+
+    def _tell_commands(self) -> None:
+        if self._window is not None:
+            self._window.commands["theme"].setChecked(self.theme.dark)
+            self._window.commands["one_tint"].setChecked(self.settings.flag(settings.ONE_TINT))
+
+    def _set_effects(self) -> None:
+        for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_AnimateTooltip):
+            QApplication.setEffectEnabled(effect, self.glides)
+
+    def _on_system(self) -> None:
+        """The system went light or dark, or asks for more contrast."""
+        if self._given is None and self.settings.text(settings.THEME) == "system":
+            self._show()
+            self.changed.emit()
+
+    def theme_named(self, name: str, tints: str = "") -> Theme:
+        """A theme as it would look, with the tints that are chosen or others."""
+        return load_theme(self._resources / "themes", name, tints or self.settings.text(settings.TINTS))
+
+    # -- what the preferences say ----------------------------------------------------------------------------------------
+
+    def _composed(self) -> Theme:
+        return replace(self.theme_named(self._given or self._preferred()), reading=self._reading())
 
     def _preferred(self) -> str:
         wanted = self.settings.text(settings.THEME)
         if wanted != "system":
             return wanted
-        return "dark" if self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
+        hints = self._application.styleHints()
+        contrast = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+        return (CONTRAST if contrast else "") + ("dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light")
+
+    def _reading(self) -> Reading:
+        own = self.settings
+        family = own.text(settings.FAMILY_BG)
+        return Reading(
+            Face(family, own.number(settings.PERCENT_BG), self._feature(family)),
+            Face(own.text(settings.FAMILY_EN), own.number(settings.PERCENT_EN)),
+            own.number(settings.LINE_WIDTH),
+            own.number(settings.LINE_SPACING) / 100,
+        )
+
+    def _feature(self, family: str) -> str:
+        if not self.settings.flag(settings.BULGARIAN_FORMS):
+            return ""
+        from reader.ui.letterforms import bulgarian_feature  # seldom asked for
+
+        return bulgarian_feature(family)
+
+
+def _animates(application: QApplication) -> bool:
+    """Whether the system lets widgets move."""
+    return application.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from reader import __version__, places, settings
+from reader import places, settings
 from reader.core.story import Story
 from reader.errors import VestnikError
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
+from reader.ui.helping import Helping
 from reader.ui.i18n import tr
 from reader.ui.library.adding import Adding
 from reader.ui.library.story_model import totals
@@ -65,6 +66,7 @@ class Presenter(QObject):
         self.searching = Searching(
             lambda q, n: desk.workspace().searching.search(q, n), window.sidebar, self.opening, self.tasks, self
         )
+        self.helping = Helping(window, look, self)
         self.looking_up = LookingUp(lambda: desk.workspace().words, self.tasks, self)
         self._shelving = Latest(self.tasks, Lane.READING)
         self._poll = QTimer(self)
@@ -101,8 +103,6 @@ class Presenter(QObject):
             "larger": lambda: self._look.resize(1),
             "smaller": lambda: self._look.resize(-1),
             "usual_size": lambda: self._look.resize(0),
-            "keys": self._show_keys,
-            "about": self._show_about,
         }
         for name, slot in slots.items():
             window.commands[name].triggered.connect(lambda _=False, slot=slot: slot())
@@ -305,21 +305,10 @@ class Presenter(QObject):
         self._window.reader.follower.enabled = on
         self._look.keep(settings.FOLLOW, on)
 
-    def _show_keys(self) -> None:
-        from reader.ui.dialogs.keys import KeysDialog
-
-        KeysDialog(self._look.theme, self._window).open()
-
     def _show_dictionaries(self) -> None:
         from reader.ui.dialogs.dictionaries import DictionariesDialog
 
         DictionariesDialog(lambda: self._desk.workspace().dictionaries, self.tasks, self._window).open()
-
-    def _show_about(self) -> None:
-        from PySide6.QtWidgets import QMessageBox
-
-        words = tr("Vestnik {version}\nA reader that shows the Bulgarian and English versions of a news story side by side.")
-        QMessageBox.about(self._window, tr("About Vestnik"), words.replace("{version}", __version__))
 
     def _tell(self) -> None:
         stories = self._window.stories.stories

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QPoint, QSize, QTimer, QTranslator
+from PySide6.QtCore import QEventLoop, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -18,7 +18,7 @@ from reader.errors import VestnikError
 from reader.settings import Settings
 from reader.ui.crash import CrashHook
 from reader.ui.desk import Desk
-from reader.ui.i18n import Catalogue
+from reader.ui.i18n import Speech, tr
 from reader.ui.look import Look
 from reader.ui.main_window import USUAL_SIZE, MainWindow
 from reader.ui.presenter import Presenter
@@ -53,13 +53,12 @@ class Program:
         self._hook = CrashHook(places.logs(), self.application)
         if remembers:
             self._hook.install()
-        self._translators = _translate(self.application, preferences.text(settings.LANGUAGE), places.resources())
+        self._speech = Speech(self.application, places.resources() / "translations")
+        self._speech.speak(preferences.text(settings.LANGUAGE))
         self.session = Session(configuration / SESSION)
-        self.look = Look(self.application, places.resources(), preferences, theme)
-        self.window = MainWindow(self.look.icons, self.look.theme, self.look.points, glides=remembers)
-        self.look.put_on(self.window)
-        self._place(size)
-        self.presenter = Presenter(self.desk, self.window, self.session, self.look, story)
+        self.look = Look(self.application, places.resources(), preferences, theme, moves=remembers)
+        self.window, self.presenter = self._made(story, size)
+        self.look.language_chosen.connect(self._on_language_chosen)
         self._closed = False
 
     def run(self, *, sample: bool) -> int:
@@ -106,6 +105,40 @@ class Program:
         if self._scratch is not None:
             self._scratch.cleanup()
 
+    def _made(self, story: str | None, size: tuple[int, int] | None) -> tuple[MainWindow, Presenter]:
+        """A window in the present language and look, at its place, with what happens in it."""
+        window = MainWindow(self.look.icons, self.look.theme, self.look.points, glides=self.look.glides)
+        self.look.put_on(window)
+        self._place(window, size)
+        return window, Presenter(self.desk, window, self.session, self.look, story)
+
+    def _on_language_chosen(self) -> None:
+        """Speak the chosen language at once; while files are being added this waits, as the work belongs to the window."""
+        if self.presenter.adding.busy:
+            self.presenter.adding.ended.connect(self._on_language_chosen)
+            self.window.statusBar().showMessage(tr("The language changes when the files have been added."), 8000)
+        elif self._speech.speak(self.look.settings.text(settings.LANGUAGE)):
+            self._change_windows()
+
+    def _change_windows(self) -> None:
+        """Put a window in the new language into the place of the present one: all that it shows is made anew, so nothing is left
+        in the old one. What lies open comes back as it does at every start.
+        """
+        old, helping = self.window, self.presenter.helping
+        at = helping.preferences_at()
+        self.application.setQuitOnLastWindowClosed(False)
+        old.closing.emit()
+        self.window, self.presenter = self._made(None, None)
+        self.presenter.loaded.connect(lambda: self._replace(old, at))
+
+    def _replace(self, old: MainWindow, at: QRect | None) -> None:
+        self.window.show()
+        old.hide()
+        old.deleteLater()
+        self.application.setQuitOnLastWindowClosed(True)
+        if at is not None:
+            self.presenter.helping.show_preferences(at)
+
     def _show_when_loaded(self) -> None:
         patience = QTimer(self.window)
         patience.setSingleShot(True)
@@ -114,14 +147,14 @@ class Program:
         self.presenter.loaded.connect(self.window.show)
         patience.start(PATIENCE_MILLISECONDS)
 
-    def _place(self, size: tuple[int, int] | None) -> None:
+    def _place(self, window: MainWindow, size: tuple[int, int] | None) -> None:
         if size is not None:
-            self.window.resize(QSize(*size))
-        elif not self.window.restoreGeometry(self.session.geometry()):
-            self.window.resize(QSize(*USUAL_SIZE))
+            window.resize(QSize(*size))
+        elif not window.restoreGeometry(self.session.geometry()):
+            window.resize(QSize(*USUAL_SIZE))
         width = self.session.number("sidebar", 0)
         if width > 0:
-            self.window.set_sidebar_width(width)
+            window.set_sidebar_width(width)
 
 
 def _application() -> QApplication:
@@ -138,18 +171,3 @@ def _application() -> QApplication:
 
 def _scratch_folder() -> "TemporaryDirectory[str]":
     return TemporaryDirectory(prefix="vestnik-")
-
-
-def _translate(application: QApplication, wanted: str, resources: Path) -> list[QTranslator]:
-    """Put the window's language on, with Qt's own texts; English needs nothing."""
-    language = QLocale().name()[:2] if wanted == "system" else wanted
-    file = resources / "translations" / f"{language}.json"
-    if not file.exists():
-        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        return []
-    QLocale.setDefault(QLocale(language))
-    own, qt = Catalogue.read(file, application), QTranslator(application)
-    application.installTranslator(own)
-    if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(qt)
-    return [own, qt]

@@ -1,6 +1,7 @@
 """Colours and the look of controls: reads a theme from resources/themes, and gives a palette and a style sheet for it.
 
-Not here: fonts of texts (`fonts`), and the choice between themes, which is a preference.
+Not here: how texts are set (`fonts`), which a theme only carries to all that draws, and the choice between themes, which is a
+preference (`look`).
 """
 
 import json
@@ -12,6 +13,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader.errors import ResourceError
+from reader.ui.fonts import USUAL_READING, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Tint:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """All colours of the window, as #rrggbb; `page` lies behind texts to read, `window` behind controls."""
+    """All colours of the window, as #rrggbb, and how texts are set; `page` lies behind texts, `window` behind the rest."""
 
     name: str
     dark: bool
@@ -61,19 +63,22 @@ class Theme:
     hit: str
     on_hit: str
     tints: tuple[Tint, ...]
+    reading: Reading = USUAL_READING
 
     def color(self, name: str) -> QColor:
         """A colour by the name of its field."""
         return QColor(getattr(self, name))
 
 
-@lru_cache(maxsize=4)
-def load_theme(folder: Path, name: str) -> Theme:
-    """The theme of that name ("light", "dark"); raises `ResourceError` where its file is missing or incomplete."""
+@lru_cache(maxsize=16)
+def load_theme(folder: Path, name: str, tints: str = "four") -> Theme:
+    """The theme of that name ("light", "dark", …) with one of its sets of tints; raises `ResourceError` where its file is
+    missing or incomplete.
+    """
     try:
         stored = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        tints = tuple(Tint(**tint) for tint in stored.pop("tints"))
-        return Theme(name=name, tints=tints, **stored)
+        chosen = tuple(Tint(**tint) for tint in stored.pop("tints")[tints])
+        return Theme(name=name, tints=chosen, **stored)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ResourceError(f"The theme {name} cannot be read: {error}") from error
 
@@ -121,7 +126,7 @@ def apply_theme(application: QApplication, theme: Theme, template: str, icons: P
 def style_sheet(theme: Theme, template: str, icons: Path) -> str:
     """The style sheet with the theme's colours and the folder of icons put in."""
     template = template.replace("@icons", icons.as_posix()).replace("@kind", "dark" if theme.dark else "light")
-    names = sorted((field.name for field in fields(theme) if field.name not in ("tints", "dark", "name")), key=len, reverse=True)
+    names = sorted((field.name for field in fields(theme) if field.type is str and field.name != "name"), key=len, reverse=True)
     for name in names:
         template = template.replace(f"@{name}", str(getattr(theme, name)))
     return template

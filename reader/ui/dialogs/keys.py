@@ -1,32 +1,42 @@
-"""The list of keys, and what the marks in the panes mean."""
+"""The list of keys, as they are now, and what the marks in the panes mean."""
 
 from collections.abc import Iterable
 from html import escape
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from reader.ui.actions import COMMANDS, MENUS, key_text
+from reader import settings
+from reader.ui.actions import COMMANDS, MENUS, key_text, keys_of
 from reader.ui.i18n import tr
+from reader.ui.look import Look
 from reader.ui.theme import Theme
 
 
 class KeysDialog(QDialog):
     """Opened by F1."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keys and marks"))
-        text = QTextBrowser()
-        text.setOpenLinks(False)
-        text.setAccessibleName(tr("Keys and marks"))
-        text.setHtml(_marks(theme) + _keys(theme))
+        self._look = look
+        self.text = QTextBrowser()
+        self.text.setOpenLinks(False)
+        self.text.setAccessibleName(tr("Keys and marks"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 12)
-        column.addWidget(text, 1)
+        column.addWidget(self.text, 1)
         column.addWidget(buttons)
-        self.resize(620, 640)
+        self.resize(660, 680)
+        self._fill()
+        look.changed.connect(self._fill)
+
+    def _fill(self) -> None:
+        at = self.text.verticalScrollBar().value()
+        self.text.setHtml(_marks(self._look.theme) + _keys(self._look.theme, self._look.settings.table(settings.KEYS)))
+        self.text.verticalScrollBar().setValue(at)
 
 
 def _marks(theme: Theme) -> str:
@@ -34,21 +44,22 @@ def _marks(theme: Theme) -> str:
         f"<span style='background:{tint.soft}; color:{theme.text}'>&nbsp;{n}&nbsp;</span>&nbsp;"
         for n, tint in enumerate(theme.tints, 1)
     )
-    escaped_word = escape(tr("word"))
+    word = escape(tr("word"))
+    strength = " &nbsp; ".join(f"<b>{bar}</b>" for bar in "┃╏┋")
     rows = (
         (swatches, tr("Passages that match: the same number and tint on both sides, tied by the ribbon")),
+        (strength, tr("How sure a match is: very good, good, loose")),
+        (f"<u>{word}</u>", tr("A weighty word that the matching passage does not render")),
         (
             f"<span style='color:{theme.only}'><b>▌</b></span> {escape(tr('only here'))}",
             tr("The other version does not say this"),
         ),
-        (f"<u>{escape(tr('word'))}</u>", tr("A weighty word that the matching passage does not render")),
         (
             f"<span style='background:{theme.differs_soft}; color:{theme.text}'>&nbsp;≠ 4&nbsp;</span>",
             tr("Both say it, but it differs: a number, a date, an amount"),
         ),
-        ("<b>┃ &nbsp; ╏ &nbsp; ┋</b>", tr("How sure a match is: very good, good, loose")),
         (
-            f"<s>{escaped_word}</s> &nbsp; <u>{escaped_word}</u>",
+            f"<s>{word}</s> &nbsp; <u>{word}</u>",
             tr("Of two versions in one language: words that only the left has, words that only the right has"),
         ),
         (
@@ -59,17 +70,29 @@ def _marks(theme: Theme) -> str:
     return f"<h3>{escape(tr('Marks'))}</h3>" + _table((mark, escape(words)) for mark, words in rows)
 
 
-def _keys(theme: Theme) -> str:
+def _keys(theme: Theme, chosen: settings.Table) -> str:
     parts = []
     for menu in MENUS:
         rows = [
-            (f"<b>{escape(key_text(c))}</b>", escape(tr(c.text).replace("&", "").rstrip("…")))
-            for c in COMMANDS
-            if c.menu == menu and c.keys
+            (f"<b>{escape(key_text(keys))}</b>", escape(tr(command.text).replace("&", "").rstrip("…")))
+            for command in COMMANDS
+            if command.menu == menu and (keys := keys_of(command, chosen))
         ]
         parts.append(f"<h3>{escape(tr(menu).replace('&', ''))}</h3>{_table(rows)}")
-    note = tr("The keys work with the Bulgarian layouts too, by their place on the keyboard.")
+    reading = (
+        (_shown("Left", "Right"), tr("From word to word in the pane; Enter looks the framed word up")),
+        (_shown("Up", "Down", "PgUp", "PgDown"), tr("Scroll; the other pane follows by meaning")),
+        (_shown("Tab"), tr("On to the next part of the window")),
+    )
+    parts.append(f"<h3>{escape(tr('In the texts'))}</h3>{_table((f'<b>{escape(keys)}</b>', escape(w)) for keys, w in reading)}")
+    note = tr(
+        "The keys work with the Bulgarian layouts too, by their place on the keyboard. Others can be chosen in the preferences."
+    )
     return "".join(parts) + f"<p style='color:{theme.muted}'>{escape(note)}</p>"
+
+
+def _shown(*keys: str) -> str:
+    return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> str:

@@ -7,13 +7,14 @@ place is interpolated.
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 
 from reader.ui.reading.geometry import Extent, Geometry
 from reader.ui.reading.pane import Pane
-from reader.ui.reading.spread import Side, Spread
+from reader.ui.reading.spread import Side, Stretch
 
 READING_LINE = 1 / 3
 GLIDE_FROM = 90.0
@@ -23,41 +24,37 @@ GLIDE_MILLISECONDS = 170
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Where what stands on one page stands on the other: each stretch of this side, from top to bottom, with its counterparts."""
+    """Where what stands on one page stands on the other, as both are laid out now; asked for one place at a time."""
 
+    side: Side
+    stretches: Sequence[Stretch]
     mine: Geometry
     theirs: Geometry
-    pairs: tuple[tuple[Extent, tuple[Extent, ...]], ...]
 
     def counterpart(self, y: float, near: float) -> float:
         """The height in the other document that answers `y` in this one; of several counterparts that nearest to `near`.
 
         Outside of matches the place is interpolated between the neighbours.
         """
-        at = bisect_right(self.pairs, y, key=lambda pair: pair[0].top)
-        before = self.pairs[at - 1] if at else None
-        if before is not None and y <= before[0].bottom:
-            across = _nearest(before[1], near)
-            return across.top + (y - before[0].top) / max(before[0].height, 1.0) * across.height
-        y0, t0 = (before[0].bottom, _nearest(before[1], near).bottom) if before else (0.0, 0.0)
-        if at < len(self.pairs):
-            y1, t1 = self.pairs[at][0].top, _nearest(self.pairs[at][1], near).top
+        at = bisect_right(self.stretches, y, key=lambda stretch: self.mine.run(stretch.passages).top)
+        y0 = t0 = 0.0
+        if at:
+            before, across = self._pair(at - 1, near)
+            if y <= before.bottom:
+                return across.top + (y - before.top) / max(before.height, 1.0) * across.height
+            y0, t0 = before.bottom, across.bottom
+        if at < len(self.stretches):
+            after, across = self._pair(at, near)
+            y1, t1 = after.top, across.top
         else:
             y1, t1 = self.mine.height, self.theirs.height
         return t0 + (y - y0) / max(y1 - y0, 1.0) * (t1 - t0)
 
-
-def chart_of(spread: Spread, side: Side, mine: Geometry, theirs: Geometry) -> Chart:
-    """The chart of one side of a spread, as both pages are laid out now."""
-    pairs = []
-    for stretch in spread.stretches[side]:
-        across = tuple(theirs.run(run) for run in stretch.match.runs(side.other))
-        pairs.append((mine.run(stretch.passages), across))
-    return Chart(mine, theirs, tuple(pairs))
-
-
-def _nearest(extents: tuple[Extent, ...], near: float) -> Extent:
-    return min(extents, key=lambda extent: abs(extent.top - near))
+    def _pair(self, at: int, near: float) -> tuple[Extent, Extent]:
+        """A stretch of this side, and of its counterparts the nearest."""
+        stretch = self.stretches[at]
+        across = (self.theirs.run(run) for run in stretch.match.runs(self.side.other))
+        return self.mine.run(stretch.passages), min(across, key=lambda extent: abs(extent.top - near))
 
 
 def reading_line(scroll: float, furthest: float, height: float) -> float:
@@ -79,9 +76,8 @@ class Follower(QObject):
     def __init__(self, left: Pane, right: Pane, *, glides: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._panes = (left, right)
-        self._glides = glides
+        self.glides = glides
         self._moving = False
-        self._charts: list[Chart | None] = [None, None]
         self.enabled = True
         self._glide = QVariantAnimation(self)
         self._glide.setDuration(GLIDE_MILLISECONDS)
@@ -115,15 +111,12 @@ class Follower(QObject):
         anchor = self._current_anchor(leader, mine)
         line = reading_line(leader.scrolled, bar.maximum(), height) if anchor is None else anchor - leader.scrolled
         near = other.scrolled + line
-        self._move(other, self._chart(spread, leader.side, mine, theirs).counterpart(leader.scrolled + line, near) - line)
-
-    def _chart(self, spread: Spread, side: Side, mine: Geometry, theirs: Geometry) -> Chart:
-        """The chart for this side, made anew when a page was laid out anew."""
-        kept = self._charts[side]
-        if kept is None or kept.mine is not mine or kept.theirs is not theirs:
-            kept = chart_of(spread, side, mine, theirs)
-            self._charts[side] = kept
-        return kept
+        chart = Chart(leader.side, spread.stretches[leader.side], mine, theirs)
+        target = chart.counterpart(leader.scrolled + line, near) - line
+        if not theirs.complete:  # what was estimated until now is measured on the way
+            other.reachable(target)
+            target = chart.counterpart(leader.scrolled + line, near) - line
+        self._move(other, target)
 
     def _current_anchor(self, leader: Pane, mine: Geometry) -> float | None:
         """The top of the current match, while it is on screen away from the ends of the text."""
@@ -143,8 +136,8 @@ class Follower(QObject):
 
     def _move(self, pane: Pane, y: float) -> None:
         self._glide.stop()
-        target = min(max(y, 0.0), float(pane.verticalScrollBar().maximum()))
-        if self._glides and abs(target - pane.scrolled) > GLIDE_FROM:
+        target = pane.reachable(y)
+        if self.glides and abs(target - pane.scrolled) > GLIDE_FROM:
             self._gliding = pane
             self._glide.setStartValue(pane.scrolled)
             self._glide.setEndValue(target)

@@ -177,12 +177,14 @@ def test_words_found_are_marked_at_their_passage(stage):
 
 
 def test_the_current_match_is_drawn_on_both_sides(stage):
-    """Its strong tint is on the screen in both panes and in the ribbon between them."""
+    """Its strong tint is on the screen in both panes; in the ribbon between them it is outlined, and no slab."""
     stage.window.commands["next_passage"].trigger()
-    tint = stage.look.theme.tints[stage.reader.chosen.match.tint].strong
-    for widget in (*(pane.viewport() for pane in stage.reader.panes), stage.reader.ribbon):
-        picture = widget.grab().toImage()
-        assert has_colour(picture, tint), widget
+    tint = stage.look.theme.tints[stage.reader.chosen.match.tint]
+    for pane in stage.reader.panes:
+        assert has_colour(pane.viewport().grab().toImage(), tint.strong), pane
+    band = stage.reader.ribbon.grab().toImage()
+    assert has_colour(band, tint.edge)
+    assert not has_colour(band, tint.strong)
 
 
 def has_colour(picture: QImage, wanted: str) -> bool:

@@ -1,17 +1,25 @@
 """Where passages stand on a laid-out page, in pixels of the document; asked again after each layout, kept until then.
 
 A passage that begins or ends inside a line takes the matching fraction of that line's height, so that passages of one paragraph
-lie one under the other without overlap on ribbon and rulers.
+lie one under the other without overlap on ribbon and rulers. A long page is measured in steps (`measure`); until then what lies
+below the measured part is estimated from the number of its letters.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextBlock, QTextLine
+from PySide6.QtGui import QTextLine
 
 from reader.core.article import Span
 from reader.ui.reading.page import Page
+
+STEP = 9000
+"""Letters that are measured in one go."""
+LETTER_HEIGHT = 0.6
+"""Height that one letter takes on a page of which nothing was measured yet, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,83 +39,188 @@ class Extent:
         return Extent(self.top + by, self.bottom + by)
 
 
+class Line(NamedTuple):
+    """A laid-out line of a paragraph: its positions in the document (`end` not included) and the box of its letters."""
+
+    start: int
+    end: int
+    left: float
+    top: float
+    right: float
+    height: float
+
+
 class Geometry:
     """Measures one page as it is laid out now."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._layout = page.document.documentLayout()
-        self.left = page.document.rootFrame().frameFormat().leftMargin()
-        self.height = self._layout.documentSize().height()
-        self.extents = [self._extent(passage.span) for passage in page.article.passages]
-        shown = [extent for extent in self.extents if extent.height > 0] or [Extent(0.0, 1.0)]
-        self.whole = Extent(shown[0].top, max(extent.bottom for extent in shown))
-        self._bottoms = [extent.bottom for extent in self.extents]
+        self._lines: list[Sequence[Line]] = []
+        self._exact = 0
+        self._bottom = 0.0
+        margins = page.document.rootFrame().frameFormat()
+        self.left, self._below = margins.leftMargin(), margins.bottomMargin()
+        self.extents: list[Extent] = []
+        """Of each passage, from top to bottom; estimated below what was measured."""
+        self.whole = Extent(0.0, 1.0)
+        self.measure(STEP)
 
-    def run(self, passages: tuple[int, ...]) -> Extent:
+    # -- measuring -----------------------------------------------------------------------------------------------------
+
+    @property
+    def complete(self) -> bool:
+        """Whether the whole page was measured."""
+        return len(self._lines) == len(self._page.paragraphs)
+
+    @property
+    def measured(self) -> float:
+        """The height down to which the page was measured."""
+        return self._bottom
+
+    def measure(self, letters: int) -> None:
+        """Measure so many letters more, in whole paragraphs, laying them out where that has not been done."""
+        for paragraph in self._page.paragraphs[len(self._lines) :]:
+            self._lines.append(self._lines_of(paragraph.position))
+            letters -= len(paragraph.span)
+            if letters <= 0:
+                break
+        if self._lines and self._lines[-1]:
+            self._bottom = self._lines[-1][-1].top + self._lines[-1][-1].height
+        self._place_passages()
+
+    def measure_to(self, y: float) -> None:
+        """Measure the page down to a height of the document."""
+        while not self.complete and self._bottom < y:
+            self.measure(STEP)
+
+    def measure_passages(self, passages: Sequence[int]) -> None:
+        """Measure as far as some passages reach."""
+        while not self.complete and any(passage >= self._exact for passage in passages):
+            self.measure(STEP)
+
+    def _lines_of(self, position: int) -> list[Line]:
+        block = self._page.document.findBlock(position)
+        self._layout.blockBoundingRect(block)  # lays the block out where that has not been done yet
+        layout = block.layout()
+        origin, begin = layout.position(), block.position()
+        lines = []
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            start, natural = begin + line.textStart(), line.naturalTextRect()
+            left = origin.x() + natural.left()
+            height = line.ascent() + line.descent()
+            lines.append(Line(start, start + line.textLength(), left, origin.y() + line.y(), left + natural.width(), height))
+        return lines
+
+    def _place_passages(self) -> None:
+        """Take the extents of all passages that lie in the measured part, and estimate the rest."""
+        passages, paragraphs = self._page.article.passages, self._page.paragraphs
+        del self.extents[self._exact :]
+        known = paragraphs[len(self._lines) - 1].span.end if self._lines else 0
+        while self._exact < len(passages) and (self.complete or passages[self._exact].span.end <= known):
+            self.extents.append(self._extent(passages[self._exact].span))
+            self._exact += 1
+        begun = self.extents[0].top if self.extents else self._bottom
+        self._bottom = max(self._bottom, begun)
+        if self._exact < len(passages):
+            pitch = (self._bottom - begun) / known if known and self._bottom > begun else LETTER_HEIGHT
+            for passage in passages[self._exact :]:
+                top = self._bottom + (passage.span.start - known) * pitch
+                self.extents.append(Extent(top, top + len(passage.span) * pitch))
+        first = next((extent for extent in self.extents if extent.height > 0), Extent(0.0, 1.0))
+        self.whole = Extent(first.top, max(self.extents[-1].bottom if self.extents else 0.0, first.bottom))
+
+    def _extent(self, span: Span) -> Extent:
+        pieces = self._page.pieces(span)
+        if not pieces:
+            y = self.extents[-1].bottom if self.extents else 0.0
+            return Extent(y, y)
+        (first, start, _), (last, _, end) = pieces[0], pieces[-1]
+        return Extent(self._height_at(first, start, ending=False), self._height_at(last, end, ending=True))
+
+    def _height_at(self, paragraph: int, position: int, *, ending: bool) -> float:
+        lines = self._lines[paragraph]
+        if not lines:
+            return self._bottom
+        line = lines[_line_at(lines, position - 1 if ending else position)]
+        inside = (position - line.start) / max(line.end - line.start, 1)
+        return line.top + line.height * min(max(inside, 0.0), 1.0)
+
+    # -- what stands where ---------------------------------------------------------------------------------------------
+
+    @property
+    def height(self) -> float:
+        """The height of the page, with the free room under its last line."""
+        return self.whole.bottom + self._below
+
+    def run(self, passages: Sequence[int]) -> Extent:
         """The extent of passages that stand one after the other."""
         return Extent(self.extents[passages[0]].top, self.extents[passages[-1]].bottom)
 
     def passage_at(self, y: float) -> int | None:
         """The passage at a height of the document, or the next one below it; None under the last."""
-        at = bisect_right(self._bottoms, y)
+        at = bisect_right(self.extents, y, key=lambda extent: extent.bottom)
         return at if at < len(self.extents) else None
+
+    def seen(self, runs: Sequence[Sequence[int]], top: float, bottom: float) -> range:
+        """Which of some runs of passages, from top to bottom, reach into a part of the document."""
+        first = bisect_right(runs, top, key=lambda run: self.extents[run[-1]].bottom)
+        last = bisect_left(runs, bottom, lo=first, key=lambda run: self.extents[run[0]].top)
+        return range(first, last)
 
     def first_line(self, span: Span) -> QRectF:
         """The rectangle of what a span covers in its first line; empty where it is not shown."""
         return next(iter(self.rects(span)), QRectF())
 
     def rects(self, span: Span) -> list[QRectF]:
-        """A rectangle for each line that a span covers, as high as the line's letters."""
-        found = []
-        for start, end in self._page.stretches(span):
-            block = self._page.document.findBlock(start)
-            found += self._in_block(block, start - block.position(), end - block.position())
+        """A rectangle for each line that a span covers, as high as the line's letters; more where a line runs both ways."""
+        found: list[QRectF] = []
+        for paragraph, start, end in self._page.pieces(span):
+            while len(self._lines) <= paragraph:
+                self.measure(STEP)
+            lines = self._lines[paragraph]
+            for number in range(_line_at(lines, start), len(lines)):
+                if lines[number].start >= end:
+                    break
+                found += self._in_line(paragraph, number, start, end)
         return found
 
-    def _in_block(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
-        self._layout.blockBoundingRect(block)  # lays the block out where that has not been done yet
-        layout = block.layout()
-        found = []
-        number = layout.lineForTextPosition(start).lineNumber() if layout.lineCount() else -1
-        while 0 <= number < layout.lineCount():
-            line = layout.lineAt(number)
-            if line.textStart() >= end:
-                break
-            found.append(_in_line(line, max(start, line.textStart()), min(end, line.textStart() + line.textLength())))
-            number += 1
-        origin = layout.position()
-        return [rect.translated(origin) for rect in found if rect.width() > 0]
-
-    def _extent(self, span: Span) -> Extent:
-        stretches = list(self._page.stretches(span))
-        if not stretches:
-            return Extent(0.0, 0.0)
-        return Extent(self._height_at(stretches[0][0], ending=False), self._height_at(stretches[-1][1], ending=True))
-
-    def _height_at(self, position: int, *, ending: bool) -> float:
-        block = self._page.document.findBlock(position)
-        self._layout.blockBoundingRect(block)
-        layout = block.layout()
-        inside = position - block.position()
-        line = layout.lineForTextPosition(max(inside - 1, 0) if ending else inside)
-        if not line.isValid():
-            return layout.position().y()
-        letters = _in_line(line, line.textStart(), line.textStart() + line.textLength())
-        width = max(line.naturalTextWidth(), 1.0)
-        fraction = min(max((_x_of(line, inside) - line.x()) / width, 0.0), 1.0)
-        if ending and inside >= line.textStart() + line.textLength():
-            fraction = 1.0
-        return layout.position().y() + letters.top() + letters.height() * fraction
+    def _in_line(self, paragraph: int, number: int, start: int, end: int) -> list[QRectF]:
+        line = self._lines[paragraph][number]
+        if start <= line.start and end >= line.end:
+            return _boxes(line, [(line.left, line.right)])
+        block = self._page.document.findBlock(line.start)
+        laid, origin, begin = block.layout().lineAt(number), block.layout().position().x(), block.position()
+        first, last = max(start, line.start) - begin, min(end, line.end) - begin
+        if paragraph in self._page.both_ways:
+            return _boxes(line, [(origin + left, origin + right) for left, right in _stretches(laid, first, last)])
+        left, right = origin + _x_of(laid, first), origin + _x_of(laid, last)
+        return _boxes(line, [(left, min(right, line.right))])
 
 
-def _in_line(line: QTextLine, start: int, end: int) -> QRectF:
-    left, right = _x_of(line, start), _x_of(line, end)
-    right = min(right, line.x() + line.naturalTextWidth()) if right > left else right
-    return QRectF(min(left, right), line.y(), abs(right - left), line.ascent() + line.descent())
+def _line_at(lines: Sequence[Line], position: int) -> int:
+    """The number of the line in which a position lies, else of the last one."""
+    return min(bisect_right(lines, position, key=lambda line: line.end), max(len(lines) - 1, 0))
 
 
-def _x_of(line: QTextLine, position: int) -> float:
-    answer = line.cursorToX(position)
+def _boxes(line: Line, stretches: Sequence[tuple[float, float]]) -> list[QRectF]:
+    return [QRectF(left, line.top, right - left, line.height) for left, right in stretches if right > left]
+
+
+def _stretches(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
+    """The parts of a line, from left to right, in which some of its letters stand; there are several where it runs both ways."""
+    sides = [sorted((_x_of(line, at), _x_of(line, at, QTextLine.Edge.Trailing))) for at in range(start, end)]
+    joined: list[tuple[float, float]] = []
+    for left, right in sorted(sides):
+        if joined and left <= joined[-1][1] + 0.5:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], right))
+        else:
+            joined.append((left, right))
+    return joined
+
+
+def _x_of(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    answer = line.cursorToX(position, edge)
     x = answer[0] if isinstance(answer, tuple) else answer
     return x if isinstance(x, float) else 0.0

@@ -5,8 +5,8 @@ Knows where each code point of the article stands in the document, which counts 
 plain text, so nothing in an article can act as markup. Not here: colours of marks and where they are drawn (`marks`, `pane`).
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,39 +15,15 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QTextBlockFor
 from reader.core.article import Article, PassageKind, SetAside, Span
 from reader.ui.fonts import control_font
 from reader.ui.i18n import counted, tr
+from reader.ui.reading.paragraph import Paragraph, drawable, runs_both_ways, units
 from reader.ui.reading.reasons import reason_in_words
 from reader.ui.theme import Theme
 
-LINE_PITCH = 1.72
 HEADLINE_PITCH = 1.32
 """From line to line, in sizes of the font: the faces themselves differ in how high their lines are."""
 HEADLINE_SCALE = 1.42
 NUMBER_GAP = 1.15
 """Room for a number inside a line, in widths of the digit 0 of the text, for each digit."""
-_UNSAFE = {ord(c): " " for c in "\t\n\r\v\f\x00\x1c\x1d\x1e\x85\u2028\u2029\ufdd0\ufdd1"} | {0xFFFC: "\ufffd"}
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A stretch of the article that is one block of the document: `position` (UTF-16 units) is where its first character
-    stands.
-    """
-
-    position: int
-    span: Span
-    units: tuple[int, ...] | None  # UTF-16 offset of each code point where some need two units
-
-    def place(self, offset: int) -> int:
-        """The position in the document of a code point of the article."""
-        inside = min(max(offset - self.span.start, 0), len(self.span))
-        return self.position + (inside if self.units is None else self.units[inside])
-
-    def offset(self, position: int) -> int:
-        """The code point of the article at a position in the document."""
-        inside = max(position - self.position, 0)
-        if self.units is not None:
-            inside = bisect_right(self.units, inside) - 1
-        return self.span.start + min(inside, len(self.span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +54,14 @@ class Page:
         self.document = document
         self.paragraphs: list[Paragraph] = []
         self.folds: list[Fold] = []
+        self.both_ways: set[int] = set()
+        """The paragraphs, by their place, in which some text runs from right to left."""
         self._style = style
         self._open = open_folds
         self._cursor = QTextCursor(document)
         self._begun = False
+        self._numbered = sorted(style.numbered)
+        self._formats = {(h, sure): self._made_format(headline=h, sure=sure) for h in (False, True) for sure in (False, True)}
         self._headlines = {p.span for p in article.passages if p.kind is PassageKind.HEADLINE}
         self._build()
         self._starts = [paragraph.span.start for paragraph in self.paragraphs]
@@ -103,13 +83,19 @@ class Page:
 
     def stretches(self, span: Span) -> Iterator[tuple[int, int]]:
         """The positions (start, end) that a span covers in the document, one pair for each block."""
-        at = max(bisect_right(self._starts, span.start) - 1, 0)
-        for paragraph in self.paragraphs[at:]:
+        return ((start, end) for _, start, end in self.pieces(span))
+
+    def pieces(self, span: Span) -> list[tuple[int, int, int]]:
+        """What a span covers of each paragraph: its place among the paragraphs, and the positions of start and end."""
+        found = []
+        for at in range(max(bisect_right(self._starts, span.start) - 1, 0), len(self.paragraphs)):
+            paragraph = self.paragraphs[at]
             if paragraph.span.start >= span.end:
-                return
+                break
             start, end = max(span.start, paragraph.span.start), min(span.end, paragraph.span.end)
             if start < end:
-                yield paragraph.place(start), paragraph.place(end)
+                found.append((at, paragraph.place(start), paragraph.place(end)))
+        return found
 
     def fold_at(self, position: int) -> int | None:
         """The place among the folds of the one whose label stands at a position."""
@@ -144,34 +130,45 @@ class Page:
 
     def _kept(self, span: Span, sure: bool) -> None:
         headline = any(span.start <= h.start and h.end <= span.end for h in self._headlines)
-        points = self._style.font.pointSizeF()
-        if headline:
-            self._block(_spaced(below=points * 0.75, line_height=_percent(self._style.font, HEADLINE_PITCH)))
-        else:
-            self._block(_spaced(below=points * 0.85, line_height=_percent(self._style.font, LINE_PITCH)))
+        block, text = self._formats[headline, sure]
+        self._block(block)
+        self._text(span, text)
+
+    def _made_format(self, *, headline: bool, sure: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
+        font, points = self._style.font, self._style.font.pointSizeF()
         text_format = QTextCharFormat()
         text_format.setForeground(QColor(self._style.theme.text if sure else self._style.theme.unsure))
-        if headline:
-            font = QFont(self._style.font)
-            font.setPointSizeF(points * HEADLINE_SCALE)
-            font.setWeight(QFont.Weight.Bold)
-            text_format.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
-        self._text(span, text_format)
+        if not headline:
+            return _spaced(below=points * 0.85, line_height=_percent(font, self._style.theme.reading.pitch)), text_format
+        large = QFont(font)
+        large.setPointSizeF(points * HEADLINE_SCALE)
+        large.setWeight(QFont.Weight.Bold)
+        text_format.setFont(large, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
+        return _spaced(below=points * 0.75, line_height=_percent(font, HEADLINE_PITCH)), text_format
 
     def _text(self, span: Span, text_format: QTextCharFormat) -> None:
-        text = span.of(self.article.text).translate(_UNSAFE)
-        paragraph = Paragraph(self._cursor.position(), span, _units(text))
-        self._cursor.insertText(text, text_format)
+        text = drawable(span.of(self.article.text))
+        paragraph = Paragraph(self._cursor.position(), span, units(text))
+        if runs_both_ways(text):
+            self.both_ways.add(len(self.paragraphs))
         self.paragraphs.append(paragraph)
-        wide = QTextCharFormat()
+        done = 0
+        for offset in self._gaps_in(span):
+            self._cursor.insertText(text[done : offset - 1], text_format)
+            self._cursor.insertText(text[offset - 1 : offset], self._widened(text_format))
+            done = offset
+        self._cursor.insertText(text[done:], text_format)
+
+    def _gaps_in(self, span: Span) -> list[int]:
+        """Where numbers stand inside a paragraph, counted from its start: the letter before is followed by room for one."""
+        first = bisect_right(self._numbered, span.start)
+        return [offset - span.start for offset in self._numbered[first : bisect_left(self._numbered, span.end)]]
+
+    def _widened(self, text_format: QTextCharFormat) -> QTextCharFormat:
+        wide = QTextCharFormat(text_format)
         wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
         wide.setFontLetterSpacing(self._style.font.pointSizeF() * NUMBER_GAP * 0.62 * (self._style.digits + 0.35))
-        for offset in sorted(self._style.numbered):
-            if span.start < offset < span.end:
-                widened = QTextCursor(self.document)
-                widened.setPosition(paragraph.place(offset - 1))
-                widened.setPosition(paragraph.place(offset), QTextCursor.MoveMode.KeepAnchor)
-                widened.mergeCharFormat(wide)
+        return wide
 
     def _fold(self, lines: list[SetAside]) -> None:
         is_open = len(self.folds) in self._open
@@ -202,20 +199,6 @@ def _percent(font: QFont, pitch: float) -> float:
     """Line height for Qt, which takes it in percent of the face's own."""
     info = QFontMetricsF(font)
     return 100.0 * pitch * QFontInfo(font).pixelSize() / info.height()
-
-
-def _units(text: str) -> tuple[int, ...] | None:
-    if text.isascii() or max(text) <= "\uffff":
-        return None
-    return tuple(_running(2 if character > "\uffff" else 1 for character in text))
-
-
-def _running(lengths: Iterable[int]) -> Iterator[int]:
-    total = 0
-    yield total
-    for length in lengths:
-        total += length
-        yield total
 
 
 def _spaced(*, below: float, line_height: float = 100.0, indent: float = 0.0) -> QTextBlockFormat:

@@ -2,6 +2,7 @@
 points. Values without Qt.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +10,11 @@ from dataclasses import dataclass
 from reader.core.article import Span
 
 _UNSAFE = {ord(c): " " for c in "\t\n\r\v\f\x00\x1c\x1d\x1e\x85\u2028\u2029\ufdd0\ufdd1"} | {0xFFFC: "\ufffd"}
+_LEFTWARDS = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"  # Hebrew, Arabic and their kin, and signs of direction
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters that run from right to left, and signs that make others do so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +47,14 @@ def drawable(text: str) -> str:
 
 def units(text: str) -> tuple[int, ...] | None:
     """The UTF-16 offset of each code point, and of the end; None where code points and units are the same."""
-    if text.isascii() or max(text, default="") <= "\uffff":
+    if text.isascii() or len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text):
         return None
     return tuple(_running(2 if character > "\uffff" else 1 for character in text))
+
+
+def runs_both_ways(text: str) -> bool:
+    """Whether some of a text runs from right to left."""
+    return not text.isascii() and _LEFTWARDS.search(text) is not None
 
 
 def _running(lengths: Iterable[int]) -> Iterator[int]:

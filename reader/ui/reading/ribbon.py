@@ -1,23 +1,26 @@
 """The band between the panes that ties each match to its counterpart; ends that are off screen carry a cap that goes there."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from reader.ui.fonts import control_font
 from reader.ui.i18n import tr
 from reader.ui.reading.geometry import Extent
 from reader.ui.reading.pane import Pane
-from reader.ui.reading.spread import Match, Side, Spread
+from reader.ui.reading.spread import Match, Side, Spread, Stretch
 from reader.ui.theme import Theme
 
 WIDTH = 50
 CAP_HEIGHT = 17.0
 CAP_WIDTH = 25.0
 MOST_CAPS = 5
+EDGE = 2.0
+"""What reaches into the window by less is not on screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Ribbon(QWidget):
         self._hovered: Match | None = None
         self.setFixedWidth(WIDTH)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(tr("Ribbon that ties matching passages"))
         for pane in self._panes:
             pane.moved.connect(self.update)
@@ -74,26 +78,28 @@ class Ribbon(QWidget):
 
     def bands(self) -> list[Band]:
         """All bands of which at least one end is on screen, the current one last."""
-        spread = self._spread()
-        geometries = [pane.geometry_of_page for pane in self._panes]
-        if spread is None or geometries[0] is None or geometries[1] is None:
+        spread, (left, right) = self._spread(), (pane.geometry_of_page for pane in self._panes)
+        if spread is None or left is None or right is None:
             return []
         shifts = [self._shift(pane) for pane in self._panes]
-        seen = [
-            {stretch.match.number for stretch in spread.stretches[side] if self._on_screen(geometry.run(stretch.passages), shift)}
-            for side, geometry, shift in zip(Side, geometries, shifts, strict=True)
-            if geometry is not None
-        ]
+        seen = {stretch.match.number: stretch.match for side in Side for stretch in self._seen(spread, side, shifts[side])}
         found = []
-        for match in spread.matches:
-            if match.number not in seen[0] and match.number not in seen[1]:
-                continue
-            for left in match.runs(Side.LEFT):
-                for right in match.runs(Side.RIGHT):
-                    one, other = geometries[0].run(left).moved(shifts[0]), geometries[1].run(right).moved(shifts[1])
+        for match in sorted(seen.values(), key=lambda match: match.number):
+            for one in (left.run(run).moved(shifts[0]) for run in match.runs(Side.LEFT)):
+                for other in (right.run(run).moved(shifts[1]) for run in match.runs(Side.RIGHT)):
                     if self._on_screen(one) or self._on_screen(other):
                         found.append(Band(match, one, other))
         return sorted(found, key=lambda band: band.match is self._current)
+
+    def _seen(self, spread: Spread, side: Side, shift: float) -> list[Stretch]:
+        """The stretches of one side that are on screen."""
+        geometry, stretches = self._panes[side].geometry_of_page, spread.stretches[side]
+        if geometry is None:
+            return []
+        top, bottom = EDGE - shift, self.height() - EDGE - shift
+        first = bisect_right(stretches, top, key=lambda stretch: geometry.run(stretch.passages).bottom)
+        last = bisect_left(stretches, bottom, lo=first, key=lambda stretch: geometry.run(stretch.passages).top)
+        return list(stretches[first:last])
 
     def caps(self) -> list[Cap]:
         """The caps of ends that are off screen: those nearest to the edge, and the current match's before all."""
@@ -120,14 +126,14 @@ class Ribbon(QWidget):
         top = pane.viewport().mapTo(self.window(), QPointF(0, 0)).y() - self.mapTo(self.window(), QPointF(0, 0)).y()
         return float(top) - pane.scrolled
 
-    def _on_screen(self, extent: Extent, shift: float = 0.0) -> bool:
-        return extent.bottom + shift > 2 and extent.top + shift < self.height() - 2
+    def _on_screen(self, extent: Extent) -> bool:
+        return extent.bottom > EDGE and extent.top < self.height() - EDGE
 
     def _caps_at(self, bands: list[Band], side: Side, up: bool) -> Iterator[Cap]:
         waiting: dict[int, Band] = {}
         for band in bands:
             end = band.end(side)
-            if not self._on_screen(end) and (end.bottom <= 2) is up:
+            if not self._on_screen(end) and (end.bottom <= EDGE) is up:
                 waiting.setdefault(band.match.number, band)
         order = sorted(
             waiting.values(), key=lambda b: (b.match is not self._current, -b.end(side).bottom if up else b.end(side).top)
@@ -166,12 +172,12 @@ class Ribbon(QWidget):
     def _draw_band(self, painter: QPainter, band: Band) -> None:
         tint = self._theme.tints[0 if self._one_tint else band.match.tint]
         current, hovered = band.match is self._current, band.match is self._hovered
-        colour = QColor(tint.strong if current or hovered else tint.soft)
-        colour.setAlphaF(0.95 if current else 0.72)
+        colour = QColor(tint.strong if hovered and not current else tint.soft)
+        colour.setAlphaF(0.72)
         shape = self._shape(band)
         painter.fillPath(shape, colour)
         if current or hovered:
-            painter.setPen(QPen(QColor(tint.edge), 1.6 if current else 1.0))
+            painter.setPen(QPen(QColor(tint.edge), 2.0 if current else 1.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(_sides(shape))
 
@@ -197,9 +203,14 @@ class Ribbon(QWidget):
                 )
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = None
-        self.update()
+        if self._hovered is not None:
+            self._hovered = None
+            self.update()
         super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The hand is between the panes: the left one leads."""
+        QApplication.sendEvent(self._panes[Side.LEFT].viewport(), event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found = self.match_at(event.position())

@@ -27,6 +27,7 @@ class Ruler(QWidget):
         self._current: Match | None = None
         self._picture: QPixmap | None = None
         self.setFixedWidth(WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(tr("The whole article; click to go there"))
         self.setAccessibleName(tr("Ruler of the whole article"))

@@ -1,57 +1,66 @@
 """Shapes: lines of text joined to one outline with rounded corners."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 RADIUS = 4.5
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 
 def rounded_shape(rects: Sequence[QRectF]) -> QPainterPath:
-    """The union of rectangles, its corners rounded, inner corners too."""
-    union = QPainterPath()
-    for rect in rects:
-        piece = QPainterPath()
-        piece.addRect(rect)
-        union = union.united(piece)
+    """The union of lines, given from top to bottom, its corners rounded, inner corners too.
+
+    Lines that do not touch the one before stand as a shape of their own.
+    """
     shape = QPainterPath()
-    for polygon in union.simplified().toSubpathPolygons():
-        corners = [polygon.at(place) for place in range(polygon.size())]
-        shape.addPath(_rounded(_corners(corners)))
+    chain: list[Box] = []
+    for rect in rects:
+        box = (rect.left(), rect.top(), rect.right(), rect.bottom())
+        if chain and not _touch(chain[-1], box):
+            _add_rounded(shape, _outline(chain))
+            chain = []
+        chain.append(box)
+    if chain:
+        _add_rounded(shape, _outline(chain))
     return shape
 
 
-def _corners(points: list[QPointF]) -> list[QPointF]:
-    """The points at which an outline of upright and level sides turns."""
-    if points and points[0] == points[-1]:
-        points = points[:-1]
-    turns = []
-    for place, point in enumerate(points):
-        before, after = points[place - 1], points[(place + 1) % len(points)]
-        level = abs(before.y() - point.y()) < 0.01 and abs(point.y() - after.y()) < 0.01
-        upright = abs(before.x() - point.x()) < 0.01 and abs(point.x() - after.x()) < 0.01
-        if not level and not upright:
-            turns.append(point)
-    return turns
+def _touch(one: Box, below: Box) -> bool:
+    return one[1] < below[1] <= one[3] and one[0] < below[2] and below[0] < one[2]
 
 
-def _rounded(corners: list[QPointF]) -> QPainterPath:
-    path = QPainterPath()
-    for place, corner in enumerate(corners):
-        before, after = corners[place - 1], corners[(place + 1) % len(corners)]
-        start, end = _towards(corner, before), _towards(corner, after)
+def _outline(chain: Sequence[Box]) -> list[tuple[float, float]]:
+    """The corners of a stack of overlapping boxes, clockwise from the upper left one."""
+    first, last = chain[0], chain[-1]
+    right, left = [(first[2], first[1])], [(first[0], first[1])]
+    for one, below in pairwise(chain):
+        if one[2] != below[2]:
+            y = below[1] if below[2] > one[2] else one[3]
+            right += [(one[2], y), (below[2], y)]
+        if one[0] != below[0]:
+            y = below[1] if below[0] < one[0] else one[3]
+            left += [(one[0], y), (below[0], y)]
+    return [left[0], *right, (last[2], last[3]), (last[0], last[3]), *reversed(left[1:])]
+
+
+def _add_rounded(path: QPainterPath, corners: Sequence[tuple[float, float]]) -> None:
+    for place, (x, y) in enumerate(corners):
+        start = _towards(x, y, *corners[place - 1])
         if place:
-            path.lineTo(start)
+            path.lineTo(*start)
         else:
-            path.moveTo(start)
-        path.quadTo(corner, end)
+            path.moveTo(*start)
+        path.quadTo(QPointF(x, y), QPointF(*_towards(x, y, *corners[(place + 1) % len(corners)])))
     path.closeSubpath()
-    return path
 
 
-def _towards(corner: QPointF, other: QPointF) -> QPointF:
-    """The point at which rounding begins, at most half way to the next corner."""
-    away = other - corner
-    length = abs(away.x()) + abs(away.y())
-    return corner + away * (min(RADIUS, length / 2) / length) if length else corner
+def _towards(x: float, y: float, other_x: float, other_y: float) -> tuple[float, float]:
+    """The point at which rounding begins, at most half way to the next corner, which lies level or upright."""
+    across, down = other_x - x, other_y - y
+    length = abs(across) + abs(down)
+    part = min(RADIUS / length, 0.5) if length else 0.0
+    return x + across * part, y + down * part

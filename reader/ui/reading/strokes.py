@@ -76,3 +76,11 @@ def draw_frame(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     """A frame around a word that is pointed at."""
     painter.setPen(QPen(QColor(theme.focus), 1.6))
     painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 1), 3, 3)
+
+
+def draw_hit(painter: QPainter, rect: QRectF, theme: Theme, *, current: bool) -> None:
+    """A box behind a word that was found; a heavy one around the current of them."""
+    painter.setBrush(QColor(theme.hit))
+    painter.setPen(QPen(QColor(theme.focus if current else theme.residue), 2.2 if current else 0.8))
+    painter.drawRoundedRect(rect.adjusted(-1.5, -0.5, 1.5, 0.5), 3, 3)
+    painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -17,6 +17,9 @@ from reader.ui.theme import Theme
 if TYPE_CHECKING:
     from reader.ui.words.looking_up import Asked
 
+AFTER_PANES_MILLISECONDS = 15
+"""So long it waits: the panes are painted first."""
+
 
 class Inspector(QScrollArea):
     """Shows one passage at a time."""
@@ -42,6 +45,7 @@ class Inspector(QScrollArea):
         self._why = False
         self._due = QTimer(self)
         self._due.setSingleShot(True)
+        self._due.setInterval(AFTER_PANES_MILLISECONDS)
         self._due.timeout.connect(self.settle)
 
     def restyle(self, theme: Theme) -> None:

@@ -4,7 +4,8 @@ A link says that every passage at its left matches every one at its right. What 
 without a link. Left and right are whichever articles were given first and second; either may be in either language.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reader.core.article import Span
@@ -22,6 +23,14 @@ class DifferenceKind(StrEnum):
     QUOTE = "quote"
 
 
+class Origin(StrEnum):
+    """Who says that passages match."""
+
+    AUTOMATIC = "automatic"
+    BY_HAND = "by hand"
+    CONFIRMED = "confirmed"
+
+
 @dataclass(frozen=True, slots=True)
 class WordLink:
     """A word or phrase at the left and what renders it at the right; spans are of the articles' texts, score in [0, 1]."""
@@ -33,7 +42,10 @@ class WordLink:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Passages (by id) that match, with a score in [0, 1]; `unmatched_*` are weighty words that the other side lacks."""
+    """Passages (by id) that match, with a score in [0, 1]; `unmatched_*` are weighty words that the other side lacks.
+
+    What a person linked or confirmed has the score 1.
+    """
 
     left: tuple[int, ...]
     right: tuple[int, ...]
@@ -41,6 +53,7 @@ class Link:
     words: tuple[WordLink, ...] = ()
     unmatched_left: tuple[Span, ...] = ()
     unmatched_right: tuple[Span, ...] = ()
+    origin: Origin = Origin.AUTOMATIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +85,34 @@ class Alignment:
                     tuple(WordLink(word.right, word.left, word.score) for word in link.words),
                     link.unmatched_right,
                     link.unmatched_left,
+                    link.origin,
                 )
                 for link in self.links
             ),
             tuple(Difference(d.right, d.left, d.kind, d.right_span, d.left_span) for d in self.differences),
         )
+
+    def renumbered(self, lefts: Mapping[int, int], rights: Mapping[int, int]) -> "Alignment":
+        """The same with the passages' new ids; a passage without one is left out, and a link that has no side any more."""
+        links = [
+            replace(
+                link,
+                left=tuple(sorted(lefts[i] for i in link.left if i in lefts)),
+                right=tuple(sorted(rights[j] for j in link.right if j in rights)),
+            )
+            for link in self.links
+        ]
+        return Alignment(
+            tuple(link for link in links if link.left and link.right),
+            tuple(
+                replace(d, left=lefts[d.left], right=rights[d.right])
+                for d in self.differences
+                if d.left in lefts and d.right in rights
+            ),
+        )
+
+
+def renumbering(before: Sequence[Span], after: Sequence[Span]) -> dict[int, int]:
+    """The new id of each passage that stands where it stood, from the spans of all passages before and after."""
+    new = {span: number for number, span in enumerate(after)}
+    return {number: new[span] for number, span in enumerate(before) if span in new}

@@ -66,7 +66,8 @@ class Article:
     """One version of a story, as derived from a file.
 
     `language` is an ISO 639-1 code ("bg", "en", or another that was recognised). `headline` is None where none is
-    stated. `kept` are the lines that belong to the article, in order, with whether that is sure; `passages` cover them.
+    stated; `named` is a headline that a person gave and that does not stand in the text. `kept` are the lines that belong
+    to the article, in order, with whether that is sure; `passages` cover them.
     """
 
     text: str
@@ -80,6 +81,7 @@ class Article:
     kept: tuple[tuple[Span, bool], ...]
     set_aside: tuple[SetAside, ...]
     passages: tuple[Passage, ...]
+    named: str | None = None
 
     def words_of(self, passage: Passage) -> str:
         """The text of a passage."""
@@ -88,6 +90,8 @@ class Article:
     @property
     def stated_headline(self) -> str | None:
         """The headline's text, white space folded, or None."""
+        if self.named is not None:
+            return self.named
         return " ".join(self.headline.of(self.text).split()) if self.headline else None
 
     @property

@@ -9,6 +9,7 @@ class EditKind(StrEnum):
 
     DELETE_STORIES = "delete stories"
     DELETE_ARTICLES = "delete articles"
+    RESTORE = "restore"
     DISMISS = "dismiss"
     LINK = "link"
     UNLINK = "unlink"

@@ -1,65 +1,124 @@
-"""The alignments of a library: what matches between two articles, as it was derived."""
+"""The alignments of a library: what matches between two articles, as it was derived, with what a person said laid over it.
+
+An alignment whose maker is "" must be made anew: an article was cut otherwise since.
+"""
+
+from collections.abc import Mapping
 
 from reader.core.alignment import Alignment
-from reader.library import rows
-from reader.library.part import Part
+from reader.core.article import Article
+from reader.core.correcting import Group, Said, Verdict, lay_over
+from reader.library.articles import read_article
+from reader.library.part import Ask, Part, asking
+from reader.library.stored import same_passages, stored, write_alignment
+from reader.library.verdicts import Verdicts, put_described, read_described, read_verdicts
+
+_TONGUE = """
+    coalesce((SELECT value FROM fact WHERE fact.article = article.id AND name = 'language'), article.language) AS language
+"""
 
 
 class Alignments(Part):
     """The part of a library that holds alignments."""
 
     def unaligned(self) -> list[tuple[str, str]]:
-        """Pairs of articles of one story that have not been aligned, Bulgarian at the left, else the older one."""
-        query = """
+        """Pairs of articles of one story that have not been aligned, Bulgarian at the left, else the older one.
+
+        Those that must be aligned anew come first.
+        """
+        query = f"""
+            WITH shown AS (
+                SELECT article.id, added, story, {_TONGUE} FROM article JOIN membership ON membership.article = article.id
+                WHERE article.id NOT IN (SELECT article FROM hidden)
+            )
             SELECT a.id AS one, b.id AS other, a.language AS tongue, b.language AS other_tongue
-            FROM membership AS m JOIN membership AS n ON m.story = n.story
-            JOIN article AS a ON a.id = m.article JOIN article AS b ON b.id = n.article
+            FROM shown AS a JOIN shown AS b ON a.story = b.story
             WHERE (a.added, a.id) < (b.added, b.id) AND a.language IN ('bg', 'en') AND b.language IN ('bg', 'en')
-            AND NOT EXISTS (SELECT 1 FROM alignment AS al WHERE al."left" = a.id AND al."right" = b.id)
-            AND NOT EXISTS (SELECT 1 FROM alignment AS al WHERE al."left" = b.id AND al."right" = a.id)
-            AND NOT EXISTS (SELECT 1 FROM hidden WHERE hidden.article IN (a.id, b.id))
+            AND NOT EXISTS (SELECT 1 FROM alignment AS al WHERE al."left" = a.id AND al."right" = b.id AND al.maker != '')
+            AND NOT EXISTS (SELECT 1 FROM alignment AS al WHERE al."left" = b.id AND al."right" = a.id AND al.maker != '')
             ORDER BY a.added, b.added
         """
-        return [_sides((row["one"], row["tongue"]), (row["other"], row["other_tongue"])) for row in self._all(query)]
+        found = [_sides((row["one"], row["tongue"]), (row["other"], row["other_tongue"])) for row in self._all(query)]
+        stale = {frozenset((row["left"], row["right"])) for row in self._all("SELECT * FROM alignment WHERE maker = ''")}
+        return sorted(found, key=lambda pair: frozenset(pair) not in stale)
 
     def left_and_right(self, one: str, other: str) -> tuple[str, str]:
         """Two articles in the order in which they are aligned: the Bulgarian one at the left, else the older one."""
-        query = "SELECT id, language FROM article WHERE id IN (?, ?) ORDER BY added, id"
+        query = f"SELECT id, {_TONGUE} FROM article WHERE id IN (?, ?) ORDER BY added, id"
         first, second = self._all(query, one, other)
         return _sides((first["id"], first["language"]), (second["id"], second["language"]))
 
-    def put_alignment(self, left: str, right: str, alignment: Alignment, maker: str) -> None:
-        """Keep what was found between two articles, in place of what was found before."""
+    def put_alignment(
+        self, left: str, right: str, alignment: Alignment, maker: str, *, of: tuple[Article, Article] | None = None
+    ) -> bool:
+        """Keep what was found between two articles, in place of what was found before.
+
+        `of` are the articles as they were aligned: where one was cut otherwise meanwhile nothing is kept, and False returned.
+        """
         with self._transaction() as db:
-            db.execute('DELETE FROM alignment WHERE "left" = ? AND "right" = ?', (left, right))
-            db.execute("INSERT INTO alignment VALUES (?, ?, ?)", (left, right, maker))
-            db.executemany(
-                "INSERT INTO link VALUES (?, ?, ?, ?)",
-                [(left, right, number, rows.link_body(link)) for number, link in enumerate(alignment.links)],
-            )
-            db.executemany(
-                "INSERT INTO difference VALUES (?, ?, ?, ?)",
-                [(left, right, number, rows.difference_body(d)) for number, d in enumerate(alignment.differences)],
-            )
+            ask = asking(db)
+            if of is not None and any(
+                not same_passages(read_article(ask, key), article) for key, article in zip((left, right), of, strict=True)
+            ):
+                return False
+            if ask('SELECT 1 FROM alignment WHERE "left" = ? AND "right" = ?', right, left):  # kept as it was first seen
+                left, right, alignment = right, left, alignment.mirrored()
+            write_alignment(db, (left, right), alignment, maker)
             db.execute('INSERT INTO outbox ("left", "right") VALUES (?, ?)', (left, right))
+        return True
 
     def alignment(self, left: str, right: str) -> Alignment | None:
-        """What was found between two articles, seen with `left` at the left; None where they have not been aligned."""
-        if self._one("SELECT 1 FROM hidden WHERE article IN (?, ?)", left, right):
-            return None
-        if self._one('SELECT 1 FROM alignment WHERE "left" = ? AND "right" = ?', left, right):
-            return self._stored(left, right)
-        if self._one('SELECT 1 FROM alignment WHERE "left" = ? AND "right" = ?', right, left):
-            return self._stored(right, left).mirrored()
-        return None
+        """What matches between two articles, seen with `left` at the left; None where they have not been aligned."""
+        return read_alignment(self._all, left, right)
 
-    def _stored(self, left: str, right: str) -> Alignment:
-        where = 'WHERE "left" = ? AND "right" = ? ORDER BY number'
-        links = self._all(f"SELECT body FROM link {where}", left, right)
-        differences = self._all(f"SELECT body FROM difference {where}", left, right)
-        return Alignment(
-            tuple(rows.link_of(row["body"]) for row in links), tuple(rows.difference_of(row["body"]) for row in differences)
-        )
+    def found(self, left: str, right: str) -> Alignment | None:
+        """What was found between two articles automatically, without what a person said."""
+        return read_found(self._all, left, right)
+
+    def maker(self, left: str, right: str) -> str:
+        """What made the alignment of two articles; "" where it must be made anew."""
+        query = 'SELECT maker FROM alignment WHERE ("left", "right") IN (VALUES (?, ?), (?, ?))'
+        row = self._one(query, left, right, right, left)
+        return str(row["maker"]) if row else ""
+
+    # -- what a person said --------------------------------------------------------------------------------------------
+
+    def verdicts(self, left: str, right: str) -> Verdicts:
+        """What a person said of the links between two articles, seen with `left` at the left."""
+        return read_verdicts(self._all, *_with_articles(self._all, left, right))
+
+    def judged(self) -> list[tuple[str, str]]:
+        """The pairs of articles of which a person linked or confirmed passages."""
+        query = """
+            SELECT DISTINCT min("left", "right") AS one, max("left", "right") AS other
+            FROM verdict WHERE kind IN (?, ?) ORDER BY one, other
+        """
+        found = self._all(query, Verdict.LINKED.value, Verdict.CONFIRMED.value)
+        hidden = {row["article"] for row in self._all("SELECT article FROM hidden")}
+        return [(row["one"], row["other"]) for row in found if not hidden & {row["one"], row["other"]}]
+
+    def undescribed(self, left: str, right: str, maker: str) -> tuple[Said, ...]:
+        """The links made by hand whose words are not known, or are known from another maker."""
+        sides = _with_articles(self._all, left, right)
+        query = 'SELECT 1 FROM described WHERE maker != ? AND ("left", "right") IN (VALUES (?, ?), (?, ?))'
+        if self._one(query, maker, left, right, right, left):
+            known: Mapping[Group, Alignment] = {}
+        else:
+            known = read_described(self._all, *sides)
+        return tuple(one for one in read_verdicts(self._all, *sides).said if one.links and (one.left, one.right) not in known)
+
+    def put_descriptions(self, left: str, right: str, found: Mapping[Group, Alignment], maker: str) -> None:
+        """Keep the words and differences of the links made by hand between two articles, of all of them."""
+        with self._transaction() as db:
+            sides = _with_articles(asking(db), left, right)
+            put_described(db, *sides, found, maker)
+            db.execute(
+                'INSERT INTO outbox ("left", "right") SELECT "left", "right" FROM alignment '
+                'WHERE ("left", "right") IN (VALUES (?, ?), (?, ?))',
+                (left, right, right, left),
+            )
+
+    # -- which there are -----------------------------------------------------------------------------------------------
 
     def alignments_of(self, story: str) -> list[tuple[str, str]]:
         """The pairs of articles of a story that have been aligned, as they are kept."""
@@ -73,10 +132,12 @@ class Alignments(Part):
         return [(row["l"], row["r"]) for row in self._all(query, story)]
 
     def all_alignments(self) -> list[tuple[str, str]]:
-        """The pairs of articles that have been aligned."""
+        """The pairs of articles of one story that have been aligned."""
         query = """
             SELECT "left" AS l, "right" AS r FROM alignment
-            WHERE "left" NOT IN (SELECT article FROM hidden) AND "right" NOT IN (SELECT article FROM hidden) ORDER BY 1, 2
+            LEFT JOIN membership AS m ON m.article = "left" LEFT JOIN membership AS n ON n.article = "right"
+            WHERE m.story IS n.story
+            AND "left" NOT IN (SELECT article FROM hidden) AND "right" NOT IN (SELECT article FROM hidden) ORDER BY 1, 2
         """
         return [(row["l"], row["r"]) for row in self._all(query)]
 
@@ -85,3 +146,31 @@ def _sides(older: tuple[str, str], newer: tuple[str, str]) -> tuple[str, str]:
     """Left and right of two articles, given as (id, language)."""
     swapped = older[1] == "en" and newer[1] == "bg"
     return (newer[0], older[0]) if swapped else (older[0], newer[0])
+
+
+def read_alignment(ask: Ask, left: str, right: str) -> Alignment | None:
+    """What matches between two articles, what a person said laid over what was found; None where they have not been aligned."""
+    found = read_found(ask, left, right)
+    if found is None or not ask(_SAID, left, right, right, left):
+        return found
+    sides = _with_articles(ask, left, right)
+    said = read_verdicts(ask, *sides).said
+    return lay_over(found, said, sides[0][1], sides[1][1], read_described(ask, *sides))
+
+
+def read_found(ask: Ask, left: str, right: str) -> Alignment | None:
+    """What was found between two articles; None where they have not been aligned, or one was deleted."""
+    if ask("SELECT 1 FROM hidden WHERE article IN (?, ?)", left, right):
+        return None
+    if ask('SELECT 1 FROM alignment WHERE "left" = ? AND "right" = ?', left, right):
+        return stored(ask, left, right)
+    if ask('SELECT 1 FROM alignment WHERE "left" = ? AND "right" = ?', right, left):
+        return stored(ask, right, left).mirrored()
+    return None
+
+
+_SAID = 'SELECT 1 FROM verdict WHERE ("left", "right") IN (VALUES (?, ?), (?, ?)) LIMIT 1'
+
+
+def _with_articles(ask: Ask, left: str, right: str) -> tuple[tuple[str, Article], tuple[str, Article]]:
+    return (left, read_article(ask, left)), (right, read_article(ask, right))

@@ -9,18 +9,22 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.core.article import Article
+from reader.core.article import Article, Span
+from reader.core.facts import article_with
 from reader.core.story import ArticleCard
 from reader.errors import NotFoundError
 from reader.library import rows
-from reader.library.part import Part
+from reader.library.part import Ask, Part
 
 ID_LENGTH = 16
 
-CARD = """
+FACTS = "(SELECT json_group_object(name, value) FROM fact WHERE fact.article = article.id HAVING count(*)) AS facts"
+"""What a person said of an article, as JSON; null where nothing."""
+CARD = f"""
     SELECT article.id, coalesce(membership.story, article.id) AS story, article.language, article.title,
            article.headline_start, article.date, article.date_certain, article.source, article.copy_of, article.added,
-           (SELECT path FROM origin WHERE origin.file = article.file ORDER BY added, path LIMIT 1) AS path
+           (SELECT path FROM origin WHERE origin.file = article.file ORDER BY added, path LIMIT 1) AS path,
+           {FACTS}
     FROM article LEFT JOIN membership ON membership.article = article.id
     WHERE article.id NOT IN (SELECT article FROM hidden)
 """
@@ -89,7 +93,7 @@ class Articles(Part):
                 article.agency,
                 article.source,
                 new.sketch,
-                json.dumps(new.signature, ensure_ascii=False, separators=(",", ":")),
+                _as_json(new.signature),
                 moment,
             ),
         )
@@ -112,13 +116,8 @@ class Articles(Part):
             db.execute("INSERT OR IGNORE INTO origin VALUES (?, ?, ?)", (hashlib.sha256(data).hexdigest(), path, rows.now()))
 
     def article(self, article: str) -> Article:
-        """The article of that id."""
-        row = self._one(f"SELECT * FROM article WHERE id = ? AND {_SHOWN}", article)
-        if row is None:
-            raise NotFoundError(f"There is no article {article} in this library.")
-        lines = self._all("SELECT * FROM line WHERE article = ? ORDER BY start", article)
-        passages = self._all("SELECT * FROM passage WHERE article = ? ORDER BY id", article)
-        return rows.article_of(row, lines, passages)
+        """The article of that id, with what a person said of it."""
+        return read_article(self._all, article)
 
     def bytes_of(self, article: str) -> bytes:
         """The file as it came."""
@@ -146,9 +145,43 @@ class Articles(Part):
     def signature(self, article: str) -> tuple[tuple[str, float], ...]:
         """The article's (concept, weight) pairs."""
         row = self._one("SELECT signature FROM article WHERE id = ?", article)
-        return tuple((concept, weight) for concept, weight in json.loads(row["signature"])) if row else ()
+        pairs = json.loads(row["signature"]) if row and row["signature"] else ()
+        return tuple((concept, weight) for concept, weight in pairs)
+
+    def unsigned(self) -> list[str]:
+        """Articles that were cut otherwise since their signature was made."""
+        return [row["id"] for row in self._all(f"SELECT id FROM article WHERE signature = '' AND {_SHOWN}")]
+
+    def put_signature(self, article: str, signature: tuple[tuple[str, float], ...]) -> None:
+        """Keep an article's signature made anew."""
+        with self._transaction() as db:
+            db.execute("UPDATE article SET signature = ? WHERE id = ?", (_as_json(signature), article))
+            db.execute('INSERT INTO outbox ("left") VALUES (?)', (article,))
 
     def sketch(self, article: str) -> bytes:
         """The article's sketch for near copies."""
         row = self._one("SELECT sketch FROM article WHERE id = ?", article)
         return bytes(row["sketch"]) if row else b""
+
+
+def _as_json(signature: tuple[tuple[str, float], ...]) -> str:
+    return json.dumps(signature, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_article(ask: Ask, article: str) -> Article:
+    """The article of that id, with what a person said of it; raises `NotFoundError`."""
+    found = ask(f"SELECT *, {FACTS} FROM article WHERE id = ? AND {_SHOWN}", article)
+    if not found:
+        raise NotFoundError(f"There is no article {article} in this library.")
+    lines = ask("SELECT * FROM line WHERE article = ? ORDER BY start", article)
+    passages = ask("SELECT * FROM passage WHERE article = ? ORDER BY id", article)
+    derived = rows.article_of(found[0], lines, passages)
+    facts = rows.facts_of(found[0]["facts"] or "{}")
+    by_hand = [rows.line_of(row) for row in ask("SELECT * FROM line_by_hand WHERE article = ? ORDER BY start", article)]
+    return article_with(derived, facts, by_hand, _split) if facts or by_hand else derived
+
+
+def _split(text: str, language: str, start: int, end: int) -> Sequence[Span]:
+    from reader.language.sentences import split  # loaded late: few articles need it
+
+    return split(text, language, start, end)

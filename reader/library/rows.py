@@ -5,8 +5,10 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from reader.core.alignment import Difference, DifferenceKind, Link, WordLink
+from reader.core.alignment import Alignment, Difference, DifferenceKind, Link, WordLink
 from reader.core.article import Article, Passage, PassageKind, SetAside, Span, StatedDate
+from reader.core.facts import Fact, Facts, Line, card_with
+from reader.core.places import Place
 from reader.core.story import ArticleCard
 
 Row = sqlite3.Row
@@ -43,8 +45,8 @@ def lines_of(article_id: str, article: Article) -> list[tuple[str, int, int, str
 
 
 def card_of(row: Row) -> ArticleCard:
-    """An article's card from a row of article, membership and the first origin."""
-    return ArticleCard(
+    """An article's card from a row of article, membership, the first origin and (as JSON) what a person said of it."""
+    card = ArticleCard(
         id=row["id"],
         story=row["story"],
         path=row["path"],
@@ -57,6 +59,17 @@ def card_of(row: Row) -> ArticleCard:
         copy_of=row["copy_of"],
         added=datetime.fromisoformat(row["added"]),
     )
+    return card_with(card, facts_of(row["facts"])) if row["facts"] is not None else card
+
+
+def facts_of(told: str) -> Facts:
+    """What a person said of an article, from the JSON of its names and values."""
+    return {Fact(name): value for name, value in json.loads(told).items()}
+
+
+def line_of(row: Row) -> Line:
+    """A line that a person put back or set aside."""
+    return Line(Place(row["start"], row["end"], row["words"]), bool(row["kept"]))
 
 
 def link_body(link: Link) -> str:
@@ -112,3 +125,15 @@ def difference_of(body: str) -> Difference:
         left_span=Span(*told["ls"]) if told["ls"] else None,
         right_span=Span(*told["rs"]) if told["rs"] else None,
     )
+
+
+def alignment_body(alignment: Alignment) -> str:
+    """An alignment as JSON."""
+    links, differences = map(link_body, alignment.links), map(difference_body, alignment.differences)
+    return json.dumps([list(links), list(differences)], separators=(",", ":"))
+
+
+def alignment_of(body: str) -> Alignment:
+    """The alignment that `alignment_body` wrote."""
+    links, differences = json.loads(body)
+    return Alignment(tuple(map(link_of, links)), tuple(map(difference_of, differences)))

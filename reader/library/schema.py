@@ -191,7 +191,7 @@ CREATE TABLE verdict (                   -- what a person says of passages of tw
     kind    TEXT NOT NULL CHECK (kind IN ('linked', 'confirmed', 'parted', 'between')),
     "lefts" TEXT NOT NULL,               -- JSON, see library.verdicts: passages by their place in the text and their words
     rights  TEXT NOT NULL,
-    found   TEXT NOT NULL,               -- JSON: for 'between' the links that were found there
+    found   TEXT NOT NULL,               -- JSON: for 'between' the links found there, passages numbered within the stretch
     at      TEXT NOT NULL,
     PRIMARY KEY ("left", "right", kind, "lefts", rights)
 ) STRICT, WITHOUT ROWID;
@@ -202,10 +202,12 @@ CREATE TABLE described (                 -- derived: the words that carry a link
     "right"     TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
     passages    TEXT NOT NULL,           -- JSON: the spans of the passages at the left and at the right
     maker       TEXT NOT NULL,
-    body        TEXT NOT NULL,
-    differences TEXT NOT NULL,
+    body        TEXT NOT NULL,           -- JSON: an alignment of these passages alone, numbered from 0
     PRIMARY KEY ("left", "right", passages)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX article_unsigned ON article (id) WHERE signature = '';
+CREATE INDEX alignment_stale ON alignment ("left", "right") WHERE maker = '';
 
 CREATE TABLE untaught (                  -- a pair of words that a person does not want to be learned
     bg TEXT NOT NULL,

@@ -1,15 +1,13 @@
 """The stories of a library: which articles tell the same event, and which stories were read."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from reader.core.story import ArticleCard, Story
 from reader.errors import NotFoundError
 from reader.library import rows
 from reader.library.articles import CARD, Articles
-
-BY_HAND = "by hand"
 
 
 class Stories(Articles):
@@ -66,14 +64,6 @@ class Stories(Articles):
         """For each story the share of its articles' passages that stand in a link, as its summary has it."""
         query = "SELECT story, matched FROM shelf WHERE matched IS NOT NULL AND (?1 IS NULL OR story = ?1)"
         return {row["story"]: row["matched"] for row in self._all(query, story)}
-
-    def place_by_hand(self, articles: Sequence[str], story: str) -> None:
-        """Put articles into a story because a person said so: what is derived later leaves them there."""
-        moment = rows.now()
-        with self._transaction() as db:
-            for article in articles:
-                db.execute("INSERT OR REPLACE INTO placement VALUES (?, ?, ?)", (article, story, moment))
-            _put_in_story(db, [(article, story) for article in articles], BY_HAND)
 
     def stories_by_hand(self) -> set[str]:
         """The stories in which a person has placed an article: they are not joined to others by what is derived."""

@@ -14,7 +14,8 @@ from reader.library import rows
 _MEMBERS = """
     SELECT article.id, coalesce(membership.story, article.id) AS story, article.language, article.title,
            article.headline_start, article.date, article.date_certain, article.source, article.copy_of, article.added,
-           '' AS path
+           '' AS path,
+           (SELECT json_group_object(name, value) FROM fact WHERE fact.article = article.id HAVING count(*)) AS facts
     FROM article LEFT JOIN membership ON membership.article = article.id
     WHERE (article.id IN (SELECT article FROM membership WHERE story IN (SELECT story FROM stale))
            OR (membership.story IS NULL AND article.id IN (SELECT story FROM stale)))

@@ -123,8 +123,11 @@ class AddService:
             known = self._library.has_file(read.data)
             if known is None:
                 jobs.append((path, read.data, read.day))
+                continue
+            self._library.note_origin(read.data, path)
+            if self._library.by_hand.restore_articles([known]):  # it was deleted
+                tally.added.append((path, known, self._library.card(known).language))
             else:
-                self._library.note_origin(read.data, path)
                 tally.duplicates.append(Duplicate(path, known))
         derived: list[NewArticle] = []
         for (path, *_), outcome in zip(jobs, self._workers.run(work.derive, jobs, len(jobs), progress, "reading"), strict=True):

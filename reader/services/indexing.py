@@ -253,27 +253,26 @@ class IndexingService:
             language=found.language,
             title=card.title,
             date=card.date,
-            source=card.source,
+            source=found.source or found.agency,
             passages=tuple(found.words_of(passage) for passage in found.passages),
             concepts=tuple(concept for concept, _ in self._library.signature(article)),
         )
         return [schema.article_entry(document)]
 
     def _alignment_entries(self, left: str, right: str) -> list[dict[str, object]]:
-        """An alignment and its links as they are filed; nothing if the library has it no more."""
-        alignment = self._library.alignment(left, right)
-        if alignment is None:
+        """An alignment and its links as they are filed; nothing if the library has it no more, or no more in one story."""
+        alignment, story = self._library.alignment(left, right), self._library.story_of(left)
+        if alignment is None or story != self._library.story_of(right):
             return []
         sides = self._library.article(left), self._library.article(right)
         languages = [side.language for side in sides]
-        story = self._library.story_of(left) or ""
         entries = [schema.alignment_entry(left, right)]
         for number, link in enumerate(alignment.links):
             texts = [
                 schema.PASSAGE_BREAK.join(side.words_of(side.passages[passage]) for passage in passages)
                 for side, passages in zip(sides, (link.left, link.right), strict=True)
             ]
-            pair = PairDocument(story, left, right, number, languages[0], languages[1], texts[0], texts[1], link.score)
+            pair = PairDocument(story or "", left, right, number, languages[0], languages[1], texts[0], texts[1], link.score)
             entries.append(schema.pair_entry(pair))
         return entries
 

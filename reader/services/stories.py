@@ -1,6 +1,5 @@
 """Puts articles into stories: candidates from the index, aligned in worker processes, then grouped; and marks near copies."""
 
-import uuid
 from collections.abc import Mapping, Sequence
 
 from reader.align.grouping import Likeness, Pair, candidate_pairs, group, share, strength
@@ -43,22 +42,6 @@ class StoryService:
         placed = group(new, strengths, there, self._library.stories_by_hand())
         self._library.put_in_story(sorted(placed.items()), work.GROUPER_VERSION, self._copies(new, placed, there))
         self._keep(alignments)
-
-    def move(self, articles: Sequence[str], story: str | None) -> str:
-        """Put articles into a story, or (None) into one of their own, because a person said so; returns the story.
-
-        It stands for ever: nothing that is derived later moves them.
-        """
-        if story is not None:
-            self._library.story(story)  # raises NotFoundError where there is none
-        target = story or uuid.uuid4().hex[:16]
-        self._library.place_by_hand(articles, target)
-        return target
-
-    def merge(self, kept: str, gone: str) -> None:
-        """Make one story of two, because a person said so."""
-        articles = [card.id for story in (kept, gone) for card in self._library.story(story).articles]
-        self._library.place_by_hand(articles, kept)
 
     def _signature(self, article: str) -> Signature:
         return Signature(self._library.card(article).language, self._library.signature(article))

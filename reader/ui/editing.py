@@ -21,6 +21,7 @@ _OF_THE_LIST = frozenset(
     {
         EditKind.DELETE_STORIES,
         EditKind.DELETE_ARTICLES,
+        EditKind.RESTORE,
         EditKind.MOVE,
         EditKind.NEW_STORY,
         EditKind.MERGE_STORIES,

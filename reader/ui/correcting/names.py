@@ -29,4 +29,6 @@ def name_of(edit: Edit | None) -> str:
         return counted("delete {n} story", "delete {n} stories", edit.count)
     if edit.kind is EditKind.DELETE_ARTICLES:
         return counted("delete {n} article", "delete {n} articles", edit.count)
+    if edit.kind is EditKind.RESTORE:
+        return counted("add {n} deleted article again", "add {n} deleted articles again", edit.count)
     return tr(_NAMES[edit.kind])

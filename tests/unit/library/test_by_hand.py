@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.alignment import DifferenceKind
+from reader.core.edits import EditKind
 from reader.library.store import Library
 from reader.services.correcting import CorrectingService
 from reader.services.reading import ReadingService
@@ -44,11 +45,11 @@ def test_a_difference_without_words_is_known_by_its_passages(library: Library, p
 
 
 def test_an_article_placed_by_hand_is_not_moved_by_what_is_derived(library: Library, pair: tuple[str, str]) -> None:
-    library.place_by_hand([pair[1]], "mine")
+    library.by_hand.place(EditKind.MOVE, [pair[1]], "mine")
     library.put_in_story([(pair[1], pair[0])], "a later grouping")
     assert library.story_of(pair[1]) == "mine"
     assert library.stories_by_hand() == {"mine"}
-    library.place_by_hand([pair[1]], pair[0])
+    library.by_hand.place(EditKind.MOVE, [pair[1]], pair[0])
     assert library.story_of(pair[1]) == pair[0]
 
 

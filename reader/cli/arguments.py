@@ -89,7 +89,8 @@ def _open(to: argparse.ArgumentParser) -> None:
     to.add_argument("--story", metavar="ID", help="the story to open")
     to.add_argument("--picture", metavar="FILE.png", help="draw the window, save it as a picture and end")
     to.add_argument("--size", metavar="WxH", type=_size, default=(1500, 930), help="size of the picture (default: 1500x930)")
-    to.add_argument("--theme", choices=("light", "dark"), help="theme of the window")
+    to.add_argument("--view", choices=("panes", "rows", "reveal"), help="how the picture shows the story (default: panes)")
+    to.add_argument("--theme", choices=("light", "dark", "contrast_light", "contrast_dark"), help="theme of the window")
 
 
 def _align(to: argparse.ArgumentParser) -> None:

@@ -3,11 +3,14 @@
 What happens in it is `presenter`'s.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSplitter, QStackedWidget, QWidget
 
 from reader.ui.actions import build_actions, fill_menus, refresh_icons
+from reader.ui.i18n import tr
 from reader.ui.icons import Icons
 from reader.ui.keys import action_for
 from reader.ui.library.adding import ProgressStrip
@@ -17,6 +20,9 @@ from reader.ui.library.story_model import StoryModel
 from reader.ui.reading.reader_view import ReaderView
 from reader.ui.theme import Theme
 from reader.ui.words.inspector import Inspector
+
+if TYPE_CHECKING:
+    from reader.ui.welcome import WelcomePage
 
 USUAL_SIZE = (1280, 800)
 INSPECTOR_BESIDE = 1480
@@ -46,10 +52,11 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(560, 380)
         self.commands: dict[str, QAction] = build_actions(self, icons)
         self.stories = StoryModel(self)
-        self.sidebar = Sidebar(self.stories, theme)
+        self.sidebar = Sidebar(self.stories, theme, icons)
         self.reader = ReaderView(self.commands, theme, points, glides=glides)
         self.inspector = Inspector(theme)
-        self.welcome: QWidget | None = None
+        self.welcome: WelcomePage | None = None
+        self._theme = theme
         self._was_painted = False
         self.progress = ProgressStrip()
         self._totals = QLabel()
@@ -58,7 +65,9 @@ class MainWindow(QMainWindow):
         self._build()
 
     def _build(self) -> None:
-        fill_menus(self.menuBar(), self.commands)
+        menus = fill_menus(self.menuBar(), self.commands)
+        self.recent_menu = QMenu(tr("Re&cent stories"), self)
+        menus["&Library"].insertMenu(self.commands["rebuild_index"], self.recent_menu)
         self._reading = QSplitter(Qt.Orientation.Horizontal)
         self._reading.setObjectName("readingSplitter")
         self._reading.addWidget(self.reader)
@@ -99,7 +108,7 @@ class MainWindow(QMainWindow):
         if self.welcome is None:
             from reader.ui.welcome import WelcomePage
 
-            self.welcome = WelcomePage(self.commands)
+            self.welcome = WelcomePage(self.commands, self._theme)
             self._pages.addWidget(self.welcome)
         self._pages.setCurrentWidget(self.welcome)
 
@@ -109,10 +118,13 @@ class MainWindow(QMainWindow):
 
     def restyle(self, theme: Theme, icons: Icons, points: float, *, one_tint: bool) -> None:
         """Show everything in another theme, text size or choice of tints."""
+        self._theme = theme
         refresh_icons(self.commands, icons)
-        self.sidebar.restyle(theme)
+        self.sidebar.restyle(theme, icons)
         self.reader.restyle(theme, points, one_tint=one_tint)
         self.inspector.restyle(theme)
+        if self.welcome is not None:
+            self.welcome.restyle(theme)
 
     # -- sharing the width ---------------------------------------------------------------------------------------------
 

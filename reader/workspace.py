@@ -12,6 +12,7 @@ from reader.services.indexing import IndexingService
 from reader.services.lookup import LookUpService
 from reader.services.pool import Workers
 from reader.services.reading import ReadingService
+from reader.services.rematching import RematchingService
 from reader.services.search import SearchService
 from reader.services.stories import StoryService
 
@@ -34,8 +35,9 @@ class Workspace:
         self.dictionaries = DictionaryService(self.library)
         self.words = LookUpService(self.dictionaries)
         self.stories = StoryService(self.library, self.indexing, self.dictionaries, self.workers)
-        self.adding = AddService(self.library, self.indexing, self.stories, self.dictionaries, self.workers)
-        self.searching = SearchService(self.library, self.indexing)
+        self.rematching = RematchingService(self.library, self.dictionaries, self.workers)
+        self.adding = AddService(self.library, self.indexing, self.stories, self.rematching, self.workers)
+        self.searching = SearchService(self.library, self.indexing, self.words.renderings)
 
     def __enter__(self) -> "Workspace":
         return self

@@ -86,10 +86,14 @@ class Journal:
         """Do again what was taken back last; None where there is nothing."""
         return self._turn("SELECT * FROM edit WHERE undone = 1 ORDER BY number LIMIT 1", back=False)
 
-    def touched(self, edit: Edit, table: str) -> list[Values]:
-        """The keys of the rows of a table that an edit changed."""
-        query = 'SELECT * FROM change WHERE edit = ? AND "table" = ? ORDER BY number'
-        return [_changed_of(row).key for row in self._database.all(query, edit.number, table)]
+    def articles_of(self, edit: Edit) -> set[str]:
+        """The articles that an edit was about."""
+        articles: set[str] = set()
+        for row in self._database.all("SELECT * FROM change WHERE edit = ?", edit.number):
+            change = _changed_of(row)
+            keys, _ = schema.BY_HAND[change.table]
+            articles |= {str(value) for name, value in zip(keys, change.key, strict=True) if name in ("article", "left", "right")}
+        return articles
 
     def _turn(self, query: str, *, back: bool) -> Edit | None:
         with self._database.transaction() as db:

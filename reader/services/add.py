@@ -14,9 +14,9 @@ from reader.core.progress import Progress
 from reader.errors import InputError, VestnikError
 from reader.library.store import Library, NewArticle
 from reader.services import finding, work
-from reader.services.dictionaries import DictionaryService
 from reader.services.indexing import IndexingService
 from reader.services.pool import Workers
+from reader.services.rematching import RematchingService
 from reader.services.stories import StoryService
 
 BATCH = 32
@@ -74,11 +74,11 @@ class AddService:
         library: Library,
         indexing: IndexingService,
         stories: StoryService,
-        dictionaries: DictionaryService,
+        rematching: RematchingService,
         workers: Workers,
     ) -> None:
         self._library = library
-        self._dictionaries = dictionaries
+        self._rematching = rematching
         self._indexing = indexing
         self._stories = stories
         self._workers = workers
@@ -100,7 +100,8 @@ class AddService:
         """Do what is left to do in the library: index, stories, links."""
         self._indexing.catch_up(progress)
         self._stories.place(progress)
-        self._align(progress)
+        self._rematching.align(progress)
+        self._rematching.describe(progress)
         self._indexing.catch_up(progress)
 
     def _keep(self, paths: Sequence[str], tally: _Tally, progress: Progress) -> None:
@@ -145,18 +146,6 @@ class AddService:
                 tally.duplicates.append(Duplicate(new.path, self._library.has_file(new.data) or ""))
             else:
                 tally.added.append((new.path, key, new.article.language))
-
-    def _align(self, progress: Progress) -> None:
-        pairs = self._library.unaligned()
-        if not pairs:
-            return
-        dictionaries, maker = self._dictionaries.files(), work.matcher_version(self._dictionaries.version())
-        jobs = ((self._library.article(left), self._library.article(right), dictionaries) for left, right in pairs)
-        outcomes = self._workers.run(work.align, jobs, len(pairs), progress, "matching")
-        for (left, right), outcome in zip(pairs, outcomes, strict=True):
-            if outcome.value is None:
-                raise outcome.error or InputError("Two articles could not be matched.")
-            self._library.put_alignment(left, right, outcome.value, maker)
 
 
 @dataclass(frozen=True, slots=True)

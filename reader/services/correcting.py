@@ -3,10 +3,16 @@
 Reads and writes the library only; what has to be matched again afterwards is `rematching`'s.
 """
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Iterable, Sequence
 
+from reader.core import correcting as rules
 from reader.core.alignment import Difference
-from reader.core.edits import Edit, Undoable
+from reader.core.article import Span
+from reader.core.correcting import Group
+from reader.core.edits import Edit, EditKind, Undoable
+from reader.core.facts import Facts, Line
+from reader.core.places import Place
 from reader.library.store import Library
 from reader.services.reading import ReadingService
 
@@ -53,3 +59,62 @@ class CorrectingService:
     def dismiss(self, left: str, right: str, difference: Difference) -> Edit | None:
         """Show a difference no more, for good."""
         return self._library.by_hand.dismiss(left, right, self._reading.mark_of(left, right, difference))
+
+    # -- links: `left` and `right` are articles as they are seen, passages are told by their ids --------------------------
+
+    def link(self, left: str, right: str, lefts: Iterable[int], rights: Iterable[int]) -> Edit | None:
+        """These passages match. Raises ValueError where a side is empty."""
+        return self._library.by_hand.judge(EditKind.LINK, left, right, lambda said: rules.link(said, lefts, rights))
+
+    def unlink(self, left: str, right: str, lefts: Iterable[int], rights: Iterable[int]) -> Edit | None:
+        """None of these passages at the left matches any of those at the right."""
+        return self._library.by_hand.judge(EditKind.UNLINK, left, right, lambda said: rules.unlink(said, lefts, rights))
+
+    def merge(self, left: str, right: str, groups: Sequence[Group]) -> Edit | None:
+        """These links are one."""
+        return self._library.by_hand.judge(EditKind.MERGE, left, right, lambda said: rules.merge(said, groups))
+
+    def split(self, left: str, right: str, whole: Group, part: Group) -> Edit | None:
+        """A link falls into a part and the rest. Raises ValueError where it does not."""
+        return self._library.by_hand.judge(EditKind.SPLIT, left, right, lambda said: rules.split(said, whole, part))
+
+    def confirm(self, left: str, right: str, groups: Sequence[Group]) -> Edit | None:
+        """These links are right and whole."""
+        return self._library.by_hand.judge(EditKind.CONFIRM, left, right, lambda said: rules.confirm(said, groups))
+
+    def unfit(self, left: str, right: str) -> int:
+        """How many corrections of the links between two articles fit their texts no longer."""
+        return self._library.verdicts(left, right).unfit
+
+    # -- articles ------------------------------------------------------------------------------------------------------
+
+    def put_back(self, article: str, line: Span) -> Edit | None:
+        """A line that was set aside belongs to the article."""
+        return self._library.by_hand.judge_line(article, Line(self._place(article, line), kept=True))
+
+    def set_aside(self, article: str, line: Span) -> Edit | None:
+        """A line does not belong to the article; it stays in the text."""
+        return self._library.by_hand.judge_line(article, Line(self._place(article, line), kept=False))
+
+    def state(self, article: str, facts: Facts) -> Edit | None:
+        """Say an article's language, headline, date or source; None as a value says that it states none."""
+        return self._library.by_hand.state(article, facts)
+
+    def _place(self, article: str, line: Span) -> Place:
+        return Place(line.start, line.end, line.of(self._library.article(article).text))
+
+    # -- stories -------------------------------------------------------------------------------------------------------
+
+    def move(self, articles: Sequence[str], story: str) -> Edit | None:
+        """Put articles into a story; raises `NotFoundError` where there is none."""
+        self._library.story(story)
+        return self._library.by_hand.place(EditKind.MOVE, articles, story)
+
+    def start_story(self, articles: Sequence[str]) -> Edit | None:
+        """Put articles into a story of their own."""
+        return self._library.by_hand.place(EditKind.NEW_STORY, articles, uuid.uuid4().hex[:16])
+
+    def merge_stories(self, kept: str, gone: str) -> Edit | None:
+        """Make one story of two; raises `NotFoundError`."""
+        articles = [card.id for story in (kept, gone) for card in self._library.story(story).articles]
+        return self._library.by_hand.place(EditKind.MERGE_STORIES, articles, kept)

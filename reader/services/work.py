@@ -1,16 +1,19 @@
-"""What worker processes do: derive an article from bytes, align two articles.
+"""What worker processes do: derive an article from bytes, align two articles, describe what a person linked.
 
 Each process loads the matcher once, when it is first asked; one with dictionaries of the user's is another.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from reader import places
+from reader.align import describing
 from reader.align.aligner import Aligner, load_aligner
 from reader.core.alignment import Alignment
 from reader.core.article import Article
+from reader.core.correcting import Group
 from reader.ingest.article import VERSION, derive_article
 from reader.ingest.duplicates import sketch
 from reader.language.dictionaries.compiled import CompiledDictionary, compiled
@@ -52,6 +55,23 @@ def derive(path: str, data: bytes, day: date) -> NewArticle:
 def align(left: Article, right: Article, dictionaries: tuple[str, ...] = ()) -> Alignment:
     """What matches between two articles, by the program's lexicon and the dictionary files that are named."""
     return aligner(dictionaries).align(left, right)
+
+
+def describe(
+    left: Article, right: Article, groups: Sequence[Group], dictionaries: tuple[str, ...] = ()
+) -> Mapping[Group, Alignment]:
+    """The words of links that a person made, and what differs in them, by their passages."""
+    return describing.describe(aligner(dictionaries), left, right, groups)
+
+
+def align_stretch(left: Article, right: Article, stretch: Group, dictionaries: tuple[str, ...] = ()) -> Alignment:
+    """What matches when only a stretch of each article is compared."""
+    return describing.align_stretch(aligner(dictionaries), left, right, stretch)
+
+
+def sign(article: Article) -> tuple[tuple[str, float], ...]:
+    """What stories are found by, of an article that was corrected."""
+    return matcher().signature(article).terms
 
 
 def aligner(dictionaries: tuple[str, ...]) -> Aligner:

@@ -1,0 +1,104 @@
+"""What is matched anew once a person has corrected something: articles that were cut otherwise or came into another story, the
+words of links made by hand, and the stretch between two confirmed links.
+
+All of it is taken up again by the next call where it was cut short.
+"""
+
+from collections.abc import Iterator, Set
+from contextlib import suppress
+
+from reader.core.alignment import Alignment
+from reader.core.article import Article
+from reader.core.correcting import Group, between, stretch_between
+from reader.core.edits import Edit, EditKind
+from reader.core.progress import Progress
+from reader.errors import InputError, NotFoundError
+from reader.library.store import Library
+from reader.services import work
+from reader.services.dictionaries import DictionaryService
+from reader.services.pool import Workers
+
+
+class RematchingService:
+    """Matches articles of one library, in worker processes."""
+
+    def __init__(self, library: Library, dictionaries: DictionaryService, workers: Workers) -> None:
+        self._library = library
+        self._dictionaries = dictionaries
+        self._workers = workers
+
+    def follow(self, edit: Edit, progress: Progress) -> bool:
+        """Do what an edit (or its undoing) leaves to be done; returns whether anything was."""
+        articles = self._library.journal.articles_of(edit)
+        signed, aligned = self._sign(progress), self.align(progress, articles)
+        return self.describe(progress, articles) or aligned or signed
+
+    def align(self, progress: Progress, articles: Set[str] | None = None) -> bool:
+        """Align the pairs of articles of one story that are not aligned: all, or those with one of `articles`."""
+        pairs = [pair for pair in self._library.unaligned() if articles is None or not articles.isdisjoint(pair)]
+        if not pairs:
+            return False
+        dictionaries, maker = self._dictionaries.files(), self._maker()
+        read: list[tuple[Article, Article]] = []
+
+        def jobs() -> Iterator[tuple[Article, Article, tuple[str, ...]]]:
+            for left, right in pairs:
+                read.append((self._library.article(left), self._library.article(right)))
+                yield (*read[-1], dictionaries)
+
+        outcomes = self._workers.run(work.align, jobs(), len(pairs), progress, "matching")
+        for number, ((left, right), outcome) in enumerate(zip(pairs, outcomes, strict=True)):
+            if outcome.value is None:
+                raise outcome.error or InputError("Two articles could not be matched.")
+            self._library.put_alignment(left, right, outcome.value, maker, of=read[number])
+        return True
+
+    def describe(self, progress: Progress, articles: Set[str] | None = None) -> bool:
+        """Find the words of links made by hand that are not known yet."""
+        maker = self._maker()
+        pairs = [pair for pair in self._library.judged() if articles is None or not articles.isdisjoint(pair)]
+        waiting = [pair for pair in pairs if self._library.undescribed(*pair, maker)]
+        for pair in waiting:
+            self._describe(pair, maker, progress)
+        return bool(waiting)
+
+    def realign_between(self, left: str, right: str, one: Group, other: Group, progress: Progress) -> Edit | None:
+        """Match anew what stands between two links that a person confirmed, and nothing else.
+
+        None where nothing stands between them on both sides, or they cross.
+        """
+        stretch = stretch_between(one, other)
+        if stretch is None:
+            return None
+        job = self._library.article(left), self._library.article(right), stretch, self._dictionaries.files()
+        (outcome,) = self._workers.run(work.align_stretch, [job], 1, progress, "matching")
+        if outcome.value is None:
+            raise outcome.error or InputError("Two articles could not be matched.")
+        found = outcome.value
+        return self._library.by_hand.judge(EditKind.REALIGN, left, right, lambda said: between(said, stretch, found))
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _maker(self) -> str:
+        return work.matcher_version(self._dictionaries.version())
+
+    def _sign(self, progress: Progress) -> bool:
+        articles = self._library.unsigned()
+        jobs = ((self._library.article(article),) for article in articles)
+        for article, outcome in zip(
+            articles, self._workers.run(work.sign, jobs, len(articles), progress, "reading"), strict=True
+        ):
+            if outcome.value is not None:
+                self._library.put_signature(article, outcome.value)
+        return bool(articles)
+
+    def _describe(self, pair: tuple[str, str], maker: str, progress: Progress) -> None:
+        with suppress(NotFoundError):  # deleted meanwhile
+            left, right = (self._library.article(article) for article in pair)
+            groups = [(one.left, one.right) for one in self._library.verdicts(*pair).said if one.links]
+            job = left, right, groups, self._dictionaries.files()
+            (outcome,) = self._workers.run(work.describe, [job], 1, progress, "matching")
+            if outcome.value is not None:  # where nothing is known of a link, that is kept too: it is not asked again
+                known = outcome.value
+                found = {group: known.get(group, Alignment()) for group in groups}
+                self._library.put_descriptions(*pair, found, maker)

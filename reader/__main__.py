@@ -61,7 +61,9 @@ def _open(given: argparse.Namespace) -> int:
         if given.picture:
             from reader import app
 
-            app.save_picture(folder, Path(given.picture), given.story, given.size, given.theme, sample=given.sample)
+            app.save_picture(
+                folder, Path(given.picture), given.story, given.size, given.theme, view=given.view, sample=given.sample
+            )
             return 0
         if not _has_display():
             return _without_window(given, NO_DISPLAY)

@@ -49,12 +49,13 @@ def save_picture(
     size: tuple[int, int] | str | None = None,
     theme: str | None = None,
     *,
+    view: str | None = None,
     sample: bool = False,
 ) -> None:
     """Draw the window as it would open and save it as a picture; needs no display.
 
-    `size` is (width, height) in pixels or "WxH". Raises `DisplayError` where libraries are missing, `VestnikError` where the
-    file cannot be written.
+    `size` is (width, height) in pixels or "WxH", `view` "panes" (as for None), "rows" or "reveal". Raises `DisplayError` where
+    libraries are missing, `VestnikError` where the file cannot be written.
     """
     problem = missing_for_pictures()
     if problem is not None:
@@ -64,7 +65,7 @@ def save_picture(
         _fill_where_empty(folder)
     from reader.ui.program import Program
 
-    program = Program(folder, story, theme=theme, size=_size(size), remembers=False)
+    program = Program(folder, story, theme=theme, size=_size(size), view=view, remembers=False)
     try:
         program.draw(file, seconds=PICTURE_SECONDS)
     finally:

@@ -4,11 +4,14 @@ A bead is a set of passages that links tie together, directly or through one ano
 and one tint in the reader (the term is that of Gale and Church, 1993).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.core.alignment import Alignment, Link
 from reader.core.article import Article
+
+Group = tuple[int, tuple[int, ...], tuple[int, ...]]
+"""A number, and the passages at the left and right that it ties together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +70,42 @@ def _connected(links: tuple[Link, ...]) -> list[list[Link]]:
 
 def rows(left: Article, right: Article, alignment: Alignment) -> tuple[Row, ...]:
     """Both articles in rows, in the order of the left; what only the right has follows its neighbour above."""
-    found = beads(alignment)
-    bead_at = {i: bead for bead in found for i in bead.left}
-    after = _right_only(len(right.passages), found)
+    groups = [(bead.number, bead.left, bead.right) for bead in beads(alignment)]
+    return in_rows(groups, len(left.passages), len(right.passages))
+
+
+def in_rows(groups: Iterable[Group], left: int, right: int, *, by_right: bool = False) -> tuple[Row, ...]:
+    """Passages (so many at the `left` and `right`) in rows: those of a group in one, each other in one of its own.
+
+    They stand in the order of the left, or `by_right`; what only the other side has follows its neighbour above.
+    """
+    if by_right:
+        turned = in_rows(((number, theirs, mine) for number, mine, theirs in groups), right, left)
+        return tuple(Row(row.number, row.right, row.left) for row in turned)
+    found = list(groups)
+    group_at = {i: group for group in found for i in group[1]}
+    after = _right_only(right, found)
     result = [Row(None, (), (j,)) for j in after.pop(None, [])]
     shown: set[int] = set()
-    for i in range(len(left.passages)):
-        bead = bead_at.get(i)
-        if bead is None:
+    for i in range(left):
+        group = group_at.get(i)
+        if group is None:
             result.append(Row(None, (i,), ()))
-        elif bead.number not in shown:
-            shown.add(bead.number)
-            result.append(Row(bead.number, bead.left, bead.right))
-            result += [Row(None, (), (j,)) for j in after.get(bead.number, [])]
+        elif group[0] not in shown:
+            shown.add(group[0])
+            result.append(Row(*group))
+            result += [Row(None, (), (j,)) for j in after.get(group[0], [])]
     return tuple(result)
 
 
-def _right_only(count: int, found: tuple[Bead, ...]) -> dict[int | None, list[int]]:
-    """Unmatched passages at the right, by the bead that they follow."""
-    bead_at = {j: bead.number for bead in found for j in bead.right}
+def _right_only(count: int, found: Iterable[Group]) -> dict[int | None, list[int]]:
+    """Passages at the right that are in no group, by the group that they follow."""
+    group_at = {j: number for number, _, theirs in found for j in theirs}
     after: dict[int | None, list[int]] = {}
     above: int | None = None
     for j in range(count):
-        if j in bead_at:
-            above = bead_at[j]
+        if j in group_at:
+            above = group_at[j]
         else:
             after.setdefault(above, []).append(j)
     return after

@@ -105,6 +105,48 @@ COMMANDS: tuple[Command, ...] = (
         checkable=True,
     ),
     Command(
+        "view_panes",
+        mark("&Panes"),
+        "&View",
+        ("Ctrl+1",),
+        tip=mark("Both versions as they were written"),
+        checkable=True,
+        begins_group=True,
+    ),
+    Command(
+        "view_rows",
+        mark("&Rows"),
+        "&View",
+        ("Ctrl+2",),
+        tip=mark("What matches beside each other, and what is missing"),
+        checkable=True,
+    ),
+    Command(
+        "view_reveal",
+        mark("R&eveal"),
+        "&View",
+        ("Ctrl+3",),
+        tip=mark("One version; the other passage by passage"),
+        checkable=True,
+    ),
+    Command(
+        "by_right",
+        mark("By the ri&ght version"),
+        "&View",
+        ("O",),
+        tip=mark("Rows in the order of the right version; reveal has it read first"),
+        checkable=True,
+    ),
+    Command(
+        "reveal",
+        mark("Re&veal the passage"),
+        "&View",
+        ("Space",),
+        tip=mark("Show what the other version has of the passage, or go on to the next"),
+    ),
+    Command("reveal_all", mark("Reve&al all"), "&View", ("Ctrl+R",)),
+    Command("hide_all", mark("&Hide all"), "&View", ("Ctrl+Shift+R",)),
+    Command(
         "follow",
         mark("Scroll both b&y meaning"),
         "&View",
@@ -112,6 +154,7 @@ COMMANDS: tuple[Command, ...] = (
         "follow",
         mark("The other pane follows when one is scrolled"),
         checkable=True,
+        begins_group=True,
     ),
     Command(
         "one_tint",
@@ -135,7 +178,7 @@ COMMANDS: tuple[Command, ...] = (
 HARMLESS = frozenset({"&View", "&Help"})
 """Menus whose commands change nothing in the library."""
 
-IN_PANES = frozenset({"look_up"})
+IN_PANES = frozenset({"look_up", "reveal"})
 """Commands whose keys mean something else outside of the texts: they act while a pane has the focus."""
 
 
@@ -167,8 +210,8 @@ def refresh_icons(actions: Mapping[str, QAction], icons: Icons) -> None:
             actions[command.id].setIcon(icons.icon(command.icon))
 
 
-def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
-    """The menus, in the order of the commands."""
+def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
+    """The menus by their names, each in the order of the commands."""
     menus: dict[str, QMenu] = {name: bar.addMenu(tr(name)) for name in MENUS}
     for command in COMMANDS:
         menu = menus[command.menu]
@@ -177,6 +220,7 @@ def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
         action = actions[command.id]
         action.setIconVisibleInMenu(False)
         menu.addAction(action)
+    return menus
 
 
 def set_keys(actions: Mapping[str, QAction], chosen: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader import places, settings
 from reader.core.story import Story
@@ -21,6 +21,7 @@ from reader.ui.library.story_model import totals
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
 from reader.ui.reading.opening import Laid, Opening, Wish, lay
+from reader.ui.reading.viewing import Viewing
 from reader.ui.search.searching import Searching
 from reader.ui.session import Opened, Session
 from reader.ui.tasks import Lane, Latest, Tasks
@@ -60,6 +61,7 @@ class Presenter(QObject):
         self._begun = False
         self._version: int | None = None
         self.tasks = Tasks(self)
+        self.viewing = Viewing(window.reader, window.commands, session, desk.library.folder, self)
         self.opening = Opening(desk.reading, window.reader, self.tasks, self)
         self.editing = Editing(desk.correcting, self.opening, window.commands, self.tasks, self)
         self.adding = Adding(lambda paths, progress: desk.workspace().adding.add(paths, progress), self.tasks, self)
@@ -161,7 +163,7 @@ class Presenter(QObject):
         if shelf.first is not None:
             self._window.show_reading()  # before the texts are laid out, so that this is done once
             self.opening.take(shelf.first)
-            self._window.reader.panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._window.reader.take_focus()
         self._begun = True
         self._poll.start()
         self.loaded.emit()

@@ -22,6 +22,7 @@ from reader.ui.i18n import Speech, tr
 from reader.ui.look import Look
 from reader.ui.main_window import USUAL_SIZE, MainWindow
 from reader.ui.presenter import Presenter
+from reader.ui.reading.view import ViewName
 from reader.ui.session import Session
 
 PREFERENCES = "preferences.json"
@@ -40,9 +41,13 @@ class Program:
         *,
         theme: str | None = None,
         size: tuple[int, int] | None = None,
+        view: str | None = None,
         remembers: bool = True,
     ) -> None:
-        """`remembers`: preferences and session of the user are used and kept; else the window opens as it does the first time."""
+        """`remembers`: preferences and session of the user are used and kept; else the window opens as it does the first time.
+
+        `view` ("panes", "rows", "reveal") goes before the one that was remembered.
+        """
         self.desk = Desk(folder)
         if story is not None:
             self.desk.library.story(story)  # raises NotFoundError: no other story is shown in its place
@@ -59,6 +64,8 @@ class Program:
         self.look = Look(self.application, places.resources(), preferences, theme, moves=remembers)
         self.window, self.presenter = self._made(story, size)
         self.look.language_chosen.connect(self._on_language_chosen)
+        if view is not None:
+            self.presenter.viewing.show(ViewName(view))
         self._closed = False
 
     def run(self, *, sample: bool) -> int:

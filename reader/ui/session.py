@@ -52,6 +52,26 @@ class Session:
         """Keep a width or height in pixels."""
         self._settings.setValue(f"size/{name}", value)
 
+    def word(self, name: str, default: str) -> str:
+        """A choice by its name."""
+        return str(self._settings.value(f"chosen/{name}", default, type=str))
+
+    def keep_word(self, name: str, value: str) -> None:
+        """Keep a choice by its name."""
+        self._settings.setValue(f"chosen/{name}", value)
+
+    def numbers(self, library: Path, name: str) -> frozenset[int]:
+        """Numbers that were kept for something in that library."""
+        return frozenset(int(number) for number in self._text(f"{self._key(library)}/{name}").split() if number.isdigit())
+
+    def keep_numbers(self, library: Path, name: str, numbers: frozenset[int]) -> None:
+        """Keep numbers for something in that library."""
+        key = f"{self._key(library)}/{name}"
+        if numbers:
+            self._settings.setValue(key, " ".join(str(number) for number in sorted(numbers)))
+        else:
+            self._settings.remove(key)
+
     def opened(self, library: Path) -> Opened:
         """What lay open in that library."""
         key = self._key(library)

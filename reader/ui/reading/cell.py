@@ -23,12 +23,22 @@ AWAY = f" …{LINE}… "
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How a cell's text is set: `pitch` from line to line, in sizes of the font."""
+    """How a cell's text is set: `pitch` from line to line and `letter`, the width of an average one, in pixels; its colours."""
 
     font: QFont
     pitch: float
+    letter: float
     colour: str
     unsure: str
+
+    @classmethod
+    def of(cls, font: QFont, pitch: float, colour: str, unsure: str) -> "Type":
+        """The type of a font; `pitch` is in sizes of the font."""
+        return cls(font, pitch * QFontInfo(font).pixelSize(), QFontMetricsF(font).averageCharWidth(), colour, unsure)
+
+    def guess(self, characters: int, width: float) -> float:
+        """About how high a text of so many characters is at a width."""
+        return max(1.0, -(-characters * self.letter // max(width, 1.0))) * self.pitch
 
 
 class Cell:
@@ -56,6 +66,7 @@ class Cell:
         self._length = position
         self._layout: QTextLayout | None = None
         self._unsure: tuple[Span, ...] = ()
+        self.is_passages = False
 
     def dim(self, spans: Sequence[Span]) -> None:
         """Draw stretches as ones that may not belong to the article."""
@@ -64,15 +75,13 @@ class Cell:
     # -- measures ------------------------------------------------------------------------------------------------------
 
     @property
-    def pitch(self) -> float:
-        """From line to line, in pixels."""
-        return self._style.pitch * QFontInfo(self._style.font).pixelSize()
+    def width(self) -> float:
+        """The width to which it was laid out last."""
+        return self._width
 
     def guess(self, width: float) -> float:
         """About how high the cell is at a width, without laying it out."""
-        per_line = max(1.0, width / QFontMetricsF(self._style.font).averageCharWidth())
-        lines = -(-self._length // per_line) + self._text.count(LINE)
-        return float(max(1.0, lines) * self.pitch)
+        return self._style.guess(self._length, width) + self._text.count(LINE) * self._style.pitch
 
     def lay_out(self, width: float) -> float:
         """Break the text into lines; returns the height."""
@@ -95,7 +104,7 @@ class Cell:
         dimmed = [self._format(span, foreground=self._style.unsure) for span in self._unsure]
         if dimmed:
             layout.setFormats([one for found in dimmed for one in found])
-        pitch, y = self.pitch, 0.0
+        pitch, y = self._style.pitch, 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width, 1.0))
@@ -121,6 +130,10 @@ class Cell:
                 found.append(_in_line(line, max(start, line.textStart()), min(end, line.textStart() + line.textLength())))
                 number += 1
         return [rect for rect in found if rect.width() > 0]
+
+    def first_line(self) -> QRectF:
+        """The rectangle of the first line; empty where nothing is laid out."""
+        return self._layout.lineAt(0).rect() if self._layout is not None and self._layout.lineCount() else QRectF()
 
     def offset_at(self, point: QPointF) -> int | None:
         """The code point of the article nearest to a point of the cell; None between passages."""
@@ -178,6 +191,7 @@ def passages_cell(side: Side, article: Article, passages: Sequence[int], style: 
         else:
             glue.append(LINE if "\n" in article.text[before.span.end : one.span.start] else " ")
     cell = Cell(side, article, [passage.span for passage in chosen], glue, style)
+    cell.is_passages = True
     cell.dim([passage.span for passage in chosen if not passage.sure])
     return cell
 

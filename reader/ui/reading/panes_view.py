@@ -1,9 +1,10 @@
-"""The panes: each version flows as it was written, with the ribbon between them and a ruler at each edge; one follows the other.
+"""The panes: each version flows as it was written, with the ribbon between them and a ruler at each edge; one follows the
+other.
 """
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
 
@@ -22,9 +23,6 @@ from reader.ui.reading.view import Columns, Dress, ReadingView, Standing
 
 class PanesView(ReadingView):
     """Two versions side by side."""
-
-    match_sought = Signal(object)
-    """A match that is to be current, though neither end of it may be on the screen."""
 
     def __init__(self, look_up: QAction, dress: Dress, *, glides: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +98,9 @@ class PanesView(ReadingView):
         return next((side for side in Side if self.panes[side] is focused), None)
 
     def columns(self) -> Columns:
-        return Columns(self.rulers[0].sizeHint().width(), self.ribbon.sizeHint().width(), self._left_share)
+        return Columns(
+            self.rulers[0].sizeHint().width(), self.ribbon.sizeHint().width(), self.rulers[1].sizeHint().width(), self._left_share
+        )
 
     # -- what is current -----------------------------------------------------------------------------------------------
 
@@ -190,7 +190,7 @@ class PanesView(ReadingView):
                 if extent.bottom > pane.scrolled and extent.top < pane.scrolled + pane.viewport().height():
                     self.passage_chosen.emit(int(side), run[0])
                     return
-        self.match_sought.emit(match)
+        self.passage_sought.emit(int(self._leader), match.passages(self._leader)[0])
 
     def _share_width(self, left: float) -> None:
         self._left_share = left

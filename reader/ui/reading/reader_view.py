@@ -15,7 +15,7 @@ from reader.core.story import Story
 from reader.ui.reading import choice
 from reader.ui.reading.choice import Chosen, Course
 from reader.ui.reading.panes_view import PanesView
-from reader.ui.reading.spread import Match, Side, Spread
+from reader.ui.reading.spread import Side, Spread
 from reader.ui.reading.top_bar import TopBar
 from reader.ui.reading.version_bar import VersionBar
 from reader.ui.reading.view import Dress, ReadingView, ViewName
@@ -31,7 +31,6 @@ class ReaderView(QWidget):
     version_chosen = Signal(int, str)  # the side, and the article that is to stand there
     word_asked = Signal(str, str)  # a word or phrase as written, and its language
     view_changed = Signal(str)
-    spread_shown = Signal(object)
 
     def __init__(
         self, actions: dict[str, QAction], theme: Theme, points: float, *, glides: bool, parent: QWidget | None = None
@@ -54,8 +53,7 @@ class ReaderView(QWidget):
         self._up_to_date = {ViewName.PANES}
         self._stack = QStackedWidget()
         self._lay_out()
-        self._take(ViewName.PANES, self.panes_view)
-        self.panes_view.match_sought.connect(self._on_match_sought)
+        self.add_view(ViewName.PANES, self.panes_view)
         for side in Side:
             self.bars[side].version_chosen.connect(lambda article, side=side: self.version_chosen.emit(int(side), article))
         self._arrange_bars()
@@ -84,7 +82,7 @@ class ReaderView(QWidget):
         columns = self.view.columns()
         self._over.setColumnMinimumWidth(0, columns.edge)
         self._over.setColumnMinimumWidth(2, columns.middle)
-        self._over.setColumnMinimumWidth(4, columns.edge)
+        self._over.setColumnMinimumWidth(4, columns.right_edge)
         self._over.setColumnStretch(1, round(columns.left * 1000))
         self._over.setColumnStretch(3, 1000 - round(columns.left * 1000))
         for view in self._views.values():
@@ -96,22 +94,36 @@ class ReaderView(QWidget):
 
     # -- views -----------------------------------------------------------------------------------------------------------
 
+    @property
+    def dress(self) -> Dress:
+        """What texts are drawn with now."""
+        return self._dress
+
+    def has_view(self, name: ViewName) -> bool:
+        """Whether a view is there to be shown."""
+        return name in self._views
+
+    def set_lead(self, lead: Side) -> None:
+        """Let the views that go by one side go by this one."""
+        for view in self._views.values():
+            view.set_lead(lead)
+        self._tell()
+
     def add_view(self, name: ViewName, view: ReadingView) -> None:
         """Take a view that can then be shown."""
-        self._take(name, view)
-
-    def _take(self, name: ViewName, view: ReadingView) -> None:
         self._views[name] = view
         self._stack.addWidget(view)
         view.passage_chosen.connect(lambda side, passage: self.choose(Side(side), passage))
+        view.passage_sought.connect(self._on_passage_sought)
         view.word_asked.connect(self._on_word_asked)
         view.handled.connect(self._on_handled)
         view.focus_changed.connect(lambda side, focused: self.bars[side].show_focus(focused))
         view.told_changed.connect(self._tell)
+        view.columns_changed.connect(self._arrange_bars)
 
     def show_view(self, name: ViewName) -> None:
         """Read in another view, with the same passage current and at the same height."""
-        if name is self.name or name not in self._views:
+        if name is self.name:
             return
         before, standing, focused = self.view, self.view.standing(self.chosen), self.view.focused()
         self.name = name
@@ -149,7 +161,6 @@ class ReaderView(QWidget):
             version = spread.version(side)
             self.bars[side].show_versions(story.articles, version.card if version else None)
         self._up_to_date = {self.name}
-        self.spread_shown.emit(spread)
         self.view.show_spread(spread)
         self._arrange_bars()
         self._tell()
@@ -216,6 +227,10 @@ class ReaderView(QWidget):
         self._leader = Side.RIGHT if self.view.focused() is Side.LEFT and second else Side.LEFT
         self.view.take_focus(self._leader)
 
+    def take_focus(self) -> None:
+        """Put the focus into the text of the side that leads."""
+        self.view.take_focus(self._leader)
+
     def scrolls(self) -> tuple[float, ...]:
         """How far the view is scrolled."""
         return self.view.scrolls()
@@ -252,5 +267,7 @@ class ReaderView(QWidget):
     def _on_handled(self, side: int) -> None:
         self._leader = Side(side)
 
-    def _on_match_sought(self, match: Match) -> None:
-        self.show_passage(self._leader, match.passages(self._leader)[0])
+    def _on_passage_sought(self, side: int, passage: int) -> None:
+        if self.spread is not None:
+            self._leader = Side(side)
+            self._choose(choice.chosen_at(self.spread, self._leader, passage), keep=False)

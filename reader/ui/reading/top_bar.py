@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from reader.ui.i18n import counted, tr
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.spread import Side, Spread
+from reader.ui.reading.view_switch import ViewSwitch
 
-ROOM_FOR_COUNTS = 640
-"""In a narrower bar the counts give way to the buttons."""
+ROOM_FOR_COUNTS = 900
+ROOM_FOR_SWITCH = 720
+"""In a narrower bar the counts give way to the buttons, in a still narrower one the switch of views folds into one."""
 
 
 class TopBar(QWidget):
@@ -28,6 +30,8 @@ class TopBar(QWidget):
         row.setContentsMargins(8, 6, 8, 4)
         row.setSpacing(4)
         row.addWidget(tool_button(actions["sidebar"]))
+        self._switch = ViewSwitch([actions[name] for name in ("view_panes", "view_rows", "view_reveal")])
+        row.addWidget(self._switch)
         row.addStretch(1)
         self._steps = (tool_button(actions["previous_passage"]), tool_button(actions["next_passage"]))
         row.addWidget(self._steps[0])
@@ -71,6 +75,7 @@ class TopBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._switch.shorten(self.width() < ROOM_FOR_SWITCH)
         self._only.setVisible(bool(self._only.text()) and self.width() >= ROOM_FOR_COUNTS)
 
 

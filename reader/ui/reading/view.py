@@ -35,12 +35,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """How a view shares its width, so that the bars over it stand over their texts: `edge` and `middle` in pixels, `left` the
-    share of the rest that the left text has.
+    """How a view shares its width, so that the bars over it stand over their texts: `edge`, `middle` and `right_edge` in pixels,
+    `left` the share of the rest that the left text has.
     """
 
     edge: int
     middle: int
+    right_edge: int
     left: float = 0.5
 
 
@@ -57,7 +58,9 @@ class ReadingView(QWidget):
     """One way to read; what follows is asked of each."""
 
     passage_chosen = Signal(int, int)
-    """A side and a passage that are to be current; the view has put neither."""
+    """A side and a passage that were chosen where they stand."""
+    passage_sought = Signal(int, int)
+    """A side and a passage that are to be current and brought to where they can be read."""
     word_asked = Signal(int, str)
     """A side, and a word or phrase of it as written, that is to be looked up."""
     handled = Signal(int)
@@ -127,6 +130,9 @@ class ReadingView(QWidget):
         raise NotImplementedError
 
     # -- what may differ -----------------------------------------------------------------------------------------------
+
+    def set_lead(self, lead: Side) -> None:
+        """Go by a side, where the view goes by one."""
 
     def stepping_side(self, leader: Side) -> Side:
         """The side in whose order one goes from passage to passage, where the hand was last on `leader`."""

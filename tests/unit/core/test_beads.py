@@ -2,7 +2,7 @@
 
 from reader.core.alignment import Alignment, Link
 from reader.core.article import Article, Passage, Span
-from reader.core.beads import beads, rows
+from reader.core.beads import Row, beads, in_rows, rows
 
 
 def article(sentences: int) -> Article:
@@ -43,3 +43,19 @@ def test_without_links_both_sides_stand_one_after_the_other() -> None:
     laid = rows(article(2), article(1), Alignment())
     assert all(row.number is None for row in laid)
     assert len(laid) == 3
+
+
+def test_rows_may_stand_in_the_order_of_the_right() -> None:
+    groups = [(1, (0,), (2,)), (2, (1, 2), (0,))]
+    assert in_rows(groups, 4, 4, by_right=True) == (
+        Row(2, (1, 2), (0,)),
+        Row(None, (3,), ()),
+        Row(None, (), (1,)),
+        Row(1, (0,), (2,)),
+        Row(None, (), (3,)),
+    )
+
+
+def test_what_only_the_left_has_follows_its_neighbour_in_the_order_of_the_right() -> None:
+    laid = in_rows([(1, (1,), (1,))], 3, 2, by_right=True)
+    assert laid == (Row(None, (0,), ()), Row(None, (), (0,)), Row(1, (1,), (1,)), Row(None, (2,), ()))

@@ -1,0 +1,230 @@
+"""Bands whose texts can be used: a passage is chosen with a click, words are framed, selected, copied and looked up."""
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QCursor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from reader.core.article import Span
+from reader.ui.i18n import tr
+from reader.ui.reading.band import Band, Hit
+from reader.ui.reading.band_area import BandArea
+from reader.ui.reading.cell import Cell
+from reader.ui.reading.spread import Side
+from reader.ui.reading.word_cursor import step_word, word_at
+
+MOST_OF_A_PHRASE = 40
+STILL = 5.0
+
+
+class CellArea(BandArea):
+    """Texts in bands, with what can be done in them."""
+
+    passage_chosen = Signal(int, int)
+    pressed_button = Signal(str, int, int, int)  # which, its band, side, number
+    word_asked = Signal(int, str)
+    handled = Signal(int)
+    focused = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.side = Side.LEFT
+        """The side that the keys act on."""
+        self._pressed = QPointF()
+        self._from: tuple[Cell, int] | None = None
+        self._mouse_leads = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+
+    # -- what is where -------------------------------------------------------------------------------------------------
+
+    def band_of(self, side: Side, passage: int) -> int | None:
+        """The band in which a passage stands."""
+        return next((number for number, band in enumerate(self.bands) if passage in band.passages(side)), None)
+
+    def _band_under(self, point: QPointF) -> tuple[Band, QPointF, int] | None:
+        number = self.band_at(point.y())
+        if number is None:
+            return None
+        inside = point - QPointF(0.0, self.top_of(number))
+        return (self.bands[number], inside, number) if 0 <= inside.y() <= self.height_of(number) else None
+
+    def _cell_under(self, point: QPointF) -> tuple[Cell, int] | None:
+        """The cell at a point of the view, with the code point there."""
+        under = self._band_under(point)
+        for placed in under[0].placed() if under else ():
+            inside = under[1] - placed.origin if under else point
+            if -12 <= inside.x() <= placed.cell.width + 12 and -12 <= inside.y() <= placed.cell.height + 12:
+                offset = placed.cell.offset_at(inside)
+                return (placed.cell, offset) if offset is not None else None
+        return None
+
+    def _hit(self, point: QPointF) -> tuple[Hit, int] | None:
+        under = self._band_under(point)
+        hit = under[0].hit(under[1]) if under else None
+        return (hit, under[2]) if hit and under else None
+
+    # -- words ---------------------------------------------------------------------------------------------------------
+
+    def selected_text(self) -> str:
+        """What is selected, as it stands in the article."""
+        if self.shown is None or self.shown.selected is None:
+            return ""
+        side, span = self.shown.selected
+        version = self.shown.spread.version(side)
+        return span.of(version.article.text) if version else ""
+
+    def ask_for_word(self) -> None:
+        """Ask for what is selected, else for the word under the pointer or, where the keys were used last, the framed one."""
+        shown = self.shown
+        if shown is None:
+            return
+        if selected := " ".join(self.selected_text().split()):
+            self.word_asked.emit(int(shown.selected[0] if shown.selected else self.side), selected)
+            return
+        if self._mouse_leads and self.viewport().underMouse():
+            self._frame_at(QPointF(self.viewport().mapFromGlobal(QCursor.pos())))
+        if shown.word is None:
+            self.step_word(1)
+        if shown.word is not None:
+            self.viewport().update()
+            self.word_asked.emit(int(shown.word[0]), self._words(*shown.word))
+
+    def step_word(self, step: int) -> None:
+        """Frame the next or previous word of the side that the keys act on, first that with which the current passage begins."""
+        shown = self.shown
+        version = shown.spread.version(self.side) if shown else None
+        if shown is None or version is None or not version.article.passages:
+            return
+        now = shown.word[1] if shown.word and shown.word[0] is self.side else None
+        passages = version.article.passages
+        word = step_word(version.article, now, passages[self._begin()].span.start, step)
+        passage = next((p.id for p in passages if word and p.span.start <= word.start < p.span.end), None)
+        number = self.band_of(self.side, passage) if passage is not None else None
+        if word is None or number is None or not self.bands[number].shows(self.side):
+            return
+        shown.word = (self.side, word)
+        self._mouse_leads = False
+        if not 0 <= self.top_of(number) <= self.viewport().height() - self.height_of(number):
+            self.show_band(number)
+        self.viewport().update()
+
+    def _begin(self) -> int:
+        """The passage with which stepping through words begins."""
+        chosen = self.shown.chosen if self.shown else None
+        if chosen is not None:
+            if chosen.match is not None:
+                return chosen.match.passages(self.side)[0]
+            if chosen.side is self.side:
+                return chosen.passage
+        return self.first_passage(self.side)
+
+    def first_passage(self, side: Side) -> int:
+        """The passage of a side that stands first on the screen, 0 where the area is not scrolled."""
+        number = self.band_at(0) if self.scrolled > 0 else None
+        for band in self.bands[number:] if number is not None else ():
+            if band.passages(side):
+                return band.passages(side)[0]
+        return 0
+
+    def _words(self, side: Side, span: Span) -> str:
+        version = self.shown.spread.version(side) if self.shown else None
+        return span.of(version.article.text) if version else ""
+
+    def _frame_at(self, point: QPointF) -> None:
+        under = self._cell_under(point)
+        word = word_at(under[0].article, under[1]) if under else None
+        if under is not None and word is not None and self.shown is not None and under[0].is_passages:
+            self.shown.word = (under[0].side, word)
+
+    # -- Qt's own ------------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position()
+        self._from = self._cell_under(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and self.shown is not None:
+            self.shown.selected = None
+            self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._mouse_leads = True
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._select_to(event.position())
+            return
+        hit = self._hit(event.position())
+        shape = Qt.CursorShape.PointingHandCursor if hit and hit[0].button else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape if self._cell_under(event.position()) or hit else Qt.CursorShape.ArrowCursor)
+
+    def _select_to(self, point: QPointF) -> None:
+        under = self._cell_under(point)
+        if self.shown is None or self._from is None or under is None or under[0] is not self._from[0]:
+            return
+        start, end = sorted((self._from[1], under[1]))
+        if start < end:
+            self.shown.selected = (under[0].side, Span(start, end))
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        still = (event.position() - self._pressed).manhattanLength() < STILL
+        hit = self._hit(event.position())
+        if event.button() is not Qt.MouseButton.LeftButton or not still or hit is None or self.selected_text():
+            return
+        what, number = hit
+        self.side = what.side
+        self.handled.emit(int(what.side))
+        if what.button:
+            self.pressed_button.emit(what.button, number, int(what.side), what.passage)
+            return
+        self._frame_at(event.position())
+        self.passage_chosen.emit(int(what.side), what.passage)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        under = self._cell_under(event.position())
+        word = word_at(under[0].article, under[1]) if under else None
+        if under is not None and word is not None and self.shown is not None:
+            self.shown.selected = (under[0].side, word)
+            self.viewport().update()
+
+    def menu_at(self, point: QPointF) -> QMenu:
+        """The menu of a place: what is selected, or the word there, can be looked up and copied."""
+        self._frame_at(point)
+        asked = " ".join(self.selected_text().split())
+        side = self.shown.selected[0] if self.shown and self.shown.selected else self.side
+        if not asked and self.shown is not None and self.shown.word is not None:
+            side, asked = self.shown.word[0], self._words(*self.shown.word)
+        menu = QMenu(self)
+        if asked:
+            look_up = QAction(tr("Look up “{word}”").replace("{word}", asked[:MOST_OF_A_PHRASE]), menu)
+            look_up.triggered.connect(lambda: self.word_asked.emit(int(side), asked))
+            menu.addAction(look_up)
+        copy = QAction(tr("Copy"), menu)
+        copy.setEnabled(bool(self.selected_text()))
+        copy.triggered.connect(self.copy)
+        menu.addAction(copy)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.viewport().update()
+        return menu
+
+    def copy(self) -> None:
+        """Copy what is selected."""
+        if text := self.selected_text():
+            QGuiApplication.clipboard().setText(text)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_at(QPointF(event.pos())).popup(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif plain and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.step_word(1 if event.key() == Qt.Key.Key_Right else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)

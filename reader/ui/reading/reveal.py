@@ -1,0 +1,216 @@
+"""The reveal view, for those who learn: one version is read, and the other appears passage by passage when it is asked for.
+
+What was revealed is kept for each pair of articles, by whom it is given (`Revealed`).
+"""
+
+from typing import Protocol
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from reader.core.article import Span
+from reader.ui.i18n import language_in_words, tr
+from reader.ui.reading.band import Band
+from reader.ui.reading.band_view import BandView, lacks_headline
+from reader.ui.reading.choice import Chosen
+from reader.ui.reading.lead_button import LeadButton
+from reader.ui.reading.reveal_band import NUMBER_ROOM, PAD_X, RevealBand, Sheet
+from reader.ui.reading.reveal_layout import Block, in_blocks
+from reader.ui.reading.rows_layout import Fold
+from reader.ui.reading.setting import widest
+from reader.ui.reading.shown import Shown
+from reader.ui.reading.spread import Side, Spread
+from reader.ui.reading.view import Columns, Dress
+
+EDGE = 12
+MIDDLE = 92
+
+
+class Revealed(Protocol):
+    """Keeps which passages of an article were revealed beside another one."""
+
+    def revealed(self, read: str, hidden: str) -> frozenset[int]: ...
+
+    def keep_revealed(self, read: str, hidden: str, passages: frozenset[int]) -> None: ...
+
+
+class RevealView(BandView):
+    """One version, and the other as it is revealed."""
+
+    def __init__(self, actions: dict[str, QAction], dress: Dress, kept: Revealed, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Reveal"), actions, dress, parent)
+        self.area.bottom_share = 0.4
+        self._kept = kept
+        self._known: frozenset[int] = frozenset()
+        self._reveal = actions["reveal"]
+        self._tools = LeadButton(actions["by_right"], tr("read"))
+        self._state = QLabel()
+        self._state.setObjectName("quiet")
+        self._buttons = (_button(actions["reveal_all"]), _button(actions["hide_all"]))
+        row = QHBoxLayout()
+        row.setContentsMargins(EDGE, 2, EDGE, 2)
+        row.addStretch(1)
+        for widget in (self._state, *self._buttons):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.column.insertLayout(0, row)
+        self.area.addAction(self._reveal)
+
+    # -- what is shown -------------------------------------------------------------------------------------------------
+
+    def show_spread(self, spread: Spread) -> None:
+        self._known = self._kept.revealed(*self._ids(spread))
+        super().show_spread(spread)
+        self._tell()
+
+    def set_lead(self, lead: Side) -> None:
+        self._tools.show_lead(lead)
+        if lead is not self.lead and self.shown is not None:
+            self.lead = lead
+            self.area.side = lead
+            self._known = self._kept.revealed(*self._ids(self.shown.spread))
+            self.rebuild()
+            self._tell()
+        self.lead = lead
+
+    def bands_of(self, shown: Shown) -> list[Band]:
+        sheet = self._sheet(shown)
+        box = (sheet.left + PAD_X, sheet.width - 2 * PAD_X)
+        bands: list[Band] = [self.untitled_band(self.lead, box, shown)] if lacks_headline(shown.spread, self.lead) else []
+        for block in in_blocks(shown.spread, self.lead):
+            if isinstance(block, Fold):
+                bands.append(self.fold_band(block, box, shown))
+            else:
+                bands.append(RevealBand(block, shown, sheet, is_open=self._is_open(block)))
+        return bands
+
+    def _sheet(self, shown: Shown) -> Sheet:
+        version, room = shown.spread.version(self.lead), self.area.viewport().width() - 2 * EDGE - NUMBER_ROOM
+        most = widest(self.dress, version.article.language) + 2 * PAD_X if version else room
+        width = max(min(room, most), 120.0)
+        left = max(EDGE + NUMBER_ROOM, (self.area.viewport().width() - width) / 2)
+        return Sheet(left, width, self.lead, *self._hints(shown.spread))
+
+    def _hints(self, spread: Spread) -> tuple[str, str]:
+        """What is told on a closed card, and of passages that only the other version has."""
+        key = self._reveal.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        languages = [version.article.language for version in spread.versions if version]
+        if len(set(languages)) < 2:
+            return tr("{key} reveals the other version").replace("{key}", key), tr("only in the other version")
+        language = language_in_words(languages[self.lead.other])
+        hint = tr("{key} reveals the {language}").replace("{key}", key).replace("{language}", language)
+        return hint, tr("only in {language}").replace("{language}", language)
+
+    def columns(self) -> Columns:
+        return Columns(EDGE, MIDDLE, EDGE)
+
+    def tools(self) -> QWidget:
+        return self._tools
+
+    # -- revealing -----------------------------------------------------------------------------------------------------
+
+    def reveal(self) -> None:
+        """Reveal what answers the current passage; where it is revealed, go on to the next that is not."""
+        chosen = self.shown.chosen if self.shown else None
+        number = self.area.band_of(chosen.side, chosen.passage) if chosen else None
+        band = self._band(number)
+        if number is not None and band is not None and band.block.hidden and not band.is_open:
+            self._show(self._known.union(band.block.hidden), number)
+            return
+        self._seek((number if number is not None else self.area.band_at(0) or 0) + (1 if chosen else 0))
+
+    def reveal_all(self) -> None:
+        """Reveal all that the other version has."""
+        hidden = [band.block.hidden for band in self.area.bands if isinstance(band, RevealBand)]
+        self._show(frozenset(passage for passages in hidden for passage in passages), None)
+
+    def hide_all(self) -> None:
+        """Hide the other version again."""
+        self._show(frozenset(), None)
+
+    def set_hits(self, side: Side, spans: tuple[Span, ...]) -> None:
+        """Words that were searched for are shown, though they were not revealed yet."""
+        super().set_hits(side, spans)
+        version = self.shown.spread.version(side) if self.shown else None
+        if side is not self.lead and version is not None and spans:
+            passages = version.article.passages
+            found = {one.id for one in passages for span in spans if one.span.start <= span.start < one.span.end}
+            numbers = {self.area.band_of(side, passage) for passage in found}
+            with_them = {passage for number in numbers if (band := self._band(number)) for passage in band.block.hidden}
+            self._show(self._known.union(with_them), None)
+
+    def tells(self, chosen: Chosen | None) -> bool:
+        if chosen is None or self.shown is None:
+            return True
+        hidden = chosen.match.passages(self.lead.other) if chosen.match else ()
+        if not chosen.match and chosen.side is not self.lead:
+            hidden = (chosen.passage,)
+        return self._known.issuperset(hidden)
+
+    def on_button(self, what: str, band: int, side: int, number: int) -> None:
+        pressed = self._band(band)
+        if what == "reveal" and pressed is not None:
+            hidden = pressed.block.hidden
+            self.passage_chosen.emit(side, number)
+            self._show(self._known.difference(hidden) if pressed.is_open else self._known.union(hidden), band)
+        else:
+            super().on_button(what, band, side, number)
+
+    def _show(self, known: frozenset[int], number: int | None) -> None:
+        """Show what is revealed now; the band of that number is brought wholly onto the screen."""
+        if self.shown is None or known == self._known:
+            return
+        self._known = known
+        self._kept.keep_revealed(*self._ids(self.shown.spread), known)
+        changed = []
+        for place, band in enumerate(self.area.bands):
+            if isinstance(band, RevealBand) and band.is_open != self._is_open(band.block):
+                band.is_open = not band.is_open
+                changed.append(place)
+        self.area.relay(changed)
+        if number is not None:
+            self.area.show_whole(number)
+        self._tell()
+        self.told_changed.emit()
+
+    def _seek(self, start: int) -> None:
+        """Go to the next piece, from a band on, that holds something to reveal."""
+        for number in range(start, len(self.area.bands)):
+            band = self._band(number)
+            if band is not None and band.block.hidden and not band.is_open:
+                side = self.lead if band.block.read else self.lead.other
+                self.passage_sought.emit(int(side), band.passages(side)[0])
+                return
+
+    def _is_open(self, block: Block) -> bool:
+        return bool(block.hidden) and self._known.issuperset(block.hidden)
+
+    def _band(self, number: int | None) -> RevealBand | None:
+        band = self.area.bands[number] if number is not None else None
+        return band if isinstance(band, RevealBand) else None
+
+    def _ids(self, spread: Spread) -> tuple[str, str]:
+        read, hidden = spread.version(self.lead), spread.version(self.lead.other)
+        return (read.card.id if read else ""), (hidden.card.id if hidden else "")
+
+    def _tell(self) -> None:
+        pieces = [band for band in self.area.bands if isinstance(band, RevealBand) and band.block.hidden]
+        version = self.shown.spread.version(self.lead) if self.shown else None
+        revealed = sum(band.is_open for band in pieces)
+        words = tr("reading {language} · {n} of {all} revealed") if pieces else tr("reading {language}")
+        language = language_in_words(version.article.language) if version else ""
+        words = words.replace("{n}", str(revealed)).replace("{all}", str(len(pieces)))
+        self._state.setText(words.replace("{language}", language))
+        for button, useful in zip(self._buttons, (revealed < len(pieces), revealed > 0), strict=True):
+            button.setEnabled(useful)
+            button.setVisible(bool(pieces))
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("inspectorLink")
+    button.setText(action.iconText())
+    button.setToolTip(action.toolTip())
+    button.setAccessibleName(action.iconText())
+    button.clicked.connect(action.trigger)
+    return button

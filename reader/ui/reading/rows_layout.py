@@ -1,0 +1,110 @@
+"""In what order the rows view shows two versions: rows of passages, and between them the runs of lines that were set aside.
+
+Values without Qt.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from reader.core.article import Article, SetAside
+from reader.core.beads import Row, in_rows
+from reader.ui.reading.spread import Match, Side, Spread
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Passages beside each other; `moved` is the place of the match among those of the other side, where it stands out of order
+    there.
+    """
+
+    match: Match | None
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    moved: int | None = None
+
+    def passages(self, side: Side) -> tuple[int, ...]:
+        """The passages of one side."""
+        return self.left if side is Side.LEFT else self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A run of lines that were set aside in the version of one side, and its place among the runs there; it stands after a
+    passage, -1 for before all.
+    """
+
+    side: Side
+    number: int
+    lines: tuple[SetAside, ...]
+    after: int
+
+
+def in_lines(spread: Spread, lead: Side) -> tuple[Line | Fold, ...]:
+    """What is shown, in the order of the side that leads."""
+    matches = {match.number: match for match in spread.matches}
+    moved = moved_places(spread.matches, lead)
+    folds = {side: folds_of(spread, side) for side in Side}
+    shown: list[Line | Fold] = [fold for side in Side for fold in folds[side] if fold.after < 0]
+    for row in _rows(spread, lead):
+        match = matches.get(row.number) if row.number is not None else None
+        shown.append(Line(match, row.left, row.right, moved.get(row.number) if row.number is not None else None))
+        for side, passages in zip(Side, (row.left, row.right), strict=True):
+            shown += [fold for fold in folds[side] if fold.after in passages]
+    return tuple(shown)
+
+
+def _rows(spread: Spread, lead: Side) -> Sequence[Row]:
+    left, right = (len(version.article.passages) if version else 0 for version in spread.versions)
+    if not spread.matches:
+        return [Row(None, (i,), ()) for i in range(left)] + [Row(None, (), (j,)) for j in range(right)]
+    return in_rows(
+        [(match.number, match.left, match.right) for match in spread.matches], left, right, by_right=lead is Side.RIGHT
+    )
+
+
+def folds_of(spread: Spread, side: Side) -> list[Fold]:
+    """The runs of set-aside lines of one side, in order."""
+    version = spread.version(side)
+    if version is None:
+        return []
+    article = version.article
+    kept = [(span.start, None) for span, _ in article.kept]
+    lines = sorted([*kept, *((line.span.start, line) for line in article.set_aside)], key=lambda pair: pair[0])
+    runs = [
+        [line for _, line in run if line is not None] for aside, run in groupby(lines, lambda pair: pair[1] is not None) if aside
+    ]
+    return [Fold(side, number, tuple(run), _before(article, run[0].span.start)) for number, run in enumerate(runs)]
+
+
+def _before(article: Article, offset: int) -> int:
+    """The last passage that begins before an offset; -1 for none."""
+    return bisect_left(article.passages, offset, key=lambda passage: passage.span.start) - 1
+
+
+def moved_places(matches: Sequence[Match], lead: Side) -> dict[int, int]:
+    """The matches (by number) that stand out of order where one follows the side that leads, with their places (from 1) among
+    those of the other side: all but the longest run of matches that both sides have in the same order.
+    """
+    order = sorted(matches, key=lambda match: match.passages(lead)[0])
+    across = sorted(matches, key=lambda match: match.passages(lead.other)[0])
+    places = {match.number: place for place, match in enumerate(across, start=1)}
+    kept = _longest_rising([places[match.number] for match in order])
+    return {match.number: places[match.number] for match in order if places[match.number] not in kept}
+
+
+def _longest_rising(numbers: Sequence[int]) -> set[int]:
+    """The numbers of a longest subsequence that rises (patience sorting)."""
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        at = bisect_left(ends, number)
+        before[number] = ends[at - 1] if at else None
+        ends[at : at + 1] = [number]
+    kept: set[int] = set()
+    last: int | None = ends[-1] if ends else None
+    while last is not None:
+        kept.add(last)
+        last = before[last]
+    return kept

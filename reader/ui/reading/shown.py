@@ -1,0 +1,88 @@
+"""What is marked in the rows and the reveal view at a moment, and how the words of a cell are marked with it."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
+
+from reader.core.article import Span
+from reader.ui.reading import strokes
+from reader.ui.reading.cell import Cell
+from reader.ui.reading.choice import Chosen
+from reader.ui.reading.spread import Match, Side, Spread
+from reader.ui.reading.view import Dress
+from reader.ui.theme import Theme, Tint
+
+
+@dataclass(slots=True)
+class Shown:
+    """What is current, found, pointed at, framed and selected; the words of each side by their spans in its article."""
+
+    spread: Spread
+    dress: Dress
+    chosen: Chosen | None = None
+    hits: dict[Side, tuple[Span, ...]] = field(default_factory=dict)
+    pointed: dict[Side, Span | None] = field(default_factory=dict)
+    word: tuple[Side, Span] | None = None
+    selected: tuple[Side, Span] | None = None
+
+    @property
+    def theme(self) -> Theme:
+        """The theme to draw with."""
+        return self.dress.theme
+
+    def tint(self, match: Match) -> Tint:
+        """The tint of a match."""
+        return self.theme.tints[0 if self.dress.one_tint else match.tint]
+
+    def is_current(self, match: Match | None, side: Side, passages: tuple[int, ...]) -> bool:
+        """Whether a match, or where that is None a passage of these without counterpart, is current."""
+        if self.chosen is None:
+            return False
+        if match is not None:
+            return self.chosen.match is not None and self.chosen.match.number == match.number
+        return self.chosen.match is None and self.chosen.side is side and self.chosen.passage in passages
+
+
+def draw_text(painter: QPainter, cell: Cell, origin: QPointF, shown: Shown, match: Match | None, *, marked: bool = True) -> None:
+    """Draw a cell's text with its marks; without those of the match where it is not `marked`."""
+    strong = match is not None and shown.is_current(match, cell.side, ())
+    spans = [span for one in match.differences if (span := _differing(one.left_span, one.right_span, cell))] if match else []
+    if marked:
+        for rect in (rect for span in spans for rect in cell.rects(span)):
+            strokes.draw_differing(painter, rect.translated(origin), shown.theme)
+    cell.draw(painter, origin, _behind(cell, shown))
+    if marked and match is not None and not _draw_reworded(painter, cell, origin, shown, strong=strong):
+        for rect in (rect for span in match.unmatched(cell.side) for rect in cell.rects(span)):
+            strokes.draw_underline(painter, rect.translated(origin), shown.theme, strong=strong)
+    framed = [shown.pointed.get(cell.side), shown.word[1] if shown.word and shown.word[0] is cell.side else None]
+    for rect in (rect for span in framed if span is not None for rect in cell.rects(span)):
+        strokes.draw_frame(painter, rect.translated(origin), shown.theme)
+
+
+def _differing(left: Span | None, right: Span | None, cell: Cell) -> Span | None:
+    return left if cell.side is Side.LEFT else right
+
+
+def _behind(cell: Cell, shown: Shown) -> list[tuple[Span, str, str]]:
+    theme = shown.theme
+    found = [(span, theme.on_hit, theme.hit) for span in shown.hits.get(cell.side, ())]
+    if shown.selected is not None and shown.selected[0] is cell.side:
+        found.append((shown.selected[1], theme.on_selection, theme.selection))
+    return found
+
+
+def _draw_reworded(painter: QPainter, cell: Cell, origin: QPointF, shown: Shown, *, strong: bool) -> bool:
+    """Mark what another version in this language has otherwise; returns whether there is any."""
+    words = shown.spread.reworded[cell.side]
+    found = False
+    for piece in cell.pieces:
+        at = bisect_left(words, piece.span.start, key=lambda word: word[0].start)
+        while at < len(words) and words[at][0].start < piece.span.end:
+            span, kind = words[at]
+            at += 1
+            found = True
+            for rect in cell.rects(span):
+                strokes.draw_change(painter, rect.translated(origin), kind, shown.theme, strong=strong)
+    return found

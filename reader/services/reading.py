@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from reader.core.alignment import Alignment, Difference
 from reader.core.article import Article
 from reader.core.progress import Progress, Silent
-from reader.core.story import Story
+from reader.core.story import Shelf, Story
 from reader.library.by_hand import DismissedMark
+from reader.library.shelf import Place
 from reader.library.store import Library
 
 if TYPE_CHECKING:
@@ -24,6 +25,31 @@ class ReadingService:
     def stories(self) -> list[Story]:
         """All stories, the newest first."""
         return self._library.stories()
+
+    def shelf(self, limit: int | None = None, *, since: int | None = None) -> Shelf:
+        """Listed stories, the newest first: all, the first `limit`, or those that changed after a revision."""
+        return self._library.shelf(limit, since=since)
+
+    def listed_ids(self) -> set[str]:
+        """The ids of all listed stories."""
+        return self._library.listed_ids()
+
+    def story_of(self, article: str) -> str | None:
+        """The story that an article is in now."""
+        return self._library.story_of(article)
+
+    def place(self, story: str) -> Place | None:
+        """Where a person was last in a story."""
+        return self._library.place(story)
+
+    def keep_place(self, story: str, place: Place) -> None:
+        """Keep where a person is in a story; a library that is read only forgets it."""
+        if not self._library.read_only:
+            self._library.keep_place(story, place)
+
+    def set_read(self, stories: list[str], read: bool) -> None:
+        """Mark stories as read or unread."""
+        self._library.set_read(stories, read)
 
     def story(self, story: str) -> Story:
         """The story of that id; raises `NotFoundError`."""

@@ -3,45 +3,38 @@ the session.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader import places, settings
-from reader.core.story import Story
 from reader.errors import VestnikError
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
 from reader.ui.helping import Helping
 from reader.ui.i18n import tr
 from reader.ui.library.adding import Adding
+from reader.ui.library.arrangement import Criteria
+from reader.ui.library.progressing import Progressing
+from reader.ui.library.shelving import Begun, Shelving
 from reader.ui.library.story_model import totals
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
-from reader.ui.reading.opening import Laid, Opening, Wish, lay
+from reader.ui.reading.opening import Opening, Wish
 from reader.ui.reading.viewing import Viewing
+from reader.ui.remembering import Remembering
 from reader.ui.search.searching import Searching
-from reader.ui.session import Opened, Session
-from reader.ui.tasks import Lane, Latest, Tasks
+from reader.ui.session import Session
+from reader.ui.tasks import Lane, Tasks
 from reader.ui.words.looking_up import Asked, LookingUp
 
 if TYPE_CHECKING:
     from reader.services.add import AddReport
 
-POLL_MILLISECONDS = 1500
+TELL_MILLISECONDS = 1500
 FEW_STORIES = 3
 """After adding to at most so many stories, the one with most of the new articles is opened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The library's stories as read in one go, and the story to begin with."""
-
-    stories: list[Story]
-    read: set[str]
-    first: Laid | None
 
 
 class Presenter(QObject):
@@ -58,8 +51,6 @@ class Presenter(QObject):
         self._window = window
         self._session = session
         self._look = look
-        self._begun = False
-        self._version: int | None = None
         self.tasks = Tasks(self)
         self.viewing = Viewing(window.reader, window.commands, session, desk.library.folder, self)
         self.opening = Opening(desk.reading, window.reader, self.tasks, self)
@@ -70,12 +61,14 @@ class Presenter(QObject):
         )
         self.helping = Helping(window, look, self)
         self.looking_up = LookingUp(lambda: desk.workspace().words, self.tasks, self)
-        self._shelving = Latest(self.tasks, Lane.READING)
-        self._poll = QTimer(self)
-        self._poll.setInterval(POLL_MILLISECONDS)
+        self.shelving = Shelving(desk.reading, window.stories, window.sidebar.stories, self.tasks, self)
+        self.remembering = Remembering(session, desk.library.folder, self.opening, window.reader, self)
+        self.progressing = Progressing(desk.reading, self.opening, window.reader, self.tasks, self)
+        self._telling = QTimer(self)
+        self._telling.setInterval(TELL_MILLISECONDS)
         self._bind_commands()
         self._bind_signals()
-        self._load(wish)
+        self.shelving.begin(Wish(wish) if wish else self.remembering.wish(), self.remembering.criteria())
 
     # -- binding -------------------------------------------------------------------------------------------------------
 
@@ -132,7 +125,14 @@ class Presenter(QObject):
         self.looking_up.answered.connect(self._on_asked)
         window.inspector.pair_pointed.connect(window.reader.point_at)
         self.editing.failed.connect(self._on_failed)
-        self.editing.list_changed.connect(self.reload)
+        self.editing.list_changed.connect(self.shelving.look)
+        self.shelving.begun.connect(self._on_begun)
+        self.shelving.renewed.connect(self._on_renewed)
+        self.shelving.changed.connect(self._on_changed)
+        self.shelving.failed.connect(self._on_failed)
+        window.sidebar.filters.criteria_chosen.connect(self._on_criteria)
+        window.sidebar.stories.story_taken.connect(window.reader.take_focus)
+        self.remembering.fill(window.recent_menu, lambda story: self.opening.open(Wish(story)))
         window.sidebar.stories.story_chosen.connect(lambda story: self.opening.open(Wish(story)))
         window.sidebar.drop_zone.clicked.connect(self._choose_files)
         window.sidebar.drop_zone.dropped.connect(self.adding.add)
@@ -146,65 +146,48 @@ class Presenter(QObject):
         self.adding.progressed.connect(window.progress.advance)
         self.adding.ended.connect(self._on_added)
         self.adding.failed.connect(self._on_failed)
-        self._poll.timeout.connect(self._on_poll)
+        self._telling.timeout.connect(self._tell)
 
     # -- the library ---------------------------------------------------------------------------------------------------
 
-    def _load(self, wish: str | None) -> None:
-        """Read the list and the first story together; the window stands meanwhile."""
-        opened = self._session.opened(self._desk.library.folder)
-        first = Wish(wish) if wish else Wish(opened.story, opened.left, opened.right)
-        task = self._shelving.run(lambda _: read_shelf(self._desk, first))
-        task.succeeded.connect(self._on_loaded)
-        task.failed.connect(self._on_failed)
-
-    def _on_loaded(self, shelf: Shelf) -> None:
-        self._show_shelf(shelf)
-        if shelf.first is not None:
+    def _on_begun(self, begun: Begun) -> None:
+        if begun.first is not None:
             self._window.show_reading()  # before the texts are laid out, so that this is done once
-            self.opening.take(shelf.first)
+            self.remembering.restore_view()
+            self.opening.take(begun.first)
             self._window.reader.take_focus()
-        self._begun = True
-        self._poll.start()
+        self._telling.start()
         self.loaded.emit()
         if self._window.isVisible():
             self._window.repaint()
             self.ready.emit()
         else:
             self._window.painted.connect(self.ready)
+        self.shelving.complete()
 
-    def _show_shelf(self, shelf: Shelf) -> None:
-        self._window.stories.set_stories(shelf.stories, shelf.read)
-        if not shelf.stories:
+    def _on_renewed(self) -> None:
+        counts = self.shelving.counts
+        if counts is not None and not counts.stories:
             self._window.show_welcome()
         elif self.opening.story is not None:
             self._window.sidebar.stories.show_current(self.opening.story.id)
         self._tell()
 
-    def reload(self) -> None:
-        """Read the list again."""
-        task = self._shelving.run(lambda _: read_shelf(self._desk, None))
-        task.succeeded.connect(self._on_reloaded)
-        task.failed.connect(self._on_failed)
-
-    def _on_reloaded(self, shelf: Shelf) -> None:
-        self._show_shelf(shelf)
-        gone = self.opening.story is None or self.opening.story.id not in {story.id for story in shelf.stories}
-        if gone and shelf.stories and self._begun and not self.opening.under_way:
-            self.opening.open(Wish(first_of(shelf.stories)))
-        elif shelf.stories:
+    def _on_changed(self, changed: frozenset[str], gone: frozenset[str]) -> None:
+        """The library has other stories than before: what lies open is read again, or another is opened if it is gone."""
+        story = self.opening.story
+        if story is None or story.id in gone:
+            first = self._window.sidebar.stories.first_story()
+            left = self.opening.articles()[0] if story is not None else ""
+            if not self.opening.under_way and first:
+                moved = self.tasks.run(Lane.READING, lambda _: self._desk.reading.story_of(left) if left else None)
+                moved.succeeded.connect(lambda now: self.opening.open(Wish(now) if now and now not in gone else Wish(first)))
+        elif story.id in changed:
             self.opening.refresh()
 
-    def _on_poll(self) -> None:
-        if not self.tasks.busy(Lane.READING):
-            self.tasks.run(Lane.READING, lambda _: self._desk.reading.data_version()).succeeded.connect(self._on_version)
-        self._tell()
-
-    def _on_version(self, version: int) -> None:
-        changed = self._version is not None and version != self._version
-        self._version = version
-        if changed:
-            self.reload()
+    def _on_criteria(self, criteria: Criteria) -> None:
+        self.shelving.choose(criteria)
+        self.remembering.keep_criteria(criteria)
 
     def warm(self) -> None:
         """Load the services that are not needed to read, and let the index catch up; call it once the window stands."""
@@ -230,11 +213,11 @@ class Presenter(QObject):
 
     def _on_opened(self, story: str) -> None:
         self._window.show_reading()
-        self._window.stories.mark_read(story)
+        self.shelving.note_opened(story)
         self._window.sidebar.stories.show_current(story)
         title = self.opening.story.articles[0].title if self.opening.story else ""
         self._window.setWindowTitle(f"{title} — Vestnik" if title else "Vestnik")
-        self._keep_opened()
+        self.remembering.note()
 
     def _on_asked(self, asked: Asked) -> None:
         if not self._window.inspector.isVisible():
@@ -246,7 +229,7 @@ class Presenter(QObject):
         from reader.ui.dialogs.report import ReportDialog, summary
 
         self._window.progress.hide()
-        self.reload()
+        self.shelving.look()
         if report.failed or report.duplicates or report.stopped:
             ReportDialog(report, self._window).open()
         else:
@@ -263,19 +246,17 @@ class Presenter(QObject):
         QMessageBox(QMessageBox.Icon.Warning, "Vestnik", words, QMessageBox.StandardButton.Ok, self._window).open()
 
     def _on_closing(self) -> None:
-        self._poll.stop()
+        self._telling.stop()
+        self.shelving.stop()
+        self.progressing.keep()
+        self.progressing.stop()
         self.adding.stop()
-        self._keep_opened()
+        self.remembering.keep()
         self._session.keep_geometry(self._window.saveGeometry())
         self._session.keep_number("sidebar", self._window.widths()[0])
         self._session.keep_flag("inspector", self._window.commands["inspector"].isChecked())
         self._session.save()
         self.tasks.close()
-
-    def _keep_opened(self) -> None:
-        if self.opening.story is not None:
-            left, right = self.opening.articles()
-            self._session.keep_opened(self._desk.library.folder, Opened(self.opening.story.id, left, right))
 
     # -- commands ------------------------------------------------------------------------------------------------------
 
@@ -313,26 +294,9 @@ class Presenter(QObject):
         DictionariesDialog(lambda: self._desk.workspace().dictionaries, self.tasks, self._window).open()
 
     def _tell(self) -> None:
-        stories = self._window.stories.stories
-        state = self._desk.index_words()
-        self._window.tell(" · ".join(part for part in (totals(stories), state) if part))
-
-
-def read_shelf(desk: Desk, first: Wish | None) -> Shelf:
-    """The stories, which of them were read, and (where one is wished) the story to begin with: the newest, if that one is not
-    there.
-    """
-    stories, read = desk.reading.stories(), desk.reading.read_stories()
-    if first is None or not stories:
-        return Shelf(stories, read, None)
-    known = {story.id for story in stories}
-    wish = first if first.story in known else Wish(first_of(stories))
-    return Shelf(stories, read, lay(desk.reading, wish))
-
-
-def first_of(stories: list[Story]) -> str:
-    """The story to begin with: the newest that has versions in two languages, else the newest."""
-    return next((story.id for story in stories if len(story.languages) > 1), stories[0].id)
+        counts = self.shelving.counts
+        parts = (totals(counts) if counts is not None else "", self._desk.index_words())
+        self._window.tell(" · ".join(part for part in parts if part))
 
 
 def _file_kinds() -> str:

@@ -3,20 +3,29 @@
 Preferences are in `reader.settings`.
 """
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from reader.ui.library.arrangement import Criteria, Order
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What lay open in a library: the story, and the articles at the left and right ("" for none)."""
+    """What lay open in a library: the story, the articles at the left and right ("" for none), the passage of one of them where
+    one was (-1 for none), and the view.
+    """
 
     story: str = ""
     left: str = ""
     right: str = ""
+    article: str = ""
     passage: int = -1
+    view: str = ""
 
 
 class Session:
@@ -80,7 +89,9 @@ class Session:
             self._text(f"{key}/story"),
             self._text(f"{key}/left"),
             self._text(f"{key}/right"),
+            self._text(f"{key}/article"),
             passage if isinstance(passage, int) else -1,
+            self._text(f"{key}/view"),
         )
 
     def keep_opened(self, library: Path, opened: Opened) -> None:
@@ -89,7 +100,28 @@ class Session:
         self._settings.setValue(f"{key}/story", opened.story)
         self._settings.setValue(f"{key}/left", opened.left)
         self._settings.setValue(f"{key}/right", opened.right)
+        self._settings.setValue(f"{key}/article", opened.article)
         self._settings.setValue(f"{key}/passage", opened.passage)
+        self._settings.setValue(f"{key}/view", opened.view)
+
+    def criteria(self, library: Path) -> Criteria:
+        """The filters of the list of that library; those that are not understood are left out."""
+        kept = self._json(f"{self._key(library)}/filters")
+        return criteria_of(kept) if isinstance(kept, dict) else Criteria()
+
+    def keep_criteria(self, library: Path, criteria: Criteria) -> None:
+        """Keep the filters of the list of that library."""
+        self._settings.setValue(f"{self._key(library)}/filters", json.dumps(asdict(criteria), default=str, ensure_ascii=False))
+
+    def recent(self, library: Path) -> list[tuple[str, str]]:
+        """The stories that were opened last in that library, the last one first: id and title."""
+        kept = self._json(f"{self._key(library)}/recent")
+        pairs = kept if isinstance(kept, list) else []
+        return [(str(pair[0]), str(pair[1])) for pair in pairs if isinstance(pair, list) and len(pair) == 2]
+
+    def keep_recent(self, library: Path, stories: list[tuple[str, str]]) -> None:
+        """Keep the stories that were opened last."""
+        self._settings.setValue(f"{self._key(library)}/recent", json.dumps(stories, ensure_ascii=False))
 
     def last_folder(self) -> str:
         """The folder from which files were added last."""
@@ -106,9 +138,42 @@ class Session:
     def _key(self, library: Path) -> str:
         return "open/" + str(library.resolve()).replace("/", "|").replace("\\", "|")
 
+    def _json(self, key: str) -> object:
+        try:
+            found: object = json.loads(self._text(key) or "null")
+        except ValueError:
+            return None
+        return found
+
     def _text(self, key: str) -> str:
         return str(self._settings.value(key, "", type=str))
 
     def _bytes(self, key: str) -> QByteArray:
         value = self._settings.value(key, QByteArray(), type=QByteArray)
         return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def criteria_of(kept: Mapping[str, object]) -> Criteria:
+    """Filters as they were kept."""
+    paired, order = kept.get("paired"), _word(kept.get("order"))
+    return Criteria(
+        paired=paired if isinstance(paired, bool) else None,
+        unread=kept.get("unread") is True,
+        differing=kept.get("differing") is True,
+        language=_word(kept.get("language")),
+        source=_word(kept.get("source")),
+        since=_day(kept.get("since")),
+        until=_day(kept.get("until")),
+        order=Order(order) if order in list(Order) else Order.DATE,
+    )
+
+
+def _word(kept: object) -> str:
+    return kept if isinstance(kept, str) else ""
+
+
+def _day(kept: object) -> date | None:
+    try:
+        return date.fromisoformat(kept) if isinstance(kept, str) else None
+    except ValueError:
+        return None

@@ -26,6 +26,7 @@ class Lane(StrEnum):
     """Jobs of one lane come one after the other; lanes do not wait for each other."""
 
     READING = "reading"
+    LISTING = "listing"
     SEARCHING = "searching"
     ADDING = "adding"
     LOOKING_UP = "looking up"

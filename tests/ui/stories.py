@@ -10,8 +10,9 @@ from reader.core.alignment import Alignment, Difference, DifferenceKind, Link, W
 from reader.core.article import Article, Passage, PassageKind, SetAside, Span, StatedDate
 from reader.core.changes import Changes
 from reader.core.edits import Edit, EditKind, Undoable
-from reader.core.story import ArticleCard, Story
+from reader.core.story import ArticleCard, Shelf, Story, listed
 from reader.errors import NotFoundError
+from reader.library.shelf import Place
 
 BULGARIAN = (
     "Общината ремонтира стария мост през лятото",
@@ -91,11 +92,36 @@ class MemoryReading:
     members: dict[str, list[str]] = field(default_factory=dict)
     alignments: dict[tuple[str, str], Alignment] = field(default_factory=dict)
     read: set[str] = field(default_factory=set)
+    places: dict[str, Place] = field(default_factory=dict)
     dismissed: list[Difference] = field(default_factory=list)
     version: int = 1
 
     def stories(self) -> list[Story]:
         return [self.story(key) for key in self.members]
+
+    def shelf(self, limit: int | None = None, *, since: int | None = None) -> Shelf:
+        found = [
+            listed(story, read=story.id in self.read, reach=self.places[story.id].reach if story.id in self.places else 0.0)
+            for story in self.stories()
+        ]
+        given = found if since is None or since < self.version else []
+        return Shelf(self.version, tuple(given[:limit]), len(found))
+
+    def listed_ids(self) -> set[str]:
+        return set(self.members)
+
+    def story_of(self, article: str) -> str | None:
+        return next((story for story, articles in self.members.items() if article in articles), None)
+
+    def place(self, story: str) -> Place | None:
+        return self.places.get(story)
+
+    def keep_place(self, story: str, place: Place) -> None:
+        self.places[story] = place
+
+    def set_read(self, stories: list[str], read: bool) -> None:
+        self.read = self.read | set(stories) if read else self.read - set(stories)
+        self.version += 1
 
     def story(self, story: str) -> Story:
         if story not in self.members:

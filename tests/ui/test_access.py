@@ -45,6 +45,7 @@ def test_panes_tell_language_and_title(stage):
 
 
 def test_a_story_is_told_with_its_state(stage):
-    told = stage.window.stories.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    row = stage.window.stories.row_of("bridge")
+    told = stage.window.stories.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Old bridge to close for repairs" in told
     assert "BG 2 · EN 1" in told

@@ -1,5 +1,6 @@
 """The list of stories, searching it, adding to it, and noticing what others changed."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,10 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.answers import Hit, SearchAnswer
 from reader.core.article import Span
+from reader.core.story import ListedStory
 from reader.errors import CancelledError, IndexWaitingError
 from reader.services.add import Added, AddReport, Duplicate, Failed
 from reader.ui.dialogs.report import ReportDialog, as_text
-from reader.ui.library.story_model import CARD_ROLE, StoryFilter, StoryModel, card_of
+from reader.ui.library.arrangement import Criteria, arrange
+from reader.ui.library.story_model import CARD_ROLE, StoryModel, card_of
 from reader.ui.search.hit_model import HitModel, rows_of
 from tests.ui.stories import article, library
 
@@ -33,45 +36,66 @@ def test_models_keep_the_rules_of_models(qtbot: QtBot, qapp):
     testers = [
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning) for model in (stories, hits)
     ]
-    stories.set_stories(library().stories(), set())
-    stories.set_filter(StoryFilter.PAIRED)
-    stories.set_stories([], set())
+    some = library().shelf().stories
+    stories.show(arrange(some, Criteria()))
+    stories.note(replace(some[0], read=True))
+    stories.show(arrange(some, Criteria(paired=True)))
+    stories.show(arrange((), Criteria()))
     hits.show_answer(SearchAnswer("мост", 1, None, (hit("Стар мост край реката", "мост"),)))
     hits.show_answer(None)
     assert testers
 
 
+def listed(story: str, **changes: object) -> ListedStory:
+    found = next(one for one in library().shelf().stories if one.id == story)
+    return replace(found, **changes)
+
+
+def ids(model: StoryModel) -> list[str]:
+    found = [model.story_at(row) for row in range(model.rowCount())]
+    return [story.id for story in found if story is not None]
+
+
 def test_a_card_shows_both_titles_and_what_is_not_sure():
-    story = library().story("bridge")
-    shown = card_of(story, unread=True)
+    shown = card_of(listed("bridge"))
     assert (shown.title, shown.second) == ("Общината ремонтира стария мост през лятото", "Old bridge to close for repairs")
     assert shown.versions == "BG 2 · EN 1"
     assert shown.when == "3 Jun 2024", "a date that is certain goes before an inferred one"
     assert shown.state == "80 % matched"
-    river = card_of(library().story("river"), unread=False)
+    assert shown.unread
+    river = card_of(listed("river"))
     assert river.when == "3 Jun, year not stated"
     assert river.state == "no English version"
 
 
-def test_filters_count_and_keep_what_they_say(stage):
-    model = stage.window.stories
-    assert model.counts() == {StoryFilter.ALL: 3, StoryFilter.PAIRED: 1, StoryFilter.UNREAD: 2}
-    model.set_filter(StoryFilter.UNREAD)
-    assert [model.story_at(row).id for row in range(model.rowCount())] == ["museum", "river"]
-    chips = [chip.text() for chip in stage.window.sidebar._chips.values()]
-    assert chips == ["All 3", "Paired 1", "Unread 2"]
+def test_chips_count_and_filter(stage, qtbot: QtBot):
+    filters, model = stage.window.sidebar.filters, stage.window.stories
+    qtbot.waitUntil(lambda: filters.chips["all"].text() == "All 3")
+    assert [chip.text() for chip in filters.chips.values()] == ["All 3", "Paired 1", "Unread 2"]
+    qtbot.mouseClick(filters.chips["unread"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ids(model) == ["museum", "river"])
+    assert filters.chips["unread"].isChecked()
+    assert not filters.chips["all"].isChecked()
+    qtbot.mouseClick(filters.chips["all"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(ids(model)) == 3)
 
 
 def test_an_opened_story_is_read_but_does_not_jump_away(stage, qtbot: QtBot):
-    stage.window.stories.set_filter(StoryFilter.UNREAD)
+    model = stage.window.stories
+    stage.presenter.shelving.choose(Criteria(unread=True))
+    qtbot.waitUntil(lambda: ids(model) == ["museum", "river"])
     with qtbot.waitSignal(stage.presenter.opening.opened):
         stage.window.sidebar.stories.story_chosen.emit("museum")
-    assert stage.window.stories.row_of("museum") == 0
-    assert not stage.window.stories.index(0).data(CARD_ROLE).unread
+    stage.desk.reading.version += 1
+    stage.presenter.shelving.look()
+    qtbot.wait(100)
+    assert ids(model) == ["museum", "river"]
+    assert not model.index(model.row_of("museum")).data(CARD_ROLE).unread
     assert "museum" in stage.desk.reading.read
 
 
-def test_the_status_line_tells_what_there_is(stage):
+def test_the_status_line_tells_what_there_is(stage, qtbot: QtBot):
+    qtbot.waitUntil(lambda: bool(stage.window._totals.text()))
     assert stage.window._totals.text() == "3 stories · 5 articles · 2 languages · index up to date"
 
 
@@ -84,13 +108,12 @@ def test_arrows_open_stories(stage, qtbot: QtBot):
 
 
 def test_a_change_by_another_program_is_shown(stage, qtbot: QtBot):
-    stage.presenter._on_poll()
-    qtbot.waitUntil(lambda: stage.presenter._version == 1)
+    qtbot.waitUntil(lambda: stage.presenter.shelving.counts is not None)
     held = stage.desk.reading
     held.articles["en9"] = article(("Ferry returns", "The ferry is back."), "en")
     held.members["ferry"] = ["en9"]
     held.version = 2
-    qtbot.waitUntil(lambda: stage.window.stories.row_of("ferry") is not None, timeout=4000)
+    qtbot.waitUntil(lambda: stage.window.stories.row_of("ferry") is not None, timeout=2000)
     assert stage.presenter.opening.story.id == "bridge", "reading goes on where it was"
 
 
@@ -109,6 +132,7 @@ def test_the_sample_is_added_from_the_first_page(empty_stage, qtbot: QtBot):
         asked.extend(paths)
         held, filled = empty_stage.desk.reading, library()
         held.articles, held.members, held.alignments = filled.articles, filled.members, filled.alignments
+        held.version += 1
         return AddReport(added=(Added("/s/a.txt", "bg1", "bg", "bridge"), Added("/s/b.txt", "en1", "en", "bridge")))
 
     empty_stage.desk.services.adding = SimpleNamespace(add=add)
@@ -198,6 +222,7 @@ def test_the_story_of_new_articles_is_opened(stage, qtbot: QtBot):
         held = stage.desk.reading
         held.articles["en9"] = article(("Ferry returns", "The ferry is back."), "en")
         held.members["ferry"] = ["en9"]
+        held.version += 1
         return AddReport(added=(Added("/n/ferry.txt", "en9", "en", "ferry"),))
 
     stage.desk.services.adding = SimpleNamespace(add=add)

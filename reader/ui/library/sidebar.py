@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.ui.i18n import tr
+from reader.ui.icons import Icons
 from reader.ui.library.drop_zone import DropZone
+from reader.ui.library.filter_bar import FilterBar
 from reader.ui.library.story_list import StoryListView
-from reader.ui.library.story_model import StoryFilter, StoryModel
+from reader.ui.library.story_model import StoryModel
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -71,48 +73,37 @@ class Sidebar(QWidget):
 
     hit_chosen = Signal(object)
 
-    def __init__(self, model: StoryModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: StoryModel, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._model = model
         self._theme = theme
         self._hits: HitListView | None = None
         self.search_box = SearchBox()
         self.stories = StoryListView(model, theme)
         self.drop_zone = DropZone()
-        self._chips = {which: QPushButton() for which in StoryFilter}
-        self._group = QButtonGroup(self)
+        self.filters = FilterBar(icons.icon("filter"))
         self._pages = QStackedWidget()
         self._lay_out()
         self.search_box.left_downwards.connect(self._on_down)
-        model.modelReset.connect(self.tell_counts)
-        model.dataChanged.connect(self.tell_counts)
-        self.tell_counts()
+        for renewed in (model.modelReset, model.recounted):
+            renewed.connect(lambda: self.filters.show_arrangement(model.arrangement))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 6, 10)
         column.setSpacing(8)
         column.addWidget(self.search_box)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for which, chip in self._chips.items():
-            chip.setObjectName("chip")
-            chip.setCheckable(True)
-            self._group.addButton(chip)
-            chip.clicked.connect(lambda _=False, which=which: self._model.set_filter(which))
-            row.addWidget(chip, 1)
-        self._chips[StoryFilter.ALL].setChecked(True)
-        column.addLayout(row)
+        column.addWidget(self.filters)
         self._pages.addWidget(self.stories)
         column.addWidget(self._pages, 1)
         column.addWidget(self.drop_zone)
         self.setMinimumWidth(190)
 
-    def restyle(self, theme: Theme) -> None:
+    def restyle(self, theme: Theme, icons: Icons) -> None:
         """Draw in another theme."""
         self._theme = theme
+        self.filters.set_icon(icons.icon("filter"))
         self.stories.restyle(theme)
         if self._hits is not None:
             self._hits.restyle(theme)
@@ -144,15 +135,7 @@ class Sidebar(QWidget):
 
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
-        for chip in self._chips.values():
-            chip.setEnabled(page is self.stories)
-
-    def tell_counts(self) -> None:
-        """Write on the filters how many stories each lets through."""
-        names = {StoryFilter.ALL: tr("All"), StoryFilter.PAIRED: tr("Paired"), StoryFilter.UNREAD: tr("Unread")}
-        for which, count in self._model.counts().items():
-            self._chips[which].setText(f"{names[which]} {count}")
-            self._chips[which].setAccessibleName(f"{names[which]}: {count}")
+        self.filters.setEnabled(page is self.stories)
 
     def _on_down(self) -> None:
         view = self.stories if self._pages.currentWidget() is self.stories else self.hits

@@ -1,18 +1,25 @@
-"""Draws a story in the list as a card: two titles, a line about it, and a bar for the share that matches."""
+"""Draws the rows of the list: headings, and stories as cards: two titles, a line about it, the share that matches, a mark for
+how far it was read.
+"""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.ui.fonts import control_font
-from reader.ui.library.story_model import CARD_ROLE, StoryCard
+from reader.ui.library.arrangement import RowKind
+from reader.ui.library.story_model import ALL_READ, CARD_ROLE, StoryCard
 from reader.ui.theme import Theme
 
 PAD = 10.0
 GAP = 3.0
 OUTER = 3.0
 BAR_HEIGHT = 4.0
-MOST_LINES = 2
+RING = 3.4
+HEADING_ABOVE, HEADING_BELOW = 9.0, 3.0
+ONE_LINE_FROM = 460
+"""In a list of this width or more one line holds most headlines."""
+MOST_KEPT = 4000
 
 
 class StoryDelegate(QStyledItemDelegate):
@@ -21,42 +28,77 @@ class StoryDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._wrapped: dict[tuple[str, bool, int], list[str]] = {}
+        self._wrapped: dict[tuple[str, bool, int, int], list[str]] = {}
+
+    def forget(self) -> None:
+        """The fonts are others: lines are broken anew."""
+        self._wrapped.clear()
+
+    def height(self, kind: RowKind, width: int) -> int:
+        """How high a row of a kind is, in a list of a width: enough for what such a row can hold."""
+        if kind is RowKind.HEADING:
+            return round(QFontMetricsF(_heading_font()).height() + HEADING_ABOVE + HEADING_BELOW)
+        most = _most_lines(width)
+        height = most * QFontMetricsF(_title_font()).height()
+        if kind in (RowKind.DOUBLE, RowKind.DOUBLE_DATED):
+            height += 1 + most * QFontMetricsF(_second_font()).height()
+        lines = 2 if kind in (RowKind.SINGLE_DATED, RowKind.DOUBLE_DATED) else 1
+        return round(height + GAP + lines * QFontMetricsF(_about_font()).height() + GAP + 1 + BAR_HEIGHT + 2 * (PAD - 2 + OUTER))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         card = index.data(CARD_ROLE)
-        if not isinstance(card, StoryCard):
-            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(card, StoryCard):
+            self._draw_card(painter, option, card)
+        else:
+            self._draw_heading(painter, option, str(index.data() or ""))
+        painter.restore()
+
+    def _draw_heading(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
+        metrics = QFontMetricsF(_heading_font())
+        at = QRectF(option.rect).adjusted(OUTER + PAD, HEADING_ABOVE, -OUTER, -HEADING_BELOW)
+        painter.setFont(_heading_font())
+        painter.setPen(QColor(self.theme.muted))
+        painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        start = at.left() + metrics.horizontalAdvance(text) + PAD
+        if start < option.rect.right() - 2 * PAD:
+            painter.fillRect(QRectF(start, at.center().y(), option.rect.right() - PAD - start, 1), QColor(self.theme.line))
+
+    def _draw_card(self, painter: QPainter, option: QStyleOptionViewItem, card: StoryCard) -> None:
         frame = QRectF(option.rect).adjusted(OUTER, OUTER, -OUTER, -OUTER)
+        x, width = frame.left() + PAD, frame.width() - 2 * PAD
+        most = _most_lines(option.rect.width())
+        titles = self._lines(card.title, True, width, most)
+        seconds = self._lines(card.second, False, width, 2 * most - len(titles)) if card.second else []
+        about = self._about(card, width)
+        height = len(titles) * QFontMetricsF(_title_font()).height() + len(about) * QFontMetricsF(_about_font()).height()
+        height += 1 + len(seconds) * QFontMetricsF(_second_font()).height() if seconds else 0
+        frame.setHeight(min(frame.height(), height + 2 * GAP + 1 + BAR_HEIGHT + 2 * (PAD - 2)))
         self._draw_frame(painter, option, frame)
-        x, y, width = frame.left() + PAD, frame.top() + PAD - 2, frame.width() - 2 * PAD
-        y = self._draw_lines(painter, self._lines(card.title, True, width), _title_font(), self.theme.text, x, y)
-        if card.second:
-            y = self._draw_lines(painter, self._lines(card.second, False, width), control_font(9.5), self.theme.muted, x, y + 1)
-        y = self._draw_about(painter, card, x, y + GAP, width)
+        y = self._draw_lines(painter, titles, _title_font(), self.theme.text, x, frame.top() + PAD - 2)
+        if seconds:
+            y = self._draw_lines(painter, seconds, _second_font(), self.theme.muted, x, y + 1)
+        y = self._draw_about(painter, about, x, y + GAP, width)
         self._draw_bar(painter, card, x, y + GAP + 1, width)
+        middle = frame.top() + PAD - 2 + QFontMetricsF(_title_font()).height() / 2
+        self._draw_read(painter, card, QPointF(frame.left() + PAD / 2, middle))
+
+    # -- pieces --------------------------------------------------------------------------------------------------------
+
+    def _draw_read(self, painter: QPainter, card: StoryCard, middle: QPointF) -> None:
+        """A dot for what is unread; a ring that closes for what is being read; nothing for what was read."""
         if card.unread:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.bar))
-            painter.drawEllipse(QRectF(frame.left() + 2, frame.top() + PAD + 3, 5, 5))
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        card = index.data(CARD_ROLE)
-        view = option.widget
-        width = (view.viewport().width() if view is not None and hasattr(view, "viewport") else option.rect.width()) or 240
-        if not isinstance(card, StoryCard):
-            return QSize(width, 60)
-        inner = width - 2 * (PAD + OUTER)
-        height = len(self._lines(card.title, True, inner)) * QFontMetricsF(_title_font()).height()
-        if card.second:
-            height += 1 + len(self._lines(card.second, False, inner)) * QFontMetricsF(control_font(9.5)).height()
-        height += GAP + QFontMetricsF(control_font(8.5)).height() * len(self._about(card, inner)) + GAP + 1 + BAR_HEIGHT
-        return QSize(width, round(height + 2 * (PAD - 2 + OUTER)))
-
-    # -- pieces --------------------------------------------------------------------------------------------------------
+            painter.drawEllipse(middle, 2.6, 2.6)
+        elif 0 < card.reach < ALL_READ:
+            ring = QRectF(middle.x() - RING, middle.y() - RING, 2 * RING, 2 * RING)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self.theme.bar_track), 1.6))
+            painter.drawEllipse(ring)
+            painter.setPen(QPen(QColor(self.theme.bar), 1.6))
+            painter.drawArc(ring, 90 * 16, -round(card.reach * 360 * 16))
 
     def _draw_frame(self, painter: QPainter, option: QStyleOptionViewItem, frame: QRectF) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -84,22 +126,20 @@ class StoryDelegate(QStyledItemDelegate):
         return y
 
     def _about(self, card: StoryCard, width: float) -> list[list[tuple[str, bool]]]:
-        """The line about a story in (text, bold) pieces, on two lines where one does not hold it."""
-        metrics, bold = QFontMetricsF(control_font(8.5)), QFontMetricsF(control_font(8.5, bold=True))
-        pieces = [(card.when, False), (card.versions, True), (card.state, False)]
-        pieces = [piece for piece in pieces if piece[0]]
-        whole = sum((bold if strong else metrics).horizontalAdvance(f"{text} · ") for text, strong in pieces)
-        return [pieces] if whole - metrics.horizontalAdvance(" · ") <= width else [pieces[:1], pieces[1:]]
+        """What is said about a story in (text, bold) pieces: its date, where it is told, on a line of its own."""
+        pieces = [(text, strong) for text, strong in ((card.versions, True), (card.state, False)) if text]
+        if card.differs and _advance([*pieces, (card.differs, False)]) <= width:
+            pieces.append((card.differs, False))
+        return [[(card.when, False)], pieces] if card.when else [pieces]
 
-    def _draw_about(self, painter: QPainter, card: StoryCard, x: float, y: float, width: float) -> float:
-        height = QFontMetricsF(control_font(8.5)).height()
-        painter.setPen(QColor(self.theme.muted))
-        for pieces in self._about(card, width):
+    def _draw_about(self, painter: QPainter, lines: list[list[tuple[str, bool]]], x: float, y: float, width: float) -> float:
+        height = QFontMetricsF(_about_font()).height()
+        for pieces in lines:
             at = x
             for place, (text, strong) in enumerate(pieces):
                 font = control_font(8.5, bold=strong)
                 metrics = QFontMetricsF(font)
-                shown = (" · " if place else "") + text
+                shown = metrics.elidedText((" · " if place else "") + text, Qt.TextElideMode.ElideRight, x + width - at)
                 painter.setFont(font)
                 painter.setPen(QColor(self.theme.text if strong else self.theme.muted))
                 painter.drawText(QRectF(at, y, width, height), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -115,17 +155,17 @@ class StoryDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(self.theme.bar))
             painter.drawRoundedRect(QRectF(x, y, max(width * card.share, BAR_HEIGHT), BAR_HEIGHT), 2, 2)
 
-    def _lines(self, text: str, title: bool, width: float) -> list[str]:
-        """A text cut into at most two lines, the last one with an ellipsis where it was longer."""
-        key = (text, title, round(width))
+    def _lines(self, text: str, title: bool, width: float, most: int) -> list[str]:
+        """A text cut into at most so many lines, the last one with an ellipsis where it was longer."""
+        key = (text, title, round(width), most)
         if key not in self._wrapped:
-            if len(self._wrapped) > 4000:
+            if len(self._wrapped) > MOST_KEPT:
                 self._wrapped.clear()
-            self._wrapped[key] = wrapped(text, _title_font() if title else control_font(9.5), width)
+            self._wrapped[key] = wrapped(text, _title_font() if title else _second_font(), width, most)
         return self._wrapped[key]
 
 
-def wrapped(text: str, font: QFont, width: float, most: int = MOST_LINES) -> list[str]:
+def wrapped(text: str, font: QFont, width: float, most: int = 2) -> list[str]:
     """A text in at most `most` lines of a width in pixels."""
     text = " ".join(text[:400].split())
     layout = QTextLayout(text, font)
@@ -148,5 +188,26 @@ def wrapped(text: str, font: QFont, width: float, most: int = MOST_LINES) -> lis
     return lines
 
 
+def _most_lines(width: float) -> int:
+    """How many lines each title may take in a list of a width."""
+    return 2 if width < ONE_LINE_FROM else 1
+
+
+def _advance(pieces: list[tuple[str, bool]]) -> float:
+    return sum(QFontMetricsF(control_font(8.5, bold=strong)).horizontalAdvance(f" · {text}") for text, strong in pieces)
+
+
 def _title_font() -> QFont:
     return control_font(10.0, bold=True)
+
+
+def _second_font() -> QFont:
+    return control_font(9.5)
+
+
+def _about_font() -> QFont:
+    return control_font(8.5)
+
+
+def _heading_font() -> QFont:
+    return control_font(8.5, bold=True)

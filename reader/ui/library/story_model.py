@@ -1,34 +1,28 @@
-"""The stories of the library for a list: filtered by pairing and reading, in the order the library gives them."""
+"""The rows of the list of stories as Qt asks for them, and what is said of each; order and filters are `arrangement`'s."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from datetime import date
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from reader.core.story import ArticleCard, Story
+from reader.core.story import LISTED_FIRST, ListedStory
 from reader.ui.i18n import counted, day_text, language_in_words, tr
+from reader.ui.library.arrangement import Arrangement, Counts, Heading, Order
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 STORY_ROLE = Qt.ItemDataRole.UserRole + 2
-READING_LANGUAGES = ("bg", "en")
 ALL_MATCHED = 98
 """Percent of passages in a link from which on a story counts as matched whole."""
-
-
-class StoryFilter(StrEnum):
-    """Which stories are listed."""
-
-    ALL = "all"
-    PAIRED = "paired"
-    UNREAD = "unread"
+ALL_READ = 0.99
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class StoryCard:
-    """What the list shows of a story: its title in two languages where it has both, a line about it, and the share that
-    matches.
+    """What the list shows of a story: its title in two languages where it has both, a line about it (its date where no heading
+    tells it), the share that matches, and how far it was read (`reach`, 0 to 1).
     """
 
     title: str
@@ -38,134 +32,147 @@ class StoryCard:
     state: str
     share: float | None
     unread: bool
+    reach: float
+    differs: str
 
 
 class StoryModel(QAbstractListModel):
-    """One row for each story that passes the filter."""
+    """One row for each story that is listed, and one for each heading."""
+
+    recounted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stories: list[Story] = []
-        self._shown: list[Story] = []
-        self._cards: dict[str, StoryCard] = {}
-        self._read: set[str] = set()
-        self._filter = StoryFilter.ALL
+        self._arrangement = Arrangement()
+        self._newer: dict[str, ListedStory] = {}
 
-    def set_stories(self, stories: list[Story], read: set[str]) -> None:
-        """Take the library's stories as they are now; cards of those that did not change are kept."""
-        known = {story.id: story for story in self._stories}
-        changed_read = self._read ^ read
-        self._cards = {
-            story.id: self._cards[story.id]
-            for story in stories
-            if story.id in self._cards and known.get(story.id) == story and story.id not in changed_read
-        }
-        self._stories, self._read = stories, set(read)
-        self._refilter()
+    @property
+    def arrangement(self) -> Arrangement:
+        """What is listed, in its order."""
+        return self._arrangement
 
-    def mark_read(self, story: str) -> None:
-        """Note that a story was opened; it stays where it is until the filter is chosen anew."""
-        if story in self._read:
-            return
-        self._read.add(story)
-        self._cards.pop(story, None)
-        row = self.row_of(story)
+    def show(self, arrangement: Arrangement) -> None:
+        """List other stories, or the same in another order."""
+        self.beginResetModel()
+        self._arrangement = arrangement
+        self._newer = {}
+        self.endResetModel()
+
+    def note(self, story: ListedStory) -> None:
+        """A listed story is as it is told here; it stays where it is until the list is arranged anew."""
+        row = self.row_of(story.id)
         if row is not None:
+            self._newer[story.id] = story
             self.dataChanged.emit(self.index(row), self.index(row))
 
-    def set_filter(self, which: StoryFilter) -> None:
-        """List only some of the stories."""
-        self._filter = which
-        self._refilter()
-
-    def counts(self) -> dict[StoryFilter, int]:
-        """How many stories each filter lets through."""
-        return {which: sum(self._passes(story, which) for story in self._stories) for which in StoryFilter}
+    def recount(self, counts: Counts) -> None:
+        """There is more or less of something in the library than was told before; the rows stay as they are."""
+        self._arrangement = replace(self._arrangement, counts=counts)
+        self.recounted.emit()
 
     def row_of(self, story: str) -> int | None:
         """The row in which a story stands."""
-        return next((row for row, shown in enumerate(self._shown) if shown.id == story), None)
+        return self._arrangement.places.get(story)
 
-    def story_at(self, row: int) -> Story | None:
-        """The story of a row."""
-        return self._shown[row] if 0 <= row < len(self._shown) else None
+    def story_at(self, row: int) -> ListedStory | None:
+        """The story of a row; None for a heading."""
+        if not 0 <= row < len(self._arrangement.rows):
+            return None
+        found = self._arrangement.rows[row]
+        return self._newer.get(found.id, found) if isinstance(found, ListedStory) else None
 
-    @property
-    def stories(self) -> list[Story]:
-        """All stories, filtered or not."""
-        return self._stories
+    def heading_above(self, row: int) -> str:
+        """The heading under which a row stands; "" where there are none."""
+        while row >= 0:
+            found = self._arrangement.rows[row] if row < len(self._arrangement.rows) else None
+            if isinstance(found, Heading):
+                return heading_text(found, date.today())
+            row -= 1
+        return ""
 
     # -- Qt's own ------------------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self._arrangement.rows)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self.story_at(index.row()) is None:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        story = self.story_at(index.row()) if index.isValid() else None
-        if story is None:
+        if not index.isValid() or index.row() >= len(self._arrangement.rows):
             return None
-        if role == STORY_ROLE:
-            return story.id
-        card = self._card(story)
-        if role == CARD_ROLE:
-            return card
-        if role == Qt.ItemDataRole.DisplayRole:
-            return card.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (card.title, card.second, card.when, card.versions, card.state, tr("unread") if card.unread else "")
-            return ", ".join(part for part in parts if part)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(f"{article.language.upper()}  {article.title}" for article in story.articles)
+        story = self.story_at(index.row())
+        if story is not None:
+            return self._told(story, role)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.heading_above(index.row())
         return None
 
-    # -- inside --------------------------------------------------------------------------------------------------------
-
-    def _refilter(self) -> None:
-        self.beginResetModel()
-        self._shown = [story for story in self._stories if self._passes(story, self._filter)]
-        self.endResetModel()
-
-    def _passes(self, story: Story, which: StoryFilter) -> bool:
-        if which is StoryFilter.PAIRED:
-            return {"bg", "en"} <= set(story.languages)
-        return which is StoryFilter.ALL or story.id not in self._read
-
-    def _card(self, story: Story) -> StoryCard:
-        if story.id not in self._cards:
-            self._cards[story.id] = card_of(story, unread=story.id not in self._read)
-        return self._cards[story.id]
+    def _told(self, story: ListedStory, role: int) -> object:
+        if role == STORY_ROLE:
+            return story.id
+        if role == Qt.ItemDataRole.DisplayRole:
+            return story.title
+        dated = self._arrangement.criteria.order is not Order.DATE
+        if role == CARD_ROLE:
+            return card_of(story, dated=dated or not story.stated)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return in_words(card_of(story, dated=True))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            titles = zip(story.versions, (story.title, story.second), strict=False)
+            return "\n".join(f"{language.upper()}  {title}" for (language, _), title in titles if title)
+        return None
 
 
-def card_of(story: Story, *, unread: bool) -> StoryCard:
-    """What the list shows of a story."""
-    firsts: dict[str, ArticleCard] = {}
-    for article in sorted(story.articles, key=lambda card: (not card.headline_stated, card.copy_of is not None)):
-        firsts.setdefault(article.language, article)
-    titles = [firsts[language].title for language in (*READING_LANGUAGES, *firsts) if language in firsts]
-    dated = [article for article in story.articles if article.date]
-    certain = [article for article in dated if article.date_certain]
-    shown = next(iter(certain or dated), None)
-    when = day_text(shown.date, shown.date_certain) if shown else tr("no date stated")
-    second = titles[1] if len(titles) > 1 and titles[1] != titles[0] else ""
-    return StoryCard(titles[0], second, when, _versions(story), _state(story), story.matched, unread)
+def heading_text(heading: Heading, today: date) -> str:
+    """A day as the heading of a group: in words where it is near."""
+    age = (today - heading.day).days
+    if heading.certain and age == 0:
+        return tr("Today")
+    if heading.certain and age == 1:
+        return tr("Yesterday")
+    shown = QDate(heading.day.year, heading.day.month, heading.day.day)
+    if heading.certain and 1 < age < WEEK:
+        name = QLocale().standaloneDayName(shown.dayOfWeek())
+        return name[:1].upper() + name[1:]
+    if not heading.certain:
+        return day_text(heading.day, False)
+    return QLocale().toString(shown, "d MMMM" if heading.day.year == today.year else "d MMMM yyyy")
 
 
-def _versions(story: Story) -> str:
-    order = [code for code in (*READING_LANGUAGES, *story.languages) if code in story.languages]
-    return " · ".join(f"{code.upper()} {sum(a.language == code for a in story.articles)}" for code in dict.fromkeys(order))
+def card_of(story: ListedStory, *, dated: bool = True) -> StoryCard:
+    """What the list shows of a story; its date only where it is to be `dated`."""
+    when = day_text(story.day if story.stated else None, story.certain) if dated else ""
+    versions = " · ".join(f"{language.upper()} {count}" for language, count in story.versions)
+    differs = counted("{n} difference", "{n} differences", story.differences) if story.differences else ""
+    return StoryCard(
+        story.title, story.second, when, versions, _state(story), story.matched, not story.read, story.reach, differs
+    )
 
 
-def _state(story: Story) -> str:
-    if len(story.articles) > 1:
+def in_words(card: StoryCard) -> str:
+    """A card for those who do not see it."""
+    if card.unread:
+        read = tr("unread")
+    elif card.reach >= ALL_READ:
+        read = tr("read to its end")
+    else:
+        read = tr("read to {n} %").replace("{n}", str(round(card.reach * 100))) if card.reach else ""
+    parts = (card.title, card.second, card.when, card.versions, card.state, card.differs, read)
+    return ", ".join(part for part in parts if part)
+
+
+def _state(story: ListedStory) -> str:
+    if sum(count for _, count in story.versions) > 1:
         if story.matched is None:
             return tr("not compared yet")
         return _share_in_words(round(story.matched * 100))
-    missing = next((code for code in READING_LANGUAGES if code not in story.languages), None)
-    return (
-        tr("no {language} version").replace("{language}", language_in_words(missing))
-        if missing and len(story.languages) == 1
-        else ""
-    )
+    missing = next((code for code in LISTED_FIRST if all(code != language for language, _ in story.versions)), None)
+    return tr("no {language} version").replace("{language}", language_in_words(missing)) if missing else ""
 
 
 def _share_in_words(percent: int) -> str:
@@ -174,16 +181,14 @@ def _share_in_words(percent: int) -> str:
     return tr("{n} % matched").replace("{n}", str(percent)) if percent else tr("nothing matched")
 
 
-def totals(stories: list[Story]) -> str:
+def totals(counts: Counts) -> str:
     """How much there is, for the status bar."""
-    if not stories:
+    if not counts.stories:
         return tr("no stories yet")
-    articles = [article for story in stories for article in story.articles]
-    languages = {article.language for article in articles}
     return " · ".join(
         (
-            counted("{n} story", "{n} stories", len(stories)),
-            counted("{n} article", "{n} articles", len(articles)),
-            counted("{n} language", "{n} languages", len(languages)),
+            counted("{n} story", "{n} stories", counts.stories),
+            counted("{n} article", "{n} articles", counts.articles),
+            counted("{n} language", "{n} languages", len(counts.languages)),
         )
     )

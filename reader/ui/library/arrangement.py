@@ -1,0 +1,191 @@
+"""Puts listed stories into the order and the groups in which the list shows them; called on a thread, for any number of stories.
+
+What takes long is done in small steps: sorting and the like hold up all threads of the process while they last.
+"""
+
+import heapq
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import IntEnum, StrEnum
+from itertools import islice
+
+from PySide6.QtCore import QCollator, QLocale
+
+from reader.core.story import ListedStory
+
+AT_ONCE = 2000
+"""So many stories are sorted in one step, a few milliseconds."""
+
+
+class Order(StrEnum):
+    """What the list is sorted by."""
+
+    DATE = "date"
+    HEADLINE = "headline"
+    MATCHED = "matched"
+
+
+class RowKind(IntEnum):
+    """What a row holds, on which its height depends: a heading, or a story with one or two titles and with a line for its date
+    or without.
+    """
+
+    HEADING = 0
+    SINGLE = 1
+    DOUBLE = 2
+    SINGLE_DATED = 3
+    DOUBLE_DATED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """Which stories are listed, in what order. `paired`: those with both languages, those without, or (None) all."""
+
+    paired: bool | None = None
+    unread: bool = False
+    differing: bool = False
+    language: str = ""
+    source: str = ""
+    since: date | None = None
+    until: date | None = None
+    order: Order = Order.DATE
+
+    @property
+    def lets_all_through(self) -> bool:
+        """Whether nothing is filtered."""
+        return replace(self, order=Order.DATE) == Criteria()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A day under which stories stand; `certain` is false where its year was inferred."""
+
+    day: date
+    certain: bool
+
+
+Row = ListedStory | Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many stories and articles there are, filtered or not; and of each language and source, how many stories."""
+
+    stories: int = 0
+    paired: int = 0
+    unread: int = 0
+    articles: int = 0
+    languages: dict[str, int] = field(default_factory=dict)
+    sources: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The rows of the list, what each is (a `RowKind` as a byte), and in which row each story stands.
+
+    `whole` is false where only the newest stories have been read yet: then the counts are not known.
+    """
+
+    rows: Sequence[Row] = ()
+    kinds: bytes = b""
+    places: dict[str, int] = field(default_factory=dict)
+    criteria: Criteria = field(default_factory=Criteria)
+    counts: Counts = field(default_factory=Counts)
+    shown: int = 0
+    whole: bool = True
+
+
+def arrange(
+    stories: Sequence[ListedStory], criteria: Criteria, *, kept: frozenset[str] = frozenset(), whole: bool = True
+) -> Arrangement:
+    """The list of stories that pass, in their order. Those of `kept` stay though they have been read since they were listed."""
+    passing = [story for story in stories if passes(story, criteria, kept)]
+    ordered = _ordered(passing, criteria.order)
+    rows = _grouped(ordered) if criteria.order is Order.DATE else list[Row](ordered)
+    kinds = bytes([_kind(row, criteria.order) for row in rows])
+    places = {row.id: number for number, row in enumerate(rows) if isinstance(row, ListedStory)}
+    return Arrangement(rows, kinds, places, criteria, counts_of(stories), len(ordered), whole)
+
+
+def passes(story: ListedStory, criteria: Criteria, kept: frozenset[str] = frozenset()) -> bool:
+    """Whether a story is to be listed."""
+    if criteria.paired is not None and story.paired is not criteria.paired:
+        return False
+    if criteria.unread and story.read and story.id not in kept:
+        return False
+    if criteria.differing and not story.differences:
+        return False
+    if criteria.language and all(language != criteria.language for language, _ in story.versions):
+        return False
+    if criteria.source and criteria.source not in story.sources:
+        return False
+    if (criteria.since or criteria.until) and not story.stated:
+        return False
+    return (criteria.since is None or story.day >= criteria.since) and (criteria.until is None or story.day <= criteria.until)
+
+
+def _kind(row: Row, order: Order) -> RowKind:
+    if isinstance(row, Heading):
+        return RowKind.HEADING
+    dated = order is not Order.DATE or not row.stated
+    return (
+        (RowKind.DOUBLE_DATED if dated else RowKind.DOUBLE) if row.second else (RowKind.SINGLE_DATED if dated else RowKind.SINGLE)
+    )
+
+
+def _ordered(stories: list[ListedStory], order: Order) -> list[ListedStory]:
+    if order is Order.HEADLINE:
+        collator = QCollator(QLocale())
+        collator.setIgnorePunctuation(True)
+        return gently_sorted(stories, lambda story: collator.sortKey(story.title))
+    newest = gently_sorted(stories[::-1], _age)[::-1]
+    if order is Order.MATCHED:
+        return gently_sorted(newest, lambda story: -1.0 if story.matched is None else -1.0 - story.matched)
+    return newest
+
+
+def _age(story: ListedStory) -> str:
+    """Sorts by day, those of a stated year before those of the same day whose year was inferred, then by when it was added."""
+    return f"{story.day.isoformat()}{int(story.certain or not story.stated)}{story.added}"
+
+
+def gently_sorted(stories: list[ListedStory], key: Callable[[ListedStory], object]) -> list[ListedStory]:
+    """Stories sorted in steps short enough for other threads; those with equal keys stay in their order."""
+    decorated = [(key(story), number) for number, story in enumerate(stories)]
+    parts = [sorted(decorated[start : start + AT_ONCE]) for start in range(0, len(decorated), AT_ONCE)]
+    merged: Iterable[tuple[object, int]] = parts[0] if len(parts) == 1 else heapq.merge(*parts)
+    return [stories[number] for _, number in merged]
+
+
+def _grouped(stories: list[ListedStory]) -> list[Row]:
+    rows: list[Row] = []
+    last: Heading | None = None
+    for story in stories:
+        certain = story.certain or not story.stated
+        if last is None or last.day != story.day or last.certain != certain:
+            last = Heading(story.day, certain)
+            rows.append(last)
+        rows.append(story)
+    return rows
+
+
+def counts_of(stories: Sequence[ListedStory]) -> Counts:
+    """How much there is in some stories."""
+    paired = unread = articles = 0
+    languages: dict[str, int] = {}
+    sources: dict[str, int] = {}
+    for story in stories:
+        paired += story.paired
+        unread += not story.read
+        for language, count in story.versions:
+            languages[language] = languages.get(language, 0) + 1
+            articles += count
+        for source in story.sources:
+            sources[source] = sources.get(source, 0) + 1
+    return Counts(len(stories), paired, unread, articles, languages, sources)
+
+
+def first_stories(rows: Iterable[Row], number: int) -> list[ListedStory]:
+    """The first so many stories of some rows."""
+    return list(islice((row for row in rows if isinstance(row, ListedStory)), number))

@@ -1,0 +1,82 @@
+"""Remembers from one run to the next what lay open in a library: story, versions, passage, view, filters, recent stories."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from reader.ui.i18n import tr
+from reader.ui.library.arrangement import Criteria
+from reader.ui.library.progressing import where
+from reader.ui.reading.opening import Opening, Wish
+from reader.ui.reading.reader_view import ReaderView
+from reader.ui.reading.view import ViewName
+from reader.ui.session import Opened, Session
+
+MOST_RECENT = 12
+TITLE_LENGTH = 60
+
+
+class Remembering(QObject):
+    """Between the window and its session."""
+
+    def __init__(self, session: Session, folder: Path, opening: Opening, view: ReaderView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._folder = folder
+        self._opening = opening
+        self._view = view
+
+    def wish(self) -> Wish:
+        """What lay open when the window was closed."""
+        opened = self._session.opened(self._folder)
+        return Wish(opened.story, opened.left, opened.right, opened.article, opened.passage)
+
+    def criteria(self) -> Criteria:
+        """The filters that were active."""
+        return self._session.criteria(self._folder)
+
+    def keep_criteria(self, criteria: Criteria) -> None:
+        """Keep the filters that are active."""
+        self._session.keep_criteria(self._folder, criteria)
+
+    def restore_view(self) -> None:
+        """Read in the view in which one read before."""
+        name = self._session.opened(self._folder).view
+        if name in [known.value for known in ViewName] and self._view.has_view(ViewName(name)):
+            self._view.show_view(ViewName(name))
+
+    def keep(self) -> None:
+        """Keep what lies open now."""
+        story = self._opening.story
+        if story is None:
+            return
+        left, right = self._opening.articles()
+        place = where(self._view)
+        article, passage = (place.article, place.passage) if place is not None else ("", -1)
+        self._session.keep_opened(self._folder, Opened(story.id, left, right, article, passage, self._view.name.value))
+
+    def note(self) -> None:
+        """The story that lies open now is the most recent one."""
+        story = self._opening.story
+        if story is None:
+            return
+        others = [one for one in self._session.recent(self._folder) if one[0] != story.id]
+        title = story.articles[0].title[:TITLE_LENGTH]
+        self._session.keep_recent(self._folder, [(story.id, title), *others][:MOST_RECENT])
+        self.keep()
+
+    def fill(self, menu: QMenu, open_story: Callable[[str], None]) -> None:
+        """Let a menu offer the recent stories, as they are when it is opened."""
+
+        def refill() -> None:
+            menu.clear()
+            for number, (story, title) in enumerate(self._session.recent(self._folder), 1):
+                number_text = f"&{number}  " if number < 10 else ""
+                action = menu.addAction(number_text + title.replace("&", "&&"))
+                action.triggered.connect(lambda _=False, story=story: open_story(story))
+            if menu.isEmpty():
+                menu.addAction(tr("Nothing was read yet")).setEnabled(False)
+
+        menu.aboutToShow.connect(refill)

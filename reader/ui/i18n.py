@@ -94,6 +94,11 @@ def counted(one: str, many: str, count: int) -> str:
     return found.replace("{n}", QLocale().toString(count))
 
 
+def number_text(value: float, decimals: int = 0) -> str:
+    """A number as it is written in the language of the window."""
+    return QLocale().toString(float(value), "f", decimals)
+
+
 def language_name(code: str) -> str:
     """The name of a language, in that language."""
     return LANGUAGE_NAMES.get(code, code.upper())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 from reader import settings
 from reader.settings import Preference, Settings, Value
 from reader.ui.actions import set_keys
+from reader.ui.faults import told
 from reader.ui.fonts import Face, Reading, control_font
 from reader.ui.icons import Icons, application_icon
 from reader.ui.theme import Theme, apply_theme, load_theme
@@ -113,7 +114,7 @@ class Look(QObject):
             self.settings.set(preference, value)
         except OSError as error:
             if self._window is not None:
-                self._window.statusBar().showMessage(str(error), 8000)
+                self._window.statusBar().showMessage(told(error), 8000)
 
     def _show(self) -> None:
         """Show what has changed; the style sheet is put on again only for other colours, as that takes longest."""

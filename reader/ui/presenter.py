@@ -12,6 +12,7 @@ from reader import places, settings
 from reader.errors import VestnikError
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
+from reader.ui.faults import told
 from reader.ui.helping import Helping
 from reader.ui.i18n import tr
 from reader.ui.library.adding import Adding
@@ -234,13 +235,13 @@ class Presenter(QObject):
             ReportDialog(report, self._window).open()
         else:
             self._window.statusBar().showMessage(summary(report), 8000)
-        told = [one.story for one in report.added if one.story]
-        if told and len(set(told)) <= FEW_STORIES:
-            self.opening.open(Wish(max(told, key=told.count)))
+        stories = [one.story for one in report.added if one.story]
+        if stories and len(set(stories)) <= FEW_STORIES:
+            self.opening.open(Wish(max(stories, key=stories.count)))
 
     def _on_failed(self, error: object) -> None:
         self._window.progress.hide()
-        words = str(error) if isinstance(error, VestnikError | str) else tr("This could not be done.")
+        words = told(error) if isinstance(error, VestnikError | str) else tr("This could not be done.")
         from PySide6.QtWidgets import QMessageBox
 
         QMessageBox(QMessageBox.Icon.Warning, "Vestnik", words, QMessageBox.StandardButton.Ok, self._window).open()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.faults import told
 from reader.ui.i18n import tr
 from reader.ui.tasks import Lane, Tasks
 
@@ -154,8 +155,8 @@ class DictionariesDialog(QDialog):
         self.table.clear()
         for one in found:
             where = tr("added by you") if one.added else tr("found on this machine")
-            row = QTreeWidgetItem([PurePath(one.file).name, where, one.problem or tr("joins matching and look-up")])
-            for place, tip in enumerate((one.file, where, one.problem)):
+            row = QTreeWidgetItem([PurePath(one.file).name, where, told(one.problem) or tr("joins matching and look-up")])
+            for place, tip in enumerate((one.file, where, told(one.problem))):
                 row.setToolTip(place, tip)
             row.setData(0, Qt.ItemDataRole.UserRole, one.file)
             row.setData(1, Qt.ItemDataRole.UserRole, one.added)
@@ -170,7 +171,7 @@ class DictionariesDialog(QDialog):
 
     def _on_failed(self, error: object) -> None:
         self.add_button.setEnabled(True)
-        self._told.setText(str(error))
+        self._told.setText(told(error))
         self._on_selected()
 
     def _on_selected(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.faults import told
 from reader.ui.i18n import counted, tr
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ class ReportDialog(QDialog):
             self.table.addTopLevelItem(row)
         self.table.setColumnWidth(0, 240)
         self.table.setVisible(self.table.topLevelItemCount() > 0)
-        told = QLabel(summary(report))
-        told.setWordWrap(True)
+        words = QLabel(summary(report))
+        words.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         copy = QPushButton(tr("Copy report"))
         copy.setAutoDefault(False)
@@ -57,7 +58,7 @@ class ReportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(12)
-        column.addWidget(told)
+        column.addWidget(words)
         column.addWidget(self.table, 1)
         column.addWidget(buttons)
         self.resize(680, 360 if self.table.topLevelItemCount() else 140)
@@ -65,7 +66,7 @@ class ReportDialog(QDialog):
 
 def rows_of(report: "AddReport") -> list[tuple[str, str]]:
     """Each file that was not added, with the reason; those that failed first."""
-    failed = [(one.path, one.error) for one in report.failed]
+    failed = [(one.path, told(one.error)) for one in report.failed]
     return failed + [(one.path, tr("was in the library already")) for one in report.duplicates]
 
 
@@ -77,7 +78,7 @@ def summary(report: "AddReport") -> str:
     if report.failed:
         parts.append(counted("{n} could not be read", "{n} could not be read", len(report.failed)))
     line = " · ".join(parts)
-    return f"{tr('Stopped before the end')}: {report.stopped}\n{line}" if report.stopped else line
+    return f"{tr('Stopped before the end')}: {told(report.stopped)}\n{line}" if report.stopped else line
 
 
 def as_text(report: "AddReport") -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from reader.ui.i18n import counted, tr
+from reader.ui.i18n import counted, number_text, tr
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.spread import Side, Spread
 from reader.ui.reading.view_switch import ViewSwitch
@@ -52,7 +52,7 @@ class TopBar(QWidget):
             self._place.setText(tr("no matching passages") if spread and spread.version(Side.RIGHT) else "")
         elif chosen is not None and chosen.match is not None:
             self._place.setText(
-                tr("passage {n} of {all}").replace("{n}", str(chosen.match.number)).replace("{all}", str(matches))
+                tr("passage {n} of {all}").replace("{n}", number_text(chosen.match.number)).replace("{all}", number_text(matches))
             )
         else:
             self._place.setText(counted("{n} matching passage", "{n} matching passages", matches))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from reader.core.article import Span
 from reader.errors import VestnikError
+from reader.ui.faults import told
 from reader.ui.i18n import tr
 from reader.ui.library.sidebar import Sidebar
 from reader.ui.reading.opening import Opening, Wish
@@ -53,7 +54,7 @@ class Searching(QObject):
 
     def _on_failed(self, error: object) -> None:
         if isinstance(error, VestnikError):
-            self._sidebar.show_words(f"{tr('The search has to wait')}: {error}")
+            self._sidebar.show_words(f"{tr('The search has to wait')}: {told(error)}")
 
     def _on_hit(self, hit: "Hit") -> None:
         words = tuple(Span(hit.span.start + found.start, hit.span.start + found.end) for found in hit.match)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.ui.faults import told
 from reader.ui.tasks import Lane, Latest, Tasks
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class LookingUp(QObject):
         self._tell(self._asked.with_dictionaries(entries))
 
     def _on_failed(self, error: object) -> None:
-        self._tell(self._asked.with_fault(str(error)))
+        self._tell(self._asked.with_fault(told(error)))
 
     def _tell(self, asked: Asked) -> None:
         self._asked = asked

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.core.alignment import Difference, WordLink
 from reader.core.article import Span
-from reader.ui.i18n import counted, language_in_words, tr
+from reader.ui.i18n import counted, language_in_words, number_text, tr
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.spread import Match, Side, Spread, Version
 from reader.ui.theme import Theme
@@ -139,7 +139,7 @@ class Teller:
         if pair is None:
             QToolTip.hideText()
         else:
-            QToolTip.showText(QCursor.pos(), tr("Strength of the pair: {score}").replace("{score}", f"{pair.link.score:.2f}"))
+            QToolTip.showText(QCursor.pos(), tr("Strength of the pair: {score}").replace("{score}", number_text(pair.link.score, 2)))
 
     def _reasons(self, match: Match, evidence: Evidence) -> QWidget:
         lines = [escaped(_strength(match))]
@@ -164,7 +164,7 @@ def _headed(head: str, words: str) -> list[QWidget]:
 
 
 def _strength(match: Match) -> str:
-    return tr("Strength of the match: {score}").replace("{score}", f"{match.score:.2f}")
+    return tr("Strength of the match: {score}").replace("{score}", number_text(match.score, 2))
 
 
 def _neighbours(evidence: Evidence) -> str:

@@ -8,12 +8,12 @@ below the measured part is estimated from the number of its letters.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextLine
 
-from reader.core.article import Span
+from reader.core.article import Passage, Span
 from reader.ui.reading.page import Page
 
 STEP = 9000
@@ -50,6 +50,40 @@ class Line(NamedTuple):
     height: float
 
 
+class Extents(Sequence[Extent]):
+    """The extents of all passages: those that were measured, and estimates for what lies below."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.exact: list[Extent] = []
+        self._passages = passages
+        self._top = 0.0
+        self._from = 0
+        self._pitch = LETTER_HEIGHT
+
+    def estimate(self, top: float, start: int, pitch: float) -> None:
+        """Take the rest to begin at a height with a letter of the article, each letter adding `pitch` pixels."""
+        self._top, self._from, self._pitch = top, start, pitch
+
+    def __len__(self) -> int:
+        return len(self._passages)
+
+    @overload
+    def __getitem__(self, at: int) -> Extent: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Extent]: ...
+
+    def __getitem__(self, at: int | slice) -> Extent | list[Extent]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        at = at + len(self) if at < 0 else at
+        if at < len(self.exact):
+            return self.exact[at]
+        span = self._passages[at].span
+        top = self._top + (span.start - self._from) * self._pitch
+        return Extent(top, top + (span.end - span.start) * self._pitch)
+
+
 class Geometry:
     """Measures one page as it is laid out now."""
 
@@ -57,11 +91,10 @@ class Geometry:
         self._page = page
         self._layout = page.document.documentLayout()
         self._lines: list[Sequence[Line]] = []
-        self._exact = 0
         self._bottom = 0.0
         margins = page.document.rootFrame().frameFormat()
         self.left, self._below = margins.leftMargin(), margins.bottomMargin()
-        self.extents: list[Extent] = []
+        self.extents = Extents(page.article.passages)
         """Of each passage, from top to bottom; estimated below what was measured."""
         self.whole = Extent(0.0, 1.0)
         self.measure(STEP)
@@ -71,7 +104,7 @@ class Geometry:
     @property
     def complete(self) -> bool:
         """Whether the whole page was measured."""
-        return len(self._lines) == len(self._page.paragraphs)
+        return self._page.complete and len(self._lines) == len(self._page.paragraphs)
 
     @property
     def measured(self) -> float:
@@ -79,7 +112,9 @@ class Geometry:
         return self._bottom
 
     def measure(self, letters: int) -> None:
-        """Measure so many letters more, in whole paragraphs, laying them out where that has not been done."""
+        """Measure so many letters more, in whole paragraphs, putting them on the page where that has not been done."""
+        if len(self._lines) == len(self._page.paragraphs):
+            self._page.grow(letters)
         for paragraph in self._page.paragraphs[len(self._lines) :]:
             self._lines.append(self._lines_of(paragraph.position))
             letters -= len(paragraph.span)
@@ -96,7 +131,7 @@ class Geometry:
 
     def measure_passages(self, passages: Sequence[int]) -> None:
         """Measure as far as some passages reach."""
-        while not self.complete and any(passage >= self._exact for passage in passages):
+        while not self.complete and len(passages) and passages[-1] >= len(self.extents.exact):
             self.measure(STEP)
 
     def _lines_of(self, position: int) -> list[Line]:
@@ -115,26 +150,20 @@ class Geometry:
 
     def _place_passages(self) -> None:
         """Take the extents of all passages that lie in the measured part, and estimate the rest."""
-        passages, paragraphs = self._page.article.passages, self._page.paragraphs
-        del self.extents[self._exact :]
-        known = paragraphs[len(self._lines) - 1].span.end if self._lines else 0
-        while self._exact < len(passages) and (self.complete or passages[self._exact].span.end <= known):
-            self.extents.append(self._extent(passages[self._exact].span))
-            self._exact += 1
-        begun = self.extents[0].top if self.extents else self._bottom
-        self._bottom = max(self._bottom, begun)
-        if self._exact < len(passages):
-            pitch = (self._bottom - begun) / known if known and self._bottom > begun else LETTER_HEIGHT
-            for passage in passages[self._exact :]:
-                top = self._bottom + (passage.span.start - known) * pitch
-                self.extents.append(Extent(top, top + len(passage.span) * pitch))
-        first = next((extent for extent in self.extents if extent.height > 0), Extent(0.0, 1.0))
-        self.whole = Extent(first.top, max(self.extents[-1].bottom if self.extents else 0.0, first.bottom))
+        passages, exact = self._page.article.passages, self.extents.exact
+        known = self._page.paragraphs[len(self._lines) - 1].span.end if self._lines else 0
+        while len(exact) < len(passages) and (self.complete or passages[len(exact)].span.end <= known):
+            exact.append(self._extent(passages[len(exact)].span))
+        first = next((extent for extent in exact if extent.height > 0), Extent(0.0, 1.0))
+        self._bottom = max(self._bottom, first.top)
+        pitch = (self._bottom - first.top) / known if known and self._bottom > first.top else LETTER_HEIGHT
+        self.extents.estimate(self._bottom, known, pitch)
+        self.whole = Extent(first.top, max(self.extents[-1].bottom if passages else 0.0, first.bottom))
 
     def _extent(self, span: Span) -> Extent:
         pieces = self._page.pieces(span)
         if not pieces:
-            y = self.extents[-1].bottom if self.extents else 0.0
+            y = self.extents.exact[-1].bottom if self.extents.exact else 0.0
             return Extent(y, y)
         (first, start, _), (last, _, end) = pieces[0], pieces[-1]
         return Extent(self._height_at(first, start, ending=False), self._height_at(last, end, ending=True))
@@ -176,9 +205,9 @@ class Geometry:
     def rects(self, span: Span) -> list[QRectF]:
         """A rectangle for each line that a span covers, as high as the line's letters; more where a line runs both ways."""
         found: list[QRectF] = []
+        while not self.complete and (not self._lines or self._page.paragraphs[len(self._lines) - 1].span.end < span.end):
+            self.measure(STEP)
         for paragraph, start, end in self._page.pieces(span):
-            while len(self._lines) <= paragraph:
-                self.measure(STEP)
             lines = self._lines[paragraph]
             for number in range(_line_at(lines, start), len(lines)):
                 if lines[number].start >= end:

@@ -46,8 +46,19 @@ class PageStyle:
     digits: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How letters are set, and the one before a number inside a line."""
+
+    plain: QTextCharFormat
+    before_number: QTextCharFormat
+
+
 class Page:
-    """A document for an article; `open_folds` names (by their place among the folds) the runs that are shown."""
+    """A document for an article; `open_folds` names (by their place among the folds) the runs that are shown.
+
+    It begins empty and grows from top to bottom when it is asked to (`grow`).
+    """
 
     def __init__(self, article: Article, style: PageStyle, open_folds: frozenset[int], document: QTextDocument) -> None:
         self.article = article
@@ -61,11 +72,28 @@ class Page:
         self._cursor = QTextCursor(document)
         self._begun = False
         self._numbered = sorted(style.numbered)
+        self._starts: list[int] = []
+        self._positions: list[int] = []
         self._formats = {(h, sure): self._made_format(headline=h, sure=sure) for h in (False, True) for sure in (False, True)}
         self._headlines = {p.span for p in article.passages if p.kind is PassageKind.HEADLINE}
-        self._build()
-        self._starts = [paragraph.span.start for paragraph in self.paragraphs]
-        self._positions = [paragraph.position for paragraph in self.paragraphs]
+        self._waiting: Iterator[None] | None = self._built()
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of the article stands in the document."""
+        return self._waiting is None
+
+    def grow(self, letters: int) -> None:
+        """Put so many letters more of the article into the document, in whole lines."""
+        if self._waiting is None:
+            return
+        wanted = self._cursor.position() + letters
+        self._cursor.beginEditBlock()
+        while self._cursor.position() < wanted:
+            if next(self._waiting, self) is self:
+                self._waiting = None
+                break
+        self._cursor.endEditBlock()
 
     def place(self, offset: int) -> int:
         """The position in the document of a code point of the article that is shown."""
@@ -104,8 +132,8 @@ class Page:
 
     # -- building ------------------------------------------------------------------------------------------------------
 
-    def _build(self) -> None:
-        self._cursor.beginEditBlock()
+    def _built(self) -> Iterator[None]:
+        """Build the document; stops after each line."""
         if self.article.headline is None:
             self._block(_spaced(below=6))
             self._cursor.insertText(tr("no headline stated"), self._label_format())
@@ -115,11 +143,12 @@ class Page:
         for what, run in groupby(lines, key=lambda line: line[0]):
             if what == "aside":
                 self._fold([line for _, line, _ in run if isinstance(line, SetAside)])
+                yield
             else:
                 for _, line, sure in run:
                     if isinstance(line, Span):
                         self._kept(line, sure)
-        self._cursor.endEditBlock()
+                        yield
 
     def _block(self, block_format: QTextBlockFormat) -> None:
         if self._begun:
@@ -134,41 +163,45 @@ class Page:
         self._block(block)
         self._text(span, text)
 
-    def _made_format(self, *, headline: bool, sure: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
+    def _made_format(self, *, headline: bool, sure: bool) -> tuple[QTextBlockFormat, Lettering]:
         font, points = self._style.font, self._style.font.pointSizeF()
         text_format = QTextCharFormat()
         text_format.setForeground(QColor(self._style.theme.text if sure else self._style.theme.unsure))
         if not headline:
-            return _spaced(below=points * 0.85, line_height=_percent(font, self._style.theme.reading.pitch)), text_format
+            return _spaced(below=points * 0.85, line_height=_percent(font, self._style.theme.reading.pitch)), self._lettering(
+                text_format
+            )
         large = QFont(font)
         large.setPointSizeF(points * HEADLINE_SCALE)
         large.setWeight(QFont.Weight.Bold)
         text_format.setFont(large, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
-        return _spaced(below=points * 0.75, line_height=_percent(font, HEADLINE_PITCH)), text_format
+        return _spaced(below=points * 0.75, line_height=_percent(font, HEADLINE_PITCH)), self._lettering(text_format)
 
-    def _text(self, span: Span, text_format: QTextCharFormat) -> None:
+    def _text(self, span: Span, lettering: Lettering) -> None:
         text = drawable(span.of(self.article.text))
-        paragraph = Paragraph(self._cursor.position(), span, units(text))
         if runs_both_ways(text):
             self.both_ways.add(len(self.paragraphs))
+        paragraph = Paragraph(self._cursor.position(), span, units(text))
         self.paragraphs.append(paragraph)
+        self._starts.append(span.start)
+        self._positions.append(paragraph.position)
         done = 0
         for offset in self._gaps_in(span):
-            self._cursor.insertText(text[done : offset - 1], text_format)
-            self._cursor.insertText(text[offset - 1 : offset], self._widened(text_format))
+            self._cursor.insertText(text[done : offset - 1], lettering.plain)
+            self._cursor.insertText(text[offset - 1 : offset], lettering.before_number)
             done = offset
-        self._cursor.insertText(text[done:], text_format)
+        self._cursor.insertText(text[done:], lettering.plain)
 
     def _gaps_in(self, span: Span) -> list[int]:
         """Where numbers stand inside a paragraph, counted from its start: the letter before is followed by room for one."""
         first = bisect_right(self._numbered, span.start)
         return [offset - span.start for offset in self._numbered[first : bisect_left(self._numbered, span.end)]]
 
-    def _widened(self, text_format: QTextCharFormat) -> QTextCharFormat:
-        wide = QTextCharFormat(text_format)
+    def _lettering(self, plain: QTextCharFormat) -> Lettering:
+        wide = QTextCharFormat(plain)
         wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
         wide.setFontLetterSpacing(self._style.font.pointSizeF() * NUMBER_GAP * 0.62 * (self._style.digits + 0.35))
-        return wide
+        return Lettering(plain, wide)
 
     def _fold(self, lines: list[SetAside]) -> None:
         is_open = len(self.folds) in self._open
@@ -183,7 +216,7 @@ class Page:
         if is_open:
             for line in lines:
                 self._block(_spaced(below=5, line_height=125.0, indent=14))
-                self._text(line.span, self._label_format(0.86))
+                self._text(line.span, self._lettering(self._label_format(0.86)))
                 self._cursor.insertText(f"  · {reason_in_words(line.reason)}", self._label_format(italic=True))
 
     def _label_format(self, scale: float = 0.78, *, italic: bool = False) -> QTextCharFormat:

@@ -3,6 +3,8 @@
 Tells which passage was chosen and when it moved or was laid out anew.
 """
 
+import sys
+
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -11,6 +13,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -49,6 +52,7 @@ class Pane(QTextEdit):
     """A word or phrase, as written, that is to be looked up."""
     handled = Signal()
     """The reader's hand is on this pane: it leads."""
+    hits_changed = Signal()
     word_rested_on = Signal(object)
     """The word (a span) on which the pointer rests, or None."""
 
@@ -122,11 +126,12 @@ class Pane(QTextEdit):
     def set_hits(self, spans: tuple[Span, ...], current: Span | None = None) -> None:
         """Mark words that were found, one of which may be the current one."""
         self._hits.set(spans, current)
+        self.hits_changed.emit()
 
     @property
-    def hits(self) -> tuple[Span, ...]:
+    def hits(self) -> Hits:
         """The words that are marked as found."""
-        return self._hits.spans
+        return self._hits
 
     def ask_for_word(self) -> None:
         """Ask for what is selected, else for the word that is meant."""
@@ -167,6 +172,13 @@ class Pane(QTextEdit):
             self._on_grown()
         return min(max(y, 0.0), float(self.verticalScrollBar().maximum()))
 
+    def finish(self) -> None:
+        """Put all of a long text on the page now, and not from slice to slice."""
+        geometry = self.geometry_of_page
+        if geometry is not None and not geometry.complete:
+            geometry.measure(sys.maxsize)
+            self._on_grown()
+
     def bring(self, span: Span) -> None:
         """Scroll, if need be, so that a stretch of the text can be read: to the reading line."""
         geometry = self.geometry_of_page
@@ -183,7 +195,7 @@ class Pane(QTextEdit):
     def _on_grown(self) -> None:
         """Let the part that was measured be scrolled to, before Qt knows of it."""
         bar, geometry = self.verticalScrollBar(), self.geometry_of_page
-        if geometry is not None and not geometry.complete:
+        if geometry is not None:
             bar.setMaximum(max(bar.maximum(), int(geometry.measured) - self.viewport().height()))
 
     # -- building ------------------------------------------------------------------------------------------------------
@@ -225,11 +237,12 @@ class Pane(QTextEdit):
             self.scroll_to(geometry.extents[passage].top - before)
 
     def _numbered(self, spread: Spread) -> frozenset[int]:
+        """Where numbers are drawn: at each stretch of a match."""
         version = spread.version(self.side)
         if version is None:
             return frozenset()
-        firsts = (run[0] for match in spread.matches for run in match.runs(self.side))
-        return frozenset(version.article.passages[passage].span.start for passage in firsts)
+        passages = version.article.passages
+        return frozenset(passages[stretch.passages[0]].span.start for stretch in spread.stretches[self.side])
 
     def _set_margins(self, root: QTextFrame) -> None:
         """Centre the text where the pane is wider than a good line, and leave room under it."""
@@ -347,6 +360,8 @@ class Pane(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.handled.emit()
+        if event.matches(QKeySequence.StandardKey.SelectAll) or event.key() == Qt.Key.Key_End:
+            self.finish()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._words.step(1 if event.key() == Qt.Key.Key_Right else -1)

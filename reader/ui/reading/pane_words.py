@@ -82,6 +82,7 @@ class PaneWords(QObject):
 
     def menu_at(self, point: QPoint) -> QMenu:
         """The menu of a place in the viewport: what is selected, or the word there, can be looked up."""
+        self._pane.finish()
         menu = self._pane.createStandardContextMenu()
         self.word = self.at(point) or self.word
         asked, page = self._selected(), self._pane.page

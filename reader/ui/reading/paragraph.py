@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from reader.core.article import Span
 
 _UNSAFE = {ord(c): " " for c in "\t\n\r\v\f\x00\x1c\x1d\x1e\x85\u2028\u2029\ufdd0\ufdd1"} | {0xFFFC: "\ufffd"}
+_ANY_UNSAFE = re.compile(f"[{''.join(map(chr, _UNSAFE))}]")
 _LEFTWARDS = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"  # Hebrew, Arabic and their kin, and signs of direction
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -42,7 +43,7 @@ class Paragraph:
 
 def drawable(text: str) -> str:
     """The text, as long as it was, with blanks for what would break a line or stand for something else in Qt."""
-    return text.translate(_UNSAFE)
+    return text.translate(_UNSAFE) if _ANY_UNSAFE.search(text) else text
 
 
 def units(text: str) -> tuple[int, ...] | None:

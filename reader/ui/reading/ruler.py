@@ -2,6 +2,11 @@
 and what is on screen.
 """
 
+import math
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TypeVar
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -12,7 +17,10 @@ from reader.ui.reading.pane import Pane
 from reader.ui.reading.spread import Match, Side, Spread, runs_of
 from reader.ui.theme import Theme
 
+Mark = TypeVar("Mark")
 WIDTH = 12
+LEAST = 3.0
+"""The least height of a mark."""
 BLOCK_WIDTH = 6.0
 
 
@@ -33,6 +41,7 @@ class Ruler(QWidget):
         self.setAccessibleName(tr("Ruler of the whole article"))
         pane.moved.connect(self.update)
         pane.laid_out.connect(self._renew)
+        pane.hits_changed.connect(self._renew)
 
     def restyle(self, theme: Theme, *, one_tint: bool) -> None:
         """Draw with another theme or choice of tints."""
@@ -54,7 +63,7 @@ class Ruler(QWidget):
     def _rect(self, extent: Extent, geometry: Geometry, inset: float = 0.0) -> QRectF:
         top, scale = self._scale(geometry)
         x = (WIDTH - BLOCK_WIDTH) / 2 + inset
-        height = max(3.0, extent.height * scale - 1.5)
+        height = max(LEAST, extent.height * scale - 1.5)
         return QRectF(x, 6 + (extent.top - top) * scale, BLOCK_WIDTH - 2 * inset, height)
 
     # -- Qt's own ------------------------------------------------------------------------------------------------------
@@ -97,19 +106,21 @@ class Ruler(QWidget):
 
     def _draw_marks(self, painter: QPainter, geometry: Geometry, spread: Spread) -> None:
         side = self._pane.side
-        for stretch in spread.stretches[side]:
+        shown = list(_thinned(spread.stretches[side], self.height()))
+        shown += [stretch for stretch in spread.stretches[side] if stretch.match is self._current]
+        painter.setPen(Qt.PenStyle.NoPen)
+        for stretch in shown:
             tint = self._theme.tints[0 if self._one_tint else stretch.match.tint]
             current = stretch.match is self._current
             rect = self._rect(geometry.run(stretch.passages), geometry)
-            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tint.edge if current else tint.block))
             painter.drawRoundedRect(rect.adjusted(-2.5, 0, 2.5, 0) if current else rect, 1.5, 1.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self._theme.only), 1.0))
-        for run in runs_of(spread.only_here(side)):
+        for run in _thinned(runs_of(spread.only_here(side)), self.height()):
             painter.drawRect(self._rect(geometry.run(run), geometry, inset=1.5))
-        for match in spread.differing:
-            self._draw_differing(painter, match, side, geometry)
+        self._draw_differing(painter, geometry, spread)
+        self._draw_hits(painter, geometry)
 
     def _draw_view(self, painter: QPainter, geometry: Geometry) -> None:
         top, scale = self._scale(geometry)
@@ -120,14 +131,29 @@ class Ruler(QWidget):
         bottom = min(float(self.height()), 6 + (seen.bottom - top) * scale)
         painter.drawRoundedRect(QRectF(0.5, y, WIDTH - 1, max(12.0, bottom - y)), 4, 4)
 
-    def _draw_differing(self, painter: QPainter, match: Match, side: Side, geometry: Geometry) -> None:
+    def _draw_differing(self, painter: QPainter, geometry: Geometry, spread: Spread) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.differs))
-        for difference in match.differences:
-            passage = difference.left if side is Side.LEFT else difference.right
-            rect = self._rect(geometry.extents[passage], geometry)
-            x, y = WIDTH / 2, rect.center().y()
-            painter.drawPolygon([QPointF(x, y - 5), QPointF(x + 5, y), QPointF(x, y + 5), QPointF(x - 5, y)])
+        left, before = self._pane.side is Side.LEFT, -1.0
+        passages = [one.left if left else one.right for match in spread.differing for one in match.differences]
+        for passage in sorted(passages):
+            x, y = WIDTH / 2, self._rect(geometry.extents[passage], geometry).center().y()
+            if y - before >= 1:
+                painter.drawPolygon([QPointF(x, y - 5), QPointF(x + 5, y), QPointF(x, y + 5), QPointF(x - 5, y)])
+                before = y
+
+    def _draw_hits(self, painter: QPainter, geometry: Geometry) -> None:
+        """A line across the ruler for each place where something was found, the current one longer and heavier."""
+        page, hits = self._pane.page, self._pane.hits
+        starts = [passage.span.start for passage in page.article.passages] if page and hits.spans else []
+        before = -1.0
+        for span in hits.spans if starts else ():
+            extent = geometry.extents[max(bisect_right(starts, span.start) - 1, 0)]
+            y, current = self._rect(extent, geometry).center().y(), span == hits.current
+            if y - before >= 2 or current:
+                painter.setPen(QPen(QColor(self._theme.focus if current else self._theme.residue), 3.0 if current else 1.2))
+                painter.drawLine(QPointF(0.0, y), QPointF(float(WIDTH), y))
+                before = y
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -146,3 +172,8 @@ class Ruler(QWidget):
             top, scale = self._scale(geometry)
             self._pane.handled.emit()
             self._pane.scroll_to(top + (y - 6) / scale - self._pane.viewport().height() / 3)
+
+
+def _thinned(marks: Sequence[Mark], height: int) -> Sequence[Mark]:
+    """As many marks as can be told apart on a ruler of a height, spread evenly."""
+    return marks[:: max(1, math.ceil(len(marks) * LEAST / max(height, 1)))]

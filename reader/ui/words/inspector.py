@@ -17,7 +17,7 @@ from reader.ui.theme import Theme
 if TYPE_CHECKING:
     from reader.ui.words.looking_up import Asked
 
-AFTER_PANES_MILLISECONDS = 15
+AFTER_PANES_MILLISECONDS = 40
 """So long it waits: the panes are painted first."""
 
 

@@ -40,7 +40,30 @@ COMMANDS: tuple[Command, ...] = (
         tip=mark("Put the stories that come with the program into this library"),
     ),
     Command("search", mark("&Search the library"), "&Library", ("Ctrl+K", "Ctrl+L"), "search", begins_group=True),
-    Command("rebuild_index", mark("&Rebuild the index"), "&Library", tip=mark("Make the search index again from the library")),
+    Command(
+        "open_story",
+        mark("&Read the story"),
+        "&Library",
+        tip=mark("Open the story that is chosen in the list"),
+        begins_group=True,
+    ),
+    Command("mark_as_read", mark("Mar&k as read"), "&Library"),
+    Command("mark_as_unread", mark("Mark as &unread"), "&Library"),
+    Command("copy_headlines", mark("C&opy the headlines"), "&Library"),
+    Command(
+        "delete_stories",
+        mark("De&lete the stories"),
+        "&Library",
+        ("Del",),
+        tip=mark("Take the stories that are chosen in the list out of the library; this can be undone"),
+    ),
+    Command(
+        "rebuild_index",
+        mark("Re&build the index"),
+        "&Library",
+        tip=mark("Make the search index again from the library"),
+        begins_group=True,
+    ),
     Command("dictionaries", mark("&Dictionaries…"), "&Library", tip=mark("The dictionaries that join matching and look-up")),
     Command(
         "preferences",
@@ -181,6 +204,9 @@ HARMLESS = frozenset({"&View", "&Help"})
 IN_PANES = frozenset({"look_up", "reveal"})
 """Commands whose keys mean something else outside of the texts: they act while a pane has the focus."""
 
+IN_LIST = frozenset({"delete_stories"})
+"""Commands whose keys act while the list of stories has the focus."""
+
 
 def build_actions(parent: QWidget, icons: Icons) -> dict[str, QAction]:
     """An action for each command, with its texts in the language of the window."""
@@ -189,16 +215,14 @@ def build_actions(parent: QWidget, icons: Icons) -> dict[str, QAction]:
         action = QAction(tr(command.text), parent)
         action.setObjectName(command.id)
         action.setIconText(tr(command.text).replace("&", "").rstrip("…"))
-        in_panes = command.id in IN_PANES
-        action.setShortcutContext(
-            Qt.ShortcutContext.WidgetWithChildrenShortcut if in_panes else Qt.ShortcutContext.WindowShortcut
-        )
+        local = command.id in IN_PANES | IN_LIST
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut if local else Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(command.checkable)
         _set_keys(action, command, command.keys)
         if command.icon:
             action.setIcon(icons.icon(command.icon))
         actions[command.id] = action
-        if command.id not in IN_PANES:
+        if not local:
             parent.addAction(action)
     return actions
 

@@ -19,6 +19,7 @@ from reader.ui.library.adding import Adding
 from reader.ui.library.arrangement import Criteria
 from reader.ui.library.progressing import Progressing
 from reader.ui.library.shelving import Begun, Shelving
+from reader.ui.library.story_commands import StoryCommands
 from reader.ui.library.story_model import totals
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
@@ -65,6 +66,9 @@ class Presenter(QObject):
         self.shelving = Shelving(desk.reading, window.stories, window.sidebar.stories, self.tasks, self)
         self.remembering = Remembering(session, desk.library.folder, self.opening, window.reader, self)
         self.progressing = Progressing(desk.reading, self.opening, window.reader, self.tasks, self)
+        self.story_commands = StoryCommands(
+            window.sidebar.stories, window.commands, (desk.reading, desk.correcting), self.editing.do, self.tasks, self
+        )
         self._telling = QTimer(self)
         self._telling.setInterval(TELL_MILLISECONDS)
         self._bind_commands()
@@ -131,6 +135,8 @@ class Presenter(QObject):
         self.shelving.renewed.connect(self._on_renewed)
         self.shelving.changed.connect(self._on_changed)
         self.shelving.failed.connect(self._on_failed)
+        self.story_commands.changed.connect(self.shelving.look)
+        self.story_commands.told.connect(lambda words: window.statusBar().showMessage(words, 8000))
         window.sidebar.filters.criteria_chosen.connect(self._on_criteria)
         window.sidebar.stories.story_taken.connect(window.reader.take_focus)
         self.remembering.fill(window.recent_menu, lambda story: self.opening.open(Wish(story)))
@@ -154,7 +160,6 @@ class Presenter(QObject):
     def _on_begun(self, begun: Begun) -> None:
         if begun.first is not None:
             self._window.show_reading()  # before the texts are laid out, so that this is done once
-            self.remembering.restore_view()
             self.opening.take(begun.first)
             self._window.reader.take_focus()
         self._telling.start()

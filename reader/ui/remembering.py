@@ -1,4 +1,4 @@
-"""Remembers from one run to the next what lay open in a library: story, versions, passage, view, filters, recent stories."""
+"""Remembers from one run to the next what lay open in a library: story, versions, passage, filters, recent stories."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +11,6 @@ from reader.ui.library.arrangement import Criteria
 from reader.ui.library.progressing import where
 from reader.ui.reading.opening import Opening, Wish
 from reader.ui.reading.reader_view import ReaderView
-from reader.ui.reading.view import ViewName
 from reader.ui.session import Opened, Session
 
 MOST_RECENT = 12
@@ -41,12 +40,6 @@ class Remembering(QObject):
         """Keep the filters that are active."""
         self._session.keep_criteria(self._folder, criteria)
 
-    def restore_view(self) -> None:
-        """Read in the view in which one read before."""
-        name = self._session.opened(self._folder).view
-        if name in [known.value for known in ViewName] and self._view.has_view(ViewName(name)):
-            self._view.show_view(ViewName(name))
-
     def keep(self) -> None:
         """Keep what lies open now."""
         story = self._opening.story
@@ -55,7 +48,7 @@ class Remembering(QObject):
         left, right = self._opening.articles()
         place = where(self._view)
         article, passage = (place.article, place.passage) if place is not None else ("", -1)
-        self._session.keep_opened(self._folder, Opened(story.id, left, right, article, passage, self._view.name.value))
+        self._session.keep_opened(self._folder, Opened(story.id, left, right, article, passage))
 
     def note(self) -> None:
         """The story that lies open now is the most recent one."""

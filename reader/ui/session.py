@@ -16,8 +16,8 @@ from reader.ui.library.arrangement import Criteria, Order
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What lay open in a library: the story, the articles at the left and right ("" for none), the passage of one of them where
-    one was (-1 for none), and the view.
+    """What lay open in a library: the story, the articles at the left and right ("" for none), and the `passage` of the `article`
+    among them where one was (-1 for none).
     """
 
     story: str = ""
@@ -25,7 +25,6 @@ class Opened:
     right: str = ""
     article: str = ""
     passage: int = -1
-    view: str = ""
 
 
 class Session:
@@ -91,7 +90,6 @@ class Session:
             self._text(f"{key}/right"),
             self._text(f"{key}/article"),
             passage if isinstance(passage, int) else -1,
-            self._text(f"{key}/view"),
         )
 
     def keep_opened(self, library: Path, opened: Opened) -> None:
@@ -102,7 +100,6 @@ class Session:
         self._settings.setValue(f"{key}/right", opened.right)
         self._settings.setValue(f"{key}/article", opened.article)
         self._settings.setValue(f"{key}/passage", opened.passage)
-        self._settings.setValue(f"{key}/view", opened.view)
 
     def criteria(self, library: Path) -> Criteria:
         """The filters of the list of that library; those that are not understood are left out."""

@@ -25,14 +25,14 @@ def test_values_come_back_with_their_types(tmp_path: Path, qapp):
     session.keep_flag("inspector", False)
     session.keep_number("sidebar", 260)
     session.keep_geometry(QByteArray(b"\x01\x02"))
-    session.keep_opened(tmp_path, Opened("s", "a", "", "a", 4, "rows"))
+    session.keep_opened(tmp_path, Opened("s", "a", "", "a", 4))
     session.keep_last_folder("/news, old")
     session.save()
     again = Session(tmp_path / "session.ini")
     assert again.flag("inspector", True) is False
     assert again.number("sidebar", 0) == 260
     assert again.geometry() == QByteArray(b"\x01\x02")
-    assert again.opened(tmp_path) == Opened("s", "a", "", "a", 4, "rows")
+    assert again.opened(tmp_path) == Opened("s", "a", "", "a", 4)
     assert again.last_folder() == "/news, old"
     assert again.opened(tmp_path / "other") == Opened()
 

@@ -2,7 +2,7 @@
 how far it was read.
 """
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -54,6 +54,13 @@ class StoryDelegate(QStyledItemDelegate):
         else:
             self._draw_heading(painter, option, str(index.data() or ""))
         painter.restore()
+
+    def paint_notice(self, painter: QPainter, rect: QRect, words: str) -> None:
+        """Say in an empty list why it is empty."""
+        painter.setFont(_second_font())
+        painter.setPen(QColor(self.theme.muted))
+        wrapping = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(rect.adjusted(12, 28, -12, 0), int(wrapping), words)
 
     def _draw_heading(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
         metrics = QFontMetricsF(_heading_font())

@@ -78,7 +78,8 @@ class StoryListView(QListView):
 
     def show_arrangement(self, arrangement: Arrangement, *, begins_anew: bool = False) -> None:
         """List stories anew: what was selected stays so, and what was read stays in its place, unless the list `begins_anew`."""
-        selected, current = self.chosen_stories(), self._stories.story_at(self.currentIndex().row())
+        before = self.currentIndex().row()
+        selected, current = self.chosen_stories(), self._stories.story_at(before)
         top = self.indexAt(QPoint(0, 0)).row()
         anchor = next((one for one in (self._stories.story_at(top), self._stories.story_at(top + 1)) if one), None)
         below = self._tops[self._stories.row_of(anchor.id) or 0] - self.verticalOffset() if anchor else 0
@@ -86,6 +87,8 @@ class StoryListView(QListView):
         self._stories.show(arrangement)
         self.doItemsLayout()
         row = self._stories.row_of(current.id) if current else None
+        if row is None and current is not None:
+            row = self._story_row(min(before, self._stories.rowCount() - 1), -1)  # the one that is gone had this place
         if row is not None:
             self.selectionModel().setCurrentIndex(self._stories.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
         self.choose_stories(selected)
@@ -113,6 +116,10 @@ class StoryListView(QListView):
         row = self._story_row(start, -1) if row is None else row
         found = self._stories.story_at(row) if row is not None else None
         return found.id if found is not None else ""
+
+    def has_chosen(self) -> bool:
+        """Whether a story is selected."""
+        return self.selectionModel().hasSelection()
 
     def chosen_stories(self) -> list[str]:
         """The ids of all selected stories, in the order of the list."""
@@ -258,6 +265,9 @@ class StoryListView(QListView):
             if index == current and self.hasFocus():
                 option.state |= QStyle.StateFlag.State_HasFocus
             self._delegate.paint(painter, option, index)
+        arrangement = self._stories.arrangement
+        if not arrangement.rows and arrangement.counts.stories:
+            self._delegate.paint_notice(painter, self.viewport().rect(), tr("No story passes these filters."))
         painter.end()
 
     # -- keys and mouse ------------------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ from reader.ui.main_window import USUAL_SIZE, MainWindow
 from reader.ui.presenter import Presenter
 from reader.ui.reading.view import ViewName
 from reader.ui.session import Session
+from reader.ui.tidying import Tidying
 
 PREFERENCES = "preferences.json"
 SESSION = "session.ini"
@@ -70,6 +71,7 @@ class Program:
 
     def run(self, *, sample: bool) -> int:
         """Show the window until it is closed."""
+        Tidying(self.application)
         self.presenter.ready.connect(self.presenter.warm)
         if sample:
             self.presenter.ready.connect(self.presenter.add_sample)

@@ -1,5 +1,6 @@
-"""What edits are called in the menu, after "Undo" and "Redo"."""
+"""What edits are called in the menu, after "Undo" and "Redo", and who says that passages match."""
 
+from reader.core.alignment import Origin
 from reader.core.edits import Edit, EditKind
 from reader.ui.i18n import counted, mark, tr
 
@@ -32,3 +33,8 @@ def name_of(edit: Edit | None) -> str:
     if edit.kind is EditKind.RESTORE:
         return counted("add {n} deleted article again", "add {n} deleted articles again", edit.count)
     return tr(_NAMES[edit.kind])
+
+
+def origin_in_words(origin: Origin) -> str:
+    """Who says that passages match, where a person does; "" else."""
+    return {Origin.BY_HAND: tr("linked by hand"), Origin.CONFIRMED: tr("confirmed")}.get(origin, "")

@@ -33,6 +33,8 @@ class Lit:
     hits: tuple[Span, ...] = ()
     hit: Span | None = None
     """The current one of the hits."""
+    picked: tuple[int, ...] = ()
+    """Passages that were chosen to be corrected."""
 
 
 @dataclass(slots=True)
@@ -80,6 +82,8 @@ class Marks:
             strokes.draw_badge(painter, centre, self.theme)
         for rect in (rect for span in lit.framed for rect in self.geometry.rects(span)):
             strokes.draw_frame(painter, rect, self.theme)
+        for passage in lit.picked:
+            painter.strokePath(self.figures.shape((passage,)), QPen(QColor(self.theme.accent), 2.0, Qt.PenStyle.DashLine))
 
     # -- pieces --------------------------------------------------------------------------------------------------------
 

@@ -53,6 +53,10 @@ class Pane(QTextEdit):
     handled = Signal()
     """The reader's hand is on this pane: it leads."""
     hits_changed = Signal()
+    passage_added = Signal(int)
+    """A passage was clicked with Ctrl held: to be chosen beside others."""
+    menu_opening = Signal(object, object)
+    """The menu of a place is about to open: the menu, and the code point of the article there, or None."""
     word_rested_on = Signal(object)
     """The word (a span) on which the pointer rests, or None."""
 
@@ -63,6 +67,7 @@ class Pane(QTextEdit):
         self.current: Match | None = None
         self.lone: int | None = None
         self._pointed: Span | None = None
+        self._picked: tuple[int, ...] = ()
         self.theme = theme
         self._points = points
         self._page: Page | None = None
@@ -98,6 +103,7 @@ class Pane(QTextEdit):
         """Show this pane's side of a spread, from its top, with nothing chosen."""
         self.spread = spread
         self.current = self.lone = self._pointed = None
+        self._picked = ()
         self._words.forget()
         self._hits.clear()
         self._open = frozenset()
@@ -121,6 +127,12 @@ class Pane(QTextEdit):
         """Mark a word that is pointed at elsewhere."""
         if span != self._pointed:
             self._pointed = span
+            self.viewport().update()
+
+    def set_picked(self, passages: tuple[int, ...]) -> None:
+        """Outline passages that were chosen to be corrected."""
+        if passages != self._picked:
+            self._picked = passages
             self.viewport().update()
 
     def set_hits(self, spans: tuple[Span, ...], current: Span | None = None) -> None:
@@ -267,7 +279,7 @@ class Pane(QTextEdit):
 
     def _lit(self) -> Lit:
         framed = tuple(one for one in (self._pointed, self._words.word) if one)
-        return Lit(self.current, self.lone, framed, self._hits.spans, self._hits.current)
+        return Lit(self.current, self.lone, framed, self._hits.spans, self._hits.current, self._picked)
 
     # -- Qt's own ------------------------------------------------------------------------------------------------------
 
@@ -316,7 +328,9 @@ class Pane(QTextEdit):
 
     def menu_at(self, point: QPoint) -> QMenu:
         """The menu of a place in the viewport: what is selected, or the word there, can be looked up."""
-        return self._words.menu_at(point)
+        menu = self._words.menu_at(point)
+        self.menu_opening.emit(menu, self._page.offset(self.cursorForPosition(point).position()) if self._page else None)
+        return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_at(event.pos()).popup(event.globalPos())
@@ -326,9 +340,9 @@ class Pane(QTextEdit):
         here = event.position().toPoint()
         still = (here - self._pressed).manhattanLength() < 5
         if event.button() is Qt.MouseButton.LeftButton and still and not self.textCursor().hasSelection():
-            self._choose_at(here)
+            self._choose_at(here, added=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
-    def _choose_at(self, point: QPoint) -> None:
+    def _choose_at(self, point: QPoint, *, added: bool) -> None:
         if self._page is None:
             return
         position = self.cursorForPosition(point).position()
@@ -340,7 +354,9 @@ class Pane(QTextEdit):
         self._words.word = self._words.at(point)
         passages = self._page.article.passages
         passage = next((p.id for p in passages if offset is not None and p.span.start <= offset <= p.span.end), None)
-        if passage is not None:
+        if passage is not None and added:
+            self.passage_added.emit(passage)
+        elif passage is not None:
             self.passage_chosen.emit(passage)
 
     def toggle_fold(self, fold: int) -> None:

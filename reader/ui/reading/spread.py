@@ -9,8 +9,9 @@ from enum import Enum, IntEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.core.alignment import Alignment, Difference, Link, WordLink
+from reader.core.alignment import Alignment, Difference, Link, Origin, WordLink
 from reader.core.article import Article, Span
+from reader.core.correcting import Group
 from reader.core.story import ArticleCard
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ class Match:
     unmatched_left: tuple[Span, ...]
     unmatched_right: tuple[Span, ...]
     differences: tuple[Difference, ...]
+    groups: tuple[Group, ...] = ()
+    """The passages of each of its links."""
+    origin: Origin = Origin.AUTOMATIC
 
     @property
     def strength(self) -> Strength:
@@ -230,7 +234,14 @@ def _match(number: int, links: Sequence[Link], differences: Sequence[Difference]
         tuple(sorted({span for link in links for span in link.unmatched_left} - rendered_left)),
         tuple(sorted({span for link in links for span in link.unmatched_right} - rendered_right)),
         tuple(difference for difference in differences if difference.left in left and difference.right in right),
+        tuple((link.left, link.right) for link in links),
+        _origin({link.origin for link in links}),
     )
+
+
+def _origin(origins: set[Origin]) -> Origin:
+    """Who says so, of a match: confirmed only where all of it is."""
+    return origins.pop() if len(origins) == 1 else Origin.AUTOMATIC if Origin.BY_HAND not in origins else Origin.BY_HAND
 
 
 def _tinted(matches: Sequence[Match]) -> list[Match]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.core.alignment import Difference, WordLink
 from reader.core.article import Span
+from reader.ui.correcting.names import origin_in_words
 from reader.ui.i18n import counted, language_in_words, number_text, tr
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.spread import Match, Side, Spread, Version
@@ -100,7 +101,7 @@ class Teller:
 
     def _title(self, match: Match) -> QWidget:
         number = tr("Passage {n}").replace("{n}", str(match.number))
-        words = escaped(strength_in_words(match.strength))
+        words = escaped(origin_in_words(match.origin) or strength_in_words(match.strength))
         label = text(f"<b>{escaped(number)}</b>&nbsp; <span style='color:{self.theme.muted}'>{words}</span>")
         label.setToolTip(_strength(match))
         why = link(tr("why?"), tr("Why these passages are taken for a match"), self.on_why)
@@ -139,7 +140,8 @@ class Teller:
         if pair is None:
             QToolTip.hideText()
         else:
-            QToolTip.showText(QCursor.pos(), tr("Strength of the pair: {score}").replace("{score}", number_text(pair.link.score, 2)))
+            words = tr("Strength of the pair: {score}").replace("{score}", number_text(pair.link.score, 2))
+            QToolTip.showText(QCursor.pos(), words)
 
     def _reasons(self, match: Match, evidence: Evidence) -> QWidget:
         lines = [escaped(_strength(match))]

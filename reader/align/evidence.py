@@ -48,7 +48,7 @@ def best_matches(here: Ints, there: Ints, values: Floats, types: int, units: Rag
     best = np.zeros((types, len(units)), dtype=np.float32)
     if len(here):
         entry, place = holders.take(there)
-        np.maximum.at(best, (here[entry], holders.values[place]), values[entry])
+        np.maximum.at(best.reshape(-1), here[entry] * len(units) + holders.values[place], values[entry])
     return best
 
 
@@ -112,11 +112,3 @@ def gather(left: Side, right: Side, progress: Progress) -> Evidence:
     forth = half_evidence(left, right, matches.left, matches.right, matches.values, progress)
     back = half_evidence(right, left, matches.right, matches.left, matches.values, progress)
     return Evidence(left, right, words, matches, forth, back, harmonic(forth.coverage, back.coverage.T), phrases)
-
-
-def joined_masses(half: HalfEvidence, side: Side, rows: Ints, first: Ints, second: Ints) -> Floats:
-    """The weight in each sentence of `rows` that its sentences `first` and `second` of the other side explain together."""
-    owner, place = side.sentences.take(rows)
-    kinds = side.sentences.values[place]
-    together = np.maximum(half.best[kinds, first[owner]], half.best[kinds, second[owner]])
-    return sums(owner, half.weights[kinds] * together, len(rows))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.align.clauses import clause_scores
-from reader.align.evidence import Evidence, HalfEvidence, harmonic, joined_masses
+from reader.align.evidence import Evidence, HalfEvidence, harmonic
 from reader.align.ragged import Floats, Ints, sums
 from reader.align.vocabulary import Side
 from reader.core.progress import Progress
@@ -44,19 +44,57 @@ class Candidates:
     score: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """The candidates seen from one side: sentences `rows` of this one, `columns` of the other.
+
+    The types of each row's sentence stand end to end: `kinds`, with the number of their pair in `owner`; `found` is how well each
+    is matched in the column's sentence.
+    """
+
+    half: HalfEvidence
+    side: Side
+    score: Floats
+    rows: Ints
+    columns: Ints
+    owner: Ints
+    place: Ints
+    kinds: Ints
+    found: Floats
+
+    def sums(self, values: Floats) -> Floats:
+        """The sums of what stands by type, a pair each."""
+        return sums(self.owner, values, len(self.rows))
+
+    def masses_with(self, second: Ints) -> Floats:
+        """The weight in each row that its column and another sentence of that side explain together."""
+        together = np.maximum(self.found, self.half.best[self.kinds, second[self.owner]])
+        return self.sums(self.half.weights[self.kinds] * together)
+
+
+def _pairs(half: HalfEvidence, side: Side, score: Floats, rows: Ints, columns: Ints) -> _Pairs:
+    owner, place = side.sentences.take(rows)
+    kinds = side.sentences.values[place]
+    return _Pairs(half, side, score, rows, columns, owner, place, kinds, half.best[kinds, columns[owner]])
+
+
 def candidates(evidence: Evidence, progress: Progress) -> Candidates:
     """The pairs worth deciding on, with their evidence."""
     rows, columns = _chosen(evidence.score)
+    mirrored = evidence.mirrored()
+    left = _pairs(evidence.forth, evidence.left, evidence.score, rows, columns)
+    right = _pairs(evidence.back, evidence.right, mirrored.score, columns, rows)
+    crowd = _mean_of_best(left.score), _mean_of_best(right.score)
     groups: list[dict[str, NDArray[np.floating]]] = [
         _coverage(evidence, rows, columns),
-        _rivals(evidence.score, rows, columns),
-        _exclusive(evidence, rows, columns),
-        _surroundings(evidence.score, rows, columns),
-        _joins(evidence, rows, columns),
+        _rivals(left, right, crowd),
+        _exclusive(left, right),
+        _surroundings(evidence.score, rows, columns, crowd),
+        _joins(left, right),
         _shape(evidence, rows, columns),
-        _particulars(evidence, rows, columns),
-        _clauses(evidence, rows, columns, progress),
-        _dense(evidence, rows, columns),
+        _particulars(left, right),
+        _clauses(evidence, mirrored, rows, columns, progress),
+        _dense(left, right),
     ]
     table = {name: values for group in groups for name, values in group.items()}
     figures = (
@@ -91,17 +129,17 @@ def _coverage(evidence: Evidence, rows: Ints, columns: Ints) -> dict[str, Floats
     }
 
 
-def _rivals(score: Floats, rows: Ints, columns: Ints) -> dict[str, Floats]:
-    """How the pair stands beside the best others of its row and column."""
-    own = score[rows, columns]
-    row_rival, column_rival = _best_other(score, rows, columns), _best_other(score.T, columns, rows)
-    crowd = (_mean_of_best(score)[rows] + _mean_of_best(score.T)[columns]) / 2
+def _rivals(left: _Pairs, right: _Pairs, crowd: tuple[Floats, Floats]) -> dict[str, Floats]:
+    """How the pair stands beside the best others of its row and column; `crowd`: the mean of the best of each."""
+    own = left.score[left.rows, left.columns]
+    row_rival, column_rival = (_best_other(side.score, side.rows, side.columns) for side in (left, right))
+    usual = (crowd[0][left.rows] + crowd[1][right.rows]) / 2
     return {
         "margin_row": own - row_rival,
         "margin_column": own - column_rival,
         "ratio_row": own / (own + row_rival + 1e-6),
         "ratio_column": own / (own + column_rival + 1e-6),
-        "csls": own - crowd,
+        "csls": own - usual,
         "best_row": (own >= row_rival).astype(np.float32),
         "best_column": (own >= column_rival).astype(np.float32),
     }
@@ -123,41 +161,39 @@ def _mean_of_best(score: Floats, count: int = 3) -> Floats:
     return mean
 
 
-def _exclusive(evidence: Evidence, rows: Ints, columns: Ints) -> dict[str, Floats]:
+def _exclusive(left: _Pairs, right: _Pairs) -> dict[str, Floats]:
     """What the sentence explains of the other that no other does, and that the best other does not."""
-    left = _exclusive_share(evidence.forth, evidence.left, rows, columns)
-    right = _exclusive_share(evidence.back, evidence.right, columns, rows)
-    beyond_left = _beyond_share(evidence.forth, evidence.left, evidence.score, rows, columns)
-    beyond_right = _beyond_share(evidence.back, evidence.right, evidence.score.T, columns, rows)
+    total_left, total_right = left.half.total[left.rows], right.half.total[right.rows]
+    alone_left, alone_right = _exclusive_share(left), _exclusive_share(right)
+    beyond_left, beyond_right = _beyond_share(left), _beyond_share(right)
     return {
-        "log_exclusive_left": np.log1p(left * evidence.forth.total[rows]),
-        "log_exclusive_right": np.log1p(right * evidence.back.total[columns]),
-        "log_beyond_left": np.log1p(np.maximum(beyond_left, 0.0) * evidence.forth.total[rows]),
-        "log_beyond_right": np.log1p(np.maximum(beyond_right, 0.0) * evidence.back.total[columns]),
-        "exclusive_left": left,
-        "exclusive_right": right,
-        "exclusive_least": np.minimum(left, right),
-        "exclusive_mean": (left + right) / 2,
+        "log_exclusive_left": np.log1p(alone_left * total_left),
+        "log_exclusive_right": np.log1p(alone_right * total_right),
+        "log_beyond_left": np.log1p(np.maximum(beyond_left, 0.0) * total_left),
+        "log_beyond_right": np.log1p(np.maximum(beyond_right, 0.0) * total_right),
+        "exclusive_left": alone_left,
+        "exclusive_right": alone_right,
+        "exclusive_least": np.minimum(alone_left, alone_right),
+        "exclusive_mean": (alone_left + alone_right) / 2,
         "beyond_left": beyond_left,
         "beyond_right": beyond_right,
     }
 
 
-def _exclusive_share(half: HalfEvidence, side: Side, rows: Ints, columns: Ints) -> Floats:
+def _exclusive_share(pairs: _Pairs) -> Floats:
+    half, kinds = pairs.half, pairs.kinds
     if half.best.shape[1] > 1:
         two = np.partition(half.best, -2, axis=1)[:, -2:]
     else:
         two = np.concatenate((np.zeros_like(half.best), half.best), axis=1)
-    owner, place = side.sentences.take(rows)
-    kinds = side.sentences.values[place]
-    own = half.best[kinds, columns[owner]]
-    surplus = np.where(own >= two[kinds, 1], own - two[kinds, 0], 0.0)
-    share: Floats = sums(owner, half.weights[kinds] * surplus, len(rows)) / half.total[rows]
+    surplus = np.where(pairs.found >= two[kinds, 1], pairs.found - two[kinds, 0], 0.0)
+    share: Floats = pairs.sums(half.weights[kinds] * surplus) / half.total[pairs.rows]
     return share
 
 
-def _beyond_share(half: HalfEvidence, side: Side, score: Floats, rows: Ints, columns: Ints) -> Floats:
+def _beyond_share(pairs: _Pairs) -> Floats:
     """What the sentence explains of the other beyond the best of its rivals there."""
+    half, score, rows, columns = pairs.half, pairs.score, pairs.rows, pairs.columns
     if score.shape[1] < 2:
         return half.mass[rows, columns] / half.total[rows]
     order = np.argpartition(score, -2, axis=1)[:, -2:]
@@ -166,21 +202,18 @@ def _beyond_share(half: HalfEvidence, side: Side, score: Floats, rows: Ints, col
     )
     second = np.where(first == order[:, 0], order[:, 1], order[:, 0])
     rival = np.where(first[rows] == columns, second[rows], first[rows])
-    together = joined_masses(half, side, rows, columns, rival)
-    share: Floats = (together - half.mass[rows, rival]) / half.total[rows]
+    share: Floats = (pairs.masses_with(rival) - half.mass[rows, rival]) / half.total[rows]
     return share
 
 
-def _surroundings(score: Floats, rows: Ints, columns: Ints) -> dict[str, Floats]:
+def _surroundings(score: Floats, rows: Ints, columns: Ints, crowd: tuple[Floats, Floats]) -> dict[str, Floats]:
     """How well the neighbours before and after match in the same order."""
-    crowd = (_mean_of_best(score)[:, None] + _mean_of_best(score.T)[None, :]) / 2
+    usual = (crowd[0][:, None] + crowd[1][None, :]) / 2
     height, width = score.shape
     padded = np.zeros((height + 4, width + 4), dtype=np.float32)
-    padded[2:-2, 2:-2] = np.maximum(score - crowd, 0)
-    at = {
-        (down, over): padded[rows + 2 + down, columns + 2 + over]
-        for down in (-2, -1, 1, 2) for over in (-2, -1, 1, 2)
-    }  # fmt: skip
+    padded[2:-2, 2:-2] = np.maximum(score - usual, 0)
+    steps = ((-2, -2), (-2, -1), (-1, -2), (-1, -1), (1, 1), (1, 2), (2, 1), (2, 2))
+    at = {(down, over): padded[rows + 2 + down, columns + 2 + over] for down, over in steps}
     before = np.maximum(np.maximum(at[-1, -1], 0.8 * at[-1, -2]), 0.8 * at[-2, -1])
     after = np.maximum(np.maximum(at[1, 1], 0.8 * at[1, 2]), 0.8 * at[2, 1])
     return {
@@ -190,29 +223,28 @@ def _surroundings(score: Floats, rows: Ints, columns: Ints) -> dict[str, Floats]
     }
 
 
-def _joins(evidence: Evidence, rows: Ints, columns: Ints) -> dict[str, Floats]:
+def _joins(left: _Pairs, right: _Pairs) -> dict[str, Floats]:
     """What is gained when the sentence takes its neighbour in, and what is left of the other once the neighbour has its share."""
-    gain_left, rest_left = _join(evidence, rows, columns)
-    gain_right, rest_right = _join(evidence.mirrored(), columns, rows)
+    gain_left, rest_left = _join(left, right)
+    gain_right, rest_right = _join(right, left)
     return {"gain_left": gain_left, "gain_right": gain_right, "rest_left": rest_left, "rest_right": rest_right}
 
 
-def _join(evidence: Evidence, rows: Ints, columns: Ints) -> tuple[Floats, Floats]:
+def _join(left: _Pairs, right: _Pairs) -> tuple[Floats, Floats]:
     """For a neighbour at the left: (gain in S by joining, share of the right that this sentence adds to the neighbour's)."""
-    own = evidence.score[rows, columns]
+    forth, back, rows, columns = left.half, right.half, left.rows, left.columns
+    own = left.score[rows, columns]
     best_gain = np.full(len(rows), -1.0, dtype=np.float32)
     rest = np.zeros(len(rows), dtype=np.float32)
     for step in (-1, 1):
-        inside = (rows + step >= 0) & (rows + step < len(evidence.score))
+        inside = (rows + step >= 0) & (rows + step < len(left.score))
         near = np.where(inside, rows + step, rows)
-        covered_left = (evidence.forth.mass[rows, columns] + evidence.forth.mass[near, columns]) / (
-            evidence.forth.total[rows] + evidence.forth.total[near]
-        )
-        together = joined_masses(evidence.back, evidence.right, columns, rows, near)
-        joined = harmonic(covered_left, together / evidence.back.total[columns])
-        other = evidence.score[near, columns]
+        covered_left = (forth.mass[rows, columns] + forth.mass[near, columns]) / (forth.total[rows] + forth.total[near])
+        together = right.masses_with(near)
+        joined = harmonic(covered_left, together / back.total[columns])
+        other = left.score[near, columns]
         gain = np.where(inside, joined - np.maximum(own, other), -1.0)
-        share = np.where(inside, (together - evidence.back.mass[columns, near]) / evidence.back.total[columns], 0.0)
+        share = np.where(inside, (together - back.mass[columns, near]) / back.total[columns], 0.0)
         rest = np.where(gain > best_gain, share, rest).astype(np.float32)
         best_gain = np.maximum(best_gain, gain).astype(np.float32)
     return np.maximum(best_gain, -0.3), rest
@@ -242,25 +274,20 @@ def _anchors(score: Floats, rows: Ints, columns: Ints) -> tuple[Floats, Floats]:
     partner[anchored + _NEAR] = own_row[anchored]
     strength = np.zeros(len(score) + 2 * _NEAR, dtype=np.float32)
     strength[anchored + _NEAR] = score[anchored, own_row[anchored]]
-    near = np.zeros(len(rows), dtype=np.float32)
-    against = np.zeros(len(rows), dtype=np.float32)
-    for step in (*range(-_NEAR, 0), *range(1, _NEAR + 1)):
-        other = partner[rows + _NEAR + step]
-        apart = np.abs(columns + step - other)
-        power = strength[rows + _NEAR + step] / abs(step)
-        near += np.where(apart <= 2, power, 0.0).astype(np.float32)
-        against += np.where((apart > 5) & (other >= 0), power, 0.0).astype(np.float32)
+    steps = np.array([*range(-_NEAR, 0), *range(1, _NEAR + 1)])[:, None]
+    other = partner[rows + _NEAR + steps]
+    apart = np.abs(columns + steps - other)
+    power = strength[rows + _NEAR + steps] / np.abs(steps).astype(np.float32)
+    near: Floats = np.where(apart <= 2, power, np.float32(0.0)).sum(axis=0)
+    against: Floats = np.where((apart > 5) & (other >= 0), power, np.float32(0.0)).sum(axis=0)
     return near, against
 
 
-def _particulars(evidence: Evidence, rows: Ints, columns: Ints) -> dict[str, Floats]:
+def _particulars(left: _Pairs, right: _Pairs) -> dict[str, Floats]:
     """Numbers and names that both have, and those that only one has; words matched, unweighted."""
-    numbers_left = _share_of(evidence.forth, evidence.left, evidence.left.numeric, rows, columns)
-    numbers_right = _share_of(evidence.back, evidence.right, evidence.right.numeric, columns, rows)
-    names_left = _share_of(evidence.forth, evidence.left, evidence.left.names, rows, columns)
-    names_right = _share_of(evidence.back, evidence.right, evidence.right.names, columns, rows)
-    everything_left = _share_of(evidence.forth, evidence.left, np.ones(evidence.left.size, np.float32), rows, columns)
-    everything_right = _share_of(evidence.back, evidence.right, np.ones(evidence.right.size, np.float32), columns, rows)
+    numbers_left, numbers_right = (_share_of(pairs, pairs.side.numeric) for pairs in (left, right))
+    names_left, names_right = (_share_of(pairs, pairs.side.names) for pairs in (left, right))
+    everything_left, everything_right = (_share_of(pairs, np.ones(pairs.side.size, np.float32)) for pairs in (left, right))
     flat_left = everything_left[0] / np.maximum(sum(everything_left), 1)
     flat_right = everything_right[0] / np.maximum(sum(everything_right), 1)
     return {
@@ -274,18 +301,17 @@ def _particulars(evidence: Evidence, rows: Ints, columns: Ints) -> dict[str, Flo
     }
 
 
-def _share_of(half: HalfEvidence, side: Side, chosen: Floats, rows: Ints, columns: Ints) -> tuple[Floats, Floats]:
-    """Among the chosen types of each sentence: how many are matched, how many are not."""
-    owner, place = side.sentences.take(rows)
-    kinds = side.sentences.values[place]
-    matched = half.best[kinds, columns[owner]] * chosen[kinds]
-    found = sums(owner, matched, len(rows))
-    return found, sums(owner, chosen[kinds], len(rows)) - found
+def _share_of(pairs: _Pairs, chosen: Floats) -> tuple[Floats, Floats]:
+    """Among the chosen types (1, the others 0) of each sentence: how many are matched, how many are not."""
+    at = np.flatnonzero(chosen[pairs.kinds])
+    owner = pairs.owner[at]
+    found = sums(owner, pairs.found[at], len(pairs.rows))
+    return found, np.bincount(owner, minlength=len(pairs.rows)).astype(np.float32) - found
 
 
-def _clauses(evidence: Evidence, rows: Ints, columns: Ints, progress: Progress) -> dict[str, Floats]:
+def _clauses(evidence: Evidence, mirrored: Evidence, rows: Ints, columns: Ints, progress: Progress) -> dict[str, Floats]:
     left = clause_scores(evidence, rows, columns, progress)
-    right = clause_scores(evidence.mirrored(), columns, rows, progress)
+    right = clause_scores(mirrored, columns, rows, progress)
     return {
         "clause_left": left,
         "clause_right": right,
@@ -294,29 +320,27 @@ def _clauses(evidence: Evidence, rows: Ints, columns: Ints, progress: Progress) 
     }
 
 
-def _dense(evidence: Evidence, rows: Ints, columns: Ints) -> dict[str, Floats]:
+def _dense(left: _Pairs, right: _Pairs) -> dict[str, Floats]:
     """The weight of the stretch of each sentence that the other explains best: a half of a merged sentence stands out by it."""
-    left = _densest(evidence.forth, evidence.left, rows, columns)
-    right = _densest(evidence.back, evidence.right, columns, rows)
-    least = np.minimum(left, right)
+    dense_left, dense_right = _densest(left), _densest(right)
+    least = np.minimum(dense_left, dense_right)
     return {
-        "dense_left": left,
-        "dense_right": right,
+        "dense_left": dense_left,
+        "dense_right": dense_right,
         "dense_least": least,
-        "dense_margin_row": least - _rival_among(rows, least),
-        "dense_margin_column": least - _rival_among(columns, least),
+        "dense_margin_row": least - _rival_among(left.rows, least),
+        "dense_margin_column": least - _rival_among(right.rows, least),
     }
 
 
-def _densest(half: HalfEvidence, side: Side, rows: Ints, columns: Ints) -> Floats:
+def _densest(pairs: _Pairs) -> Floats:
     """The greatest sum of weight times (match less `_DENSE`) over a stretch of the sentence's types, as a logarithm."""
+    rows, sentences = pairs.rows, pairs.side.sentences
     if not len(rows):
         return np.zeros(0, dtype=np.float32)
-    owner, place = side.sentences.take(rows)
-    kinds = side.sentences.values[place]
-    start = side.sentences.starts[rows]
-    table = np.zeros((len(rows), int(side.sentences.counts[rows].max()) + 1), dtype=np.float32)
-    table[owner, place - start[owner] + 1] = half.weights[kinds] * (half.best[kinds, columns[owner]] - _DENSE)
+    start = sentences.starts[rows]
+    table = np.zeros((len(rows), int(sentences.counts[rows].max()) + 1), dtype=np.float32)
+    table[pairs.owner, pairs.place - start[pairs.owner] + 1] = pairs.half.weights[pairs.kinds] * (pairs.found - _DENSE)
     run = np.cumsum(table, axis=1)
     best: Floats = np.log1p((run - np.minimum.accumulate(run, axis=1)).max(axis=1))
     return best

@@ -36,6 +36,7 @@ class BandArea(QAbstractScrollArea):
         self._laid: dict[int, None] = {}
         self._width = 0
         self._settling = False
+        self._painted_at = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -55,7 +56,7 @@ class BandArea(QAbstractScrollArea):
             for number in range(len(bands)):
                 self._learn(number)
         self._settle()
-        self.viewport().update()
+        self._repaint()
 
     def top_of(self, number: int) -> int:
         """How far under the top edge of the view a band begins; it and what is above it on the screen are laid out."""
@@ -83,9 +84,7 @@ class BandArea(QAbstractScrollArea):
             above -= 1
             self._learn(above)
             room -= self._heights[above]
-        self._range()
-        self._scroll(TOP + self._heights.top(number) - round(y))
-        self._settle()
+        self.scroll_to(TOP + self._heights.top(number) - round(y))
 
     def show_band(self, number: int) -> None:
         """Bring a band to where it can be read, if it does not stand there."""
@@ -111,15 +110,14 @@ class BandArea(QAbstractScrollArea):
             self._laid.pop(number, None)
             more = self._learn(number)
             value += more if number < first else 0
-        self._range()
-        self._scroll(value)
-        self._settle()
+        self.scroll_to(value)
 
     def scroll_to(self, value: float) -> None:
         """Scroll to where the area was."""
         self._range()
         self._scroll(round(value))
         self._settle()
+        self._repaint()
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
@@ -155,6 +153,10 @@ class BandArea(QAbstractScrollArea):
         self._prune(first, number)
         self._settling = False
 
+    def _repaint(self) -> None:
+        self._painted_at = self.scrolled
+        self.viewport().update()
+
     def _prune(self, first: int, last: int) -> None:
         if len(self._laid) > max(KEPT, FEW, last - first):
             for number in [number for number in self._laid if not first - 20 <= number <= last + 20]:
@@ -178,16 +180,23 @@ class BandArea(QAbstractScrollArea):
             bar.setValue(value)
             bar.blockSignals(blocked)
             bar.update()
-        self.viewport().update()
 
     def _on_moved(self) -> None:
+        """Move what is painted, so that only what comes onto the screen is painted anew."""
+        mark = self._heights.at(self._painted_at - TOP) if self.bands else 0
+        before = self._heights.top(mark) - self._painted_at
         self._settle()
-        self.viewport().update()
+        by = self._heights.top(mark) - self.scrolled - before
+        self._painted_at = self.scrolled
+        if abs(by) < self.viewport().height():
+            self.viewport().scroll(0, by)
+        else:
+            self.viewport().update()
 
     # -- Qt's own ------------------------------------------------------------------------------------------------------
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
-        self.viewport().update()
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Nothing: `_on_moved` moves what is painted."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -195,6 +204,7 @@ class BandArea(QAbstractScrollArea):
             self.resized.emit()
         else:
             self._settle()
+            self._repaint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.shown is None:

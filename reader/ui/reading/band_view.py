@@ -40,7 +40,7 @@ class BandView(ReadingView):
         self.area.passage_chosen.connect(self.passage_chosen)
         self.area.word_asked.connect(self.word_asked)
         self.area.handled.connect(self._on_handled)
-        self.area.focused.connect(lambda on: self.focus_changed.emit(int(self.area.side), on))
+        self.area.focused.connect(self._on_focused)
         self.area.pressed_button.connect(self.on_button)
         self.area.resized.connect(self.on_resized)
 
@@ -67,7 +67,7 @@ class BandView(ReadingView):
     def restyle(self, dress: Dress) -> None:
         self.dress = dress
         if self.shown is not None:
-            self.shown.dress = dress
+            self.shown.wear(dress)
             self.rebuild()
 
     def set_lead(self, lead: Side) -> None:
@@ -154,6 +154,9 @@ class BandView(ReadingView):
         if self.area.hasFocus():
             self.focus_changed.emit(int(side.other), False)
             self.focus_changed.emit(int(side), True)
+
+    def _on_focused(self, focused: bool) -> None:
+        self.focus_changed.emit(int(self.area.side), focused)
 
     def _on_handled(self, side: int) -> None:
         self._turn_to(Side(side))

@@ -66,6 +66,7 @@ class Cell:
         self._length = position
         self._layout: QTextLayout | None = None
         self._unsure: tuple[Span, ...] = ()
+        self._rects: dict[Span, list[QRectF]] = {}
         self.is_passages = False
 
     def dim(self, spans: Sequence[Span]) -> None:
@@ -88,11 +89,13 @@ class Cell:
         if self._layout is None or width != self._width:
             self._layout = self._laid(width)
             self._width = width
+            self._rects = {}
         return self.height
 
     def drop(self) -> None:
         """Forget the layout, not the height."""
         self._layout = None
+        self._rects = {}
 
     def _laid(self, width: float) -> QTextLayout:
         layout = QTextLayout(self._text, self._style.font)
@@ -117,6 +120,11 @@ class Cell:
 
     def rects(self, span: Span) -> list[QRectF]:
         """A rectangle for each line that a span of the article covers, as high as its letters."""
+        if span not in self._rects:
+            self._rects[span] = self._measured(span)
+        return self._rects[span]
+
+    def _measured(self, span: Span) -> list[QRectF]:
         layout = self._layout
         if layout is None:
             return []

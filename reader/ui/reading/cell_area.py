@@ -1,5 +1,7 @@
 """Bands whose texts can be used: a passage is chosen with a click, words are framed, selected, copied and looked up."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QCursor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
@@ -32,14 +34,23 @@ class CellArea(BandArea):
         self._pressed = QPointF()
         self._from: tuple[Cell, int] | None = None
         self._mouse_leads = False
+        self._band_at: dict[tuple[Side, int], int] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
 
     # -- what is where -------------------------------------------------------------------------------------------------
 
+    def set_bands(self, bands: Sequence[Band]) -> None:
+        self._band_at = {}
+        for number, band in enumerate(bands):
+            for side in Side:
+                for passage in band.passages(side):
+                    self._band_at.setdefault((side, passage), number)
+        super().set_bands(bands)
+
     def band_of(self, side: Side, passage: int) -> int | None:
         """The band in which a passage stands."""
-        return next((number for number, band in enumerate(self.bands) if passage in band.passages(side)), None)
+        return self._band_at.get((side, passage))
 
     def _band_under(self, point: QPointF) -> tuple[Band, QPointF, int] | None:
         number = self.band_at(point.y())

@@ -5,12 +5,12 @@ What was revealed is kept for each pair of articles, by whom it is given (`Revea
 
 from typing import Protocol
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QFontMetricsF, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from reader.core.article import Span
 from reader.ui.i18n import language_in_words, tr
-from reader.ui.reading.band import Band
+from reader.ui.reading.band import Band, label_font
 from reader.ui.reading.band_view import BandView, lacks_headline
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.lead_button import LeadButton
@@ -42,6 +42,7 @@ class RevealView(BandView):
         self.area.bottom_share = 0.4
         self._kept = kept
         self._known: frozenset[int] = frozenset()
+        self._plan: tuple[Spread, Side, tuple[Block | Fold, ...]] | None = None
         self._reveal = actions["reveal"]
         self._tools = LeadButton(actions["by_right"], tr("read"))
         self._state = QLabel()
@@ -77,19 +78,26 @@ class RevealView(BandView):
         sheet = self._sheet(shown)
         box = (sheet.left + PAD_X, sheet.width - 2 * PAD_X)
         bands: list[Band] = [self.untitled_band(self.lead, box, shown)] if lacks_headline(shown.spread, self.lead) else []
-        for block in in_blocks(shown.spread, self.lead):
+        for block in self._planned(shown.spread):
             if isinstance(block, Fold):
                 bands.append(self.fold_band(block, box, shown))
             else:
                 bands.append(RevealBand(block, shown, sheet, is_open=self._is_open(block)))
         return bands
 
+    def _planned(self, spread: Spread) -> tuple[Block | Fold, ...]:
+        """The blocks of a spread; they stay the same when the window or the text size changes."""
+        if self._plan is None or self._plan[0] is not spread or self._plan[1] is not self.lead:
+            self._plan = (spread, self.lead, in_blocks(spread, self.lead))
+        return self._plan[2]
+
     def _sheet(self, shown: Shown) -> Sheet:
         version, room = shown.spread.version(self.lead), self.area.viewport().width() - 2 * EDGE - NUMBER_ROOM
         most = widest(self.dress, version.article.language) + 2 * PAD_X if version else room
         width = max(min(room, most), 120.0)
         left = max(EDGE + NUMBER_ROOM, (self.area.viewport().width() - width) / 2)
-        return Sheet(left, width, self.lead, *self._hints(shown.spread))
+        closed = QFontMetricsF(label_font(self.dress.points)).height() + 10.0
+        return Sheet(left, width, self.lead, closed, *self._hints(shown.spread))
 
     def _hints(self, spread: Spread) -> tuple[str, str]:
         """What is told on a closed card, and of passages that only the other version has."""
@@ -167,8 +175,10 @@ class RevealView(BandView):
             if isinstance(band, RevealBand) and band.is_open != self._is_open(band.block):
                 band.is_open = not band.is_open
                 changed.append(place)
-        self.area.relay(changed)
-        if number is not None:
+        if number is None:
+            self.rebuild()
+        else:
+            self.area.relay(changed)
             self.area.show_whole(number)
         self._tell()
         self.told_changed.emit()

@@ -15,7 +15,6 @@ from reader.ui.reading import strokes
 from reader.ui.reading.band import Band, Hit, Placed, label_font
 from reader.ui.reading.cell import Cell, is_headline, passages_cell
 from reader.ui.reading.reveal_layout import Block
-from reader.ui.reading.setting import text_type
 from reader.ui.reading.shown import Shown, draw_text
 from reader.ui.reading.spread import Side, Strength
 
@@ -31,11 +30,12 @@ CLOSER = 22.0
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Where the text stands, what is told on a closed card, and which version is read."""
+    """Where the text stands, which version is read, how high a closed card is and what is told on it."""
 
     left: float
     width: float
     lead: Side
+    closed: float
     hint: str
     only: str
 
@@ -68,18 +68,18 @@ class RevealBand(Band):
             if self.shows(side):
                 total += self._guess_of(side) + 2 * PAD_Y
             else:
-                total += self._closed_height() + BETWEEN
+                total += self._sheet.closed + BETWEEN
         return total
 
     def _guess_of(self, side: Side) -> float:
         version = self._shown.spread.version(side)
         if version is None:
             return 0.0
-        style = text_type(self._shown.dress, version.article.language)
-        length = sum(len(version.article.passages[passage].span) for passage in self.passages(side))
-        return style.guess(length, self._sheet.width - 2 * PAD_X)
+        first, last = self.passages(side)[0], self.passages(side)[-1]
+        length = version.article.passages[last].span.end - version.article.passages[first].span.start
+        return self._shown.type_of(version.article.language).guess(length, self._sheet.width - 2 * PAD_X)
 
-    def lay_out(self, width: float) -> float:  # noqa: ARG002
+    def lay_out(self, width: float) -> float:
         lead, left, width = self._sheet.lead, self._sheet.left, self._sheet.width
         self._placed = []
         self._read_height = self._card_height = 0.0
@@ -87,7 +87,7 @@ class RevealBand(Band):
             self._read_height = cell.lay_out(width - 2 * PAD_X) + 2 * PAD_Y
             self._placed.append(Placed(cell, QPointF(left + PAD_X, PAD_Y)))
         if self.block.hidden:
-            self._card_height = self._closed_height()
+            self._card_height = self._sheet.closed
             if self.is_open and (cell := self._cell(lead.other, small=True)):
                 inner = width - CARD_INDENT - 2 * CARD_PAD_X - CLOSER
                 self._card_height = cell.lay_out(max(inner, 60.0)) + 2 * CARD_PAD_Y
@@ -106,11 +106,8 @@ class RevealBand(Band):
             return None
         passages, article = self.passages(side), version.article
         headline = is_headline(article, passages)
-        style = text_type(self._shown.dress, article.language, headline=headline, small=small)
+        style = self._shown.type_of(article.language, headline=headline, small=small)
         return passages_cell(side, article, passages, style)
-
-    def _closed_height(self) -> float:
-        return QFontMetricsF(label_font(self._shown.dress.points)).height() + 10.0
 
     def _card(self) -> QRectF:
         top = self._read_height + (BETWEEN if self.block.read and self.block.hidden else 0.0)

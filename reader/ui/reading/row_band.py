@@ -14,7 +14,6 @@ from reader.ui.reading import strokes
 from reader.ui.reading.band import Band, Hit, Placed, label_font
 from reader.ui.reading.cell import Cell, is_headline, passages_cell
 from reader.ui.reading.rows_layout import Line
-from reader.ui.reading.setting import text_type
 from reader.ui.reading.shown import Shown, draw_text
 from reader.ui.reading.spread import Match, Side, Strength
 
@@ -59,11 +58,11 @@ class RowBand(Band):
     # -- measures ------------------------------------------------------------------------------------------------------
 
     def guess(self, width: float) -> float:  # noqa: ARG002
-        highest = 0.0
+        inner, highest = self._inner(), 0.0
         for side, article in self._sides():
-            passages = [article.passages[passage] for passage in self.passages(side)]
-            style = text_type(self._shown.dress, article.language)
-            highest = max(highest, style.guess(sum(len(passage.span) for passage in passages), self._inner()))
+            first, last = self.passages(side)[0], self.passages(side)[-1]
+            length = article.passages[last].span.end - article.passages[first].span.start
+            highest = max(highest, self._shown.type_of(article.language).guess(length, inner))
         return highest + 2 * PAD_Y + GAP
 
     def lay_out(self, width: float) -> float:  # noqa: ARG002
@@ -103,12 +102,13 @@ class RowBand(Band):
 
     def _sides(self) -> list[tuple[Side, Article]]:
         """The sides that have something to say here, with their articles."""
-        versions = [(side, self._shown.spread.version(side)) for side in Side if self.passages(side)]
-        return [(side, version.article) for side, version in versions if version is not None]
+        left, right = self._shown.spread.versions
+        found = [(Side.LEFT, left.article)] if left and self._line.left else []
+        return [*found, (Side.RIGHT, right.article)] if right and self._line.right else found
 
     def _cell(self, side: Side, article: Article) -> Cell:
         passages = self.passages(side)
-        style = text_type(self._shown.dress, article.language, headline=is_headline(article, passages))
+        style = self._shown.type_of(article.language, headline=is_headline(article, passages))
         return passages_cell(side, article, passages, style)
 
     def _inner(self) -> float:

@@ -11,7 +11,7 @@ from reader.ui.reading.band_view import BandView, lacks_headline
 from reader.ui.reading.lead_button import LeadButton
 from reader.ui.reading.notice import notice_label, notice_words
 from reader.ui.reading.row_band import PAD_X, Frame, RowBand
-from reader.ui.reading.rows_layout import Fold, in_lines
+from reader.ui.reading.rows_layout import Fold, Line, in_lines
 from reader.ui.reading.setting import widest
 from reader.ui.reading.shown import Shown
 from reader.ui.reading.spread import Side, Spread
@@ -28,6 +28,7 @@ class RowsView(BandView):
 
     def __init__(self, actions: dict[str, QAction], dress: Dress, parent: QWidget | None = None) -> None:
         super().__init__(tr("Rows"), actions, dress, parent)
+        self._plan: tuple[Spread, Side, tuple[Line | Fold, ...]] | None = None
         self.notice: QLabel = notice_label()
         self.notice.setParent(self)
         self.notice.hide()
@@ -49,12 +50,18 @@ class RowsView(BandView):
         for side in Side:
             if lacks_headline(shown.spread, side):
                 bands.append(self.untitled_band(side, _text_box(side, frame), shown))
-        for line in in_lines(shown.spread, self.lead):
+        for line in self._planned(shown.spread):
             if isinstance(line, Fold):
                 bands.append(self.fold_band(line, _text_box(line.side, frame), shown))
             else:
                 bands.append(RowBand(line, shown, frame))
         return bands
+
+    def _planned(self, spread: Spread) -> tuple[Line | Fold, ...]:
+        """The rows of a spread; they stay the same when the window or the text size changes."""
+        if self._plan is None or self._plan[0] is not spread or self._plan[1] is not self.lead:
+            self._plan = (spread, self.lead, in_lines(spread, self.lead))
+        return self._plan[2]
 
     def frame_now(self) -> Frame:
         """How the columns share the width of the area."""

@@ -8,8 +8,9 @@ from PySide6.QtGui import QPainter
 
 from reader.core.article import Span
 from reader.ui.reading import strokes
-from reader.ui.reading.cell import Cell
+from reader.ui.reading.cell import Cell, Type
 from reader.ui.reading.choice import Chosen
+from reader.ui.reading.setting import text_type
 from reader.ui.reading.spread import Match, Side, Spread
 from reader.ui.reading.view import Dress
 from reader.ui.theme import Theme, Tint
@@ -26,11 +27,24 @@ class Shown:
     pointed: dict[Side, Span | None] = field(default_factory=dict)
     word: tuple[Side, Span] | None = None
     selected: tuple[Side, Span] | None = None
+    _types: dict[tuple[str, bool, bool], Type] = field(default_factory=dict)
 
     @property
     def theme(self) -> Theme:
         """The theme to draw with."""
         return self.dress.theme
+
+    def wear(self, dress: Dress) -> None:
+        """Be drawn in another dress."""
+        self.dress = dress
+        self._types.clear()
+
+    def type_of(self, language: str, *, headline: bool = False, small: bool = False) -> Type:
+        """The type of a text in a language; `small` for one that stands under another."""
+        key = (language, headline, small)
+        if key not in self._types:
+            self._types[key] = text_type(self.dress, language, headline=headline, small=small)
+        return self._types[key]
 
     def tint(self, match: Match) -> Tint:
         """The tint of a match."""

@@ -1,12 +1,15 @@
 """How fast the panes are, printed against what they must reach; run with `pytest -s tests/benchmarks/test_reading.py`.
 
-Drawn without a display by Qt's raster engine, which is also what draws on a screen.
+Drawn without a display by Qt's raster engine, which is also what draws on a screen. What is held against the bounds is the
+time of the processor, so that other work on the machine does not count; the time on the wall is printed beside it.
 """
 
+import gc
 import statistics
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
@@ -15,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.ui.reading.spread import Side
+from reader.ui.tidying import Tidying
 from tests.benchmarks.made_spreads import made_library
 from tests.ui.conftest import Stage
 
@@ -24,6 +28,13 @@ STALL_MS = 50.0
 LONG = 400
 USUAL = 40
 ENORMOUS = 5000
+
+
+class Taken(NamedTuple):
+    """What something took, in milliseconds: on the wall, and of the processor."""
+
+    wall: float
+    processor: float
 
 
 class Painted(QObject):
@@ -62,17 +73,18 @@ class Heart(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.longest = 0.0
-        self._last = time.perf_counter()
+        self.longest = Taken(0.0, 0.0)
+        self._last, self._last_worked = time.perf_counter(), time.thread_time()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(2)
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, 1000 * (now - self._last) - 2)
-        self._last = now
+        now, worked = time.perf_counter(), time.thread_time()
+        pause = Taken(1000 * (now - self._last) - 2, 1000 * (worked - self._last_worked))
+        self.longest = Taken(max(self.longest.wall, pause.wall), max(self.longest.processor, pause.processor))
+        self._last, self._last_worked = now, worked
 
 
 @pytest.fixture
@@ -83,19 +95,25 @@ def stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
         made.window.show()
     qtbot.waitExposed(made.window)
     QApplication.processEvents()
+    before = gc.get_threshold()
+    Tidying(qapp)  # as in the program
     yield made
+    gc.set_threshold(*before)
+    gc.unfreeze()
     made.window.close()
     made.presenter.tasks.close()
 
 
-def opened(stage: Stage, story: str) -> float:
-    """Milliseconds from the choice of a story in the list until it stands painted in both panes."""
+def opened(stage: Stage, story: str) -> Taken:
+    """From the choice of a story in the list until it stands painted in both panes."""
     painted = Painted(*(pane.viewport() for pane in stage.reader.panes), stage.reader.ribbon, *stage.reader.rulers)
     stage.presenter.opening.opened.connect(painted.expect)
-    start = time.perf_counter()
-    stage.window.sidebar.stories.story_chosen.emit(story)
-    painted.wait()
-    taken = 1000 * (time.perf_counter() - start)
+
+    def act() -> None:
+        stage.window.sidebar.stories.story_chosen.emit(story)
+        painted.wait()
+
+    taken = timed(1, act)[0]
     stage.presenter.opening.opened.disconnect(painted.expect)
     return taken
 
@@ -117,21 +135,23 @@ def wheel(pane: QWidget, angle: int) -> None:
     QApplication.processEvents()
 
 
-def timed(times: int, act: Callable[[], object]) -> list[float]:
-    """Milliseconds of each of so many times."""
+def timed(times: int, act: Callable[[], object]) -> list[Taken]:
+    """What each of so many times takes."""
     taken = []
     for _ in range(times):
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.process_time()
         act()
-        taken.append(1000 * (time.perf_counter() - start))
+        taken.append(Taken(1000 * (time.perf_counter() - start), 1000 * (time.process_time() - worked)))
     return taken
 
 
-def tell(what: str, taken: list[float], bound: float) -> None:
-    """Print what was measured against its bound."""
-    worst = sorted(taken)[int(len(taken) * 0.95) - 1]
-    figures = f"median {statistics.median(taken):.1f} ms, 95 % {worst:.1f} ms, most {max(taken):.1f} ms"
-    print(f"\n{what}: {figures} (to reach: {bound:.0f})")
+def told(what: str, taken: list[Taken], bound: float) -> float:
+    """Print what was measured against its bound; returns the median of the processor's time."""
+    worked = statistics.median(one.processor for one in taken)
+    most = max(one.processor for one in taken)
+    wall = statistics.median(one.wall for one in taken)
+    print(f"\n{what}: median {worked:.1f} ms, most {most:.1f} ms, on the wall {wall:.1f} ms (to reach: {bound:.0f})")
+    return worked
 
 
 def test_one_scroll_step(stage: Stage) -> None:
@@ -140,11 +160,9 @@ def test_one_scroll_step(stage: Stage) -> None:
     pane = stage.reader.panes[Side.LEFT]
     taken = timed(150, lambda: wheel(pane, -120))
     assert pane.scrolled > 3000, "it did scroll"
-    tell("one scroll step, 2 × 400 sentences", taken, SCROLL_MS)
+    assert told("one scroll step, 2 × 400 sentences", taken, SCROLL_MS) <= SCROLL_MS
     small = timed(100, lambda: wheel(pane, 24))
-    tell("one small step of a touch pad", small, SCROLL_MS)
-    assert statistics.median(taken) <= SCROLL_MS
-    assert statistics.median(small) <= SCROLL_MS
+    assert told("one small step of a touch pad", small, SCROLL_MS) <= SCROLL_MS
 
 
 def test_opening_a_story(stage: Stage) -> None:
@@ -154,8 +172,7 @@ def test_opening_a_story(stage: Stage) -> None:
         taken.append(opened(stage, str(USUAL + round_ % 2)))
         stage.window.inspector.settle()
         QApplication.processEvents()
-    tell("opening a story, 2 × 40 sentences", taken[1:], OPEN_MS)
-    assert statistics.median(taken[1:]) <= OPEN_MS
+    assert told("opening a story, 2 × 40 sentences", taken[1:], OPEN_MS) <= OPEN_MS
 
 
 def test_an_enormous_article_opens_without_freezing(stage: Stage, qtbot: QtBot) -> None:
@@ -165,10 +182,8 @@ def test_an_enormous_article_opens_without_freezing(stage: Stage, qtbot: QtBot) 
     painted = opened(stage, str(ENORMOUS))
     qtbot.waitUntil(lambda: all(pane.geometry_of_page.complete for pane in stage.reader.panes), timeout=60_000)
     qtbot.wait(100)
-    print(f"\n2 × 5,000 sentences: painted after {painted:.0f} ms, all measured after {time.perf_counter() - start:.1f} s")
-    tell("longest stall", [heart.longest], STALL_MS)
+    took = time.perf_counter() - start
+    print(f"\n2 × 5,000 sentences: painted after {painted.wall:.0f} ms, all measured after {took:.1f} s")
+    assert told("longest stall", [heart.longest], STALL_MS) <= STALL_MS
     pane = stage.reader.panes[Side.LEFT]
-    scrolling = timed(100, lambda: wheel(pane, -120))
-    tell("one scroll step in it", scrolling, SCROLL_MS)
-    assert heart.longest <= STALL_MS
-    assert statistics.median(scrolling) <= SCROLL_MS
+    assert told("one scroll step in it", timed(100, lambda: wheel(pane, -120)), SCROLL_MS) <= SCROLL_MS

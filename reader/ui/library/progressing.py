@@ -72,5 +72,5 @@ def _last_visible(view: ReaderView, side: Side) -> int:
     geometry = pane.geometry_of_page if view.name is ViewName.PANES else None
     if geometry is None:
         return -1
-    bottom = pane.scrolled + pane.viewport().height()
-    return max((number for number, extent in enumerate(geometry.extents) if extent.bottom <= bottom + 1), default=-1)
+    following = geometry.passage_at(pane.scrolled + pane.viewport().height() + 1)
+    return (len(geometry.extents) if following is None else following) - 1

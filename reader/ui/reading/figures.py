@@ -175,11 +175,7 @@ class Figures:
 
     def _inside_line(self, passage: int) -> bool:
         """Whether a passage begins after another one in the same line."""
-        if passage == 0:
-            return False
-        mine = self._rects(self._passages[passage].span)
-        theirs = self._rects(self._passages[passage - 1].span)
-        return bool(mine and theirs) and abs(mine[0].top() - theirs[-1].top()) < 1 and theirs[-1].left() < mine[0].left()
+        return passage > 0 and self.geometry.begins_inside(self._passages[passage].span)
 
     def _rects(self, span: Span) -> list[QRectF]:
         return self.geometry.rects(span)

@@ -6,7 +6,7 @@ below the measured part is estimated from the number of its letters.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, overload
 
@@ -17,7 +17,9 @@ from reader.core.article import Passage, Span
 from reader.ui.reading.page import Page
 
 STEP = 9000
-"""Letters that are measured in one go."""
+"""Letters that are measured in one go: of most articles all."""
+FIRST_STEP = 3500
+"""Of a longer one at first: what is seen at once."""
 LETTER_HEIGHT = 0.6
 """Height that one letter takes on a page of which nothing was measured yet, in pixels."""
 
@@ -97,7 +99,7 @@ class Geometry:
         self.extents = Extents(page.article.passages)
         """Of each passage, from top to bottom; estimated below what was measured."""
         self.whole = Extent(0.0, 1.0)
-        self.measure(STEP)
+        self.measure(STEP if len(page.article.text) <= STEP else FIRST_STEP)
 
     # -- measuring -----------------------------------------------------------------------------------------------------
 
@@ -200,20 +202,34 @@ class Geometry:
 
     def first_line(self, span: Span) -> QRectF:
         """The rectangle of what a span covers in its first line; empty where it is not shown."""
-        return next(iter(self.rects(span)), QRectF())
+        return next(self._each_rect(span), QRectF())
 
     def rects(self, span: Span) -> list[QRectF]:
         """A rectangle for each line that a span covers, as high as the line's letters; more where a line runs both ways."""
-        found: list[QRectF] = []
+        return list(self._each_rect(span))
+
+    def begins_inside(self, span: Span) -> bool:
+        """Whether something stands before a span in its first line."""
+        pieces = self._pieces(span)
+        if not pieces or not self._lines[pieces[0][0]]:
+            return False
+        paragraph, start, _ = pieces[0]
+        lines = self._lines[paragraph]
+        return lines[_line_at(lines, start)].start < start
+
+    def _pieces(self, span: Span) -> list[tuple[int, int, int]]:
+        """What a span covers of each paragraph (`Page.pieces`), all of them measured."""
         while not self.complete and (not self._lines or self._page.paragraphs[len(self._lines) - 1].span.end < span.end):
             self.measure(STEP)
-        for paragraph, start, end in self._page.pieces(span):
+        return self._page.pieces(span)
+
+    def _each_rect(self, span: Span) -> Iterator[QRectF]:
+        for paragraph, start, end in self._pieces(span):
             lines = self._lines[paragraph]
             for number in range(_line_at(lines, start), len(lines)):
                 if lines[number].start >= end:
                     break
-                found += self._in_line(paragraph, number, start, end)
-        return found
+                yield from self._in_line(paragraph, number, start, end)
 
     def _in_line(self, paragraph: int, number: int, start: int, end: int) -> list[QRectF]:
         line = self._lines[paragraph][number]

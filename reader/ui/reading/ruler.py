@@ -138,7 +138,7 @@ class Ruler(QWidget):
         passages = [one.left if left else one.right for match in spread.differing for one in match.differences]
         for passage in sorted(passages):
             x, y = WIDTH / 2, self._rect(geometry.extents[passage], geometry).center().y()
-            if y - before >= 1:
+            if y - before >= LEAST:
                 painter.drawPolygon([QPointF(x, y - 5), QPointF(x + 5, y), QPointF(x, y + 5), QPointF(x - 5, y)])
                 before = y
 

@@ -28,8 +28,8 @@ def told(error: object) -> str:
 
 def _value(value: str) -> str:
     """A value as it is, or translated where it is a whole text of its own."""
-    texts = (template for pattern, template in _templates(QLocale().name()[:2]) if not pattern.groups and pattern.fullmatch(value))
-    return next(texts, value)
+    whole = (pair for pair in _templates(QLocale().name()[:2]) if not pair[0].groups)
+    return next((template for pattern, template in whole if pattern.fullmatch(value)), value)
 
 
 def _filled(template: str, values: list[str]) -> str:

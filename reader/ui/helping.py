@@ -65,6 +65,5 @@ class Helping(QObject):
             self._open[name] = made()
         dialog = self._open[name]
         dialog.show()
-        dialog.raise_()
         dialog.activateWindow()
         return dialog

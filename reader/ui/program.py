@@ -124,7 +124,7 @@ class Program:
     def _on_language_chosen(self) -> None:
         """Speak the chosen language at once; while files are being added this waits, as the work belongs to the window."""
         if self.presenter.adding.busy:
-            self.presenter.adding.ended.connect(self._on_language_chosen)
+            self.presenter.adding.rested.connect(self._on_language_chosen)
             self.window.statusBar().showMessage(tr("The language changes when the files have been added."), 8000)
         elif self._speech.speak(self.look.settings.text(settings.LANGUAGE)):
             self._change_windows()

@@ -34,7 +34,7 @@ def test_the_first_page_has_names_too(empty_stage):
 
 def test_dialogs_have_names(stage, qtbot: QtBot):
     report = AddReport(failed=(Failed("/a/b.bin", "not a text: it holds zero bytes"),), duplicates=(Duplicate("/a/c.txt", "x"),))
-    for dialog in (KeysDialog(stage.look.theme), ReportDialog(report), CrashDialog("fault")):
+    for dialog in (KeysDialog(stage.look), ReportDialog(report), CrashDialog("fault")):
         qtbot.addWidget(dialog)
         assert nameless(dialog) == []
 

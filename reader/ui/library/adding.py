@@ -22,6 +22,8 @@ class Adding(QObject):
     progressed = Signal(int, int, str)
     ended = Signal(object)
     failed = Signal(str)
+    rested = Signal()
+    """Nothing is being added any more."""
 
     def __init__(
         self, add: "Callable[[Sequence[str], Progress], AddReport]", tasks: Tasks, parent: QObject | None = None
@@ -66,6 +68,8 @@ class Adding(QObject):
         self._task = None
         waiting, self._waiting = self._waiting, []
         self.add(waiting)
+        if self._task is None:
+            self.rested.emit()
 
 
 class ProgressStrip(QWidget):

@@ -1,0 +1,99 @@
+"""The program around the window: the language can be changed while one reads, and what lay open lies open again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from reader import places, settings
+from reader.ui.dialogs.preferences import PreferencesDialog
+from reader.ui.i18n import tr
+from reader.ui.program import Program
+from reader.workspace import Workspace
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with one story in both languages."""
+    from reader.core.progress import Silent
+    from reader.services.pool import Workers
+
+    folder = tmp_path_factory.mktemp("library")
+    samples = sorted(str(file) for file in (places.resources() / "samples").glob("08_*"))
+    with Workspace(folder, workers=Workers(inline=10)) as workspace:
+        workspace.adding.add(samples, Silent())
+    return folder
+
+
+@pytest.fixture
+def program(qapp: QApplication, qtbot: QtBot, library: Path) -> Iterator[Program]:
+    """The program on that library, with no preferences kept yet; it speaks English again afterwards."""
+    made = Program(library, None, remembers=False)
+    made.look.settings.set(settings.LANGUAGE, "en")
+    with qtbot.waitSignal(made.presenter.ready, timeout=10000):
+        made.window.show()
+    yield made
+    made.look.change(settings.LANGUAGE, "en")
+    made.look.change(settings.THEME, "light")
+    qtbot.waitUntil(lambda: made.window.isVisible(), timeout=5000)
+    made.close()
+
+
+def menus(program: Program) -> list[str]:
+    return [action.text().replace("&", "") for action in program.window.menuBar().actions()]
+
+
+def test_the_language_changes_while_one_reads(program: Program, qtbot: QtBot):
+    """Menus, lists and Qt's own buttons speak the new language at once, and the same passage is current."""
+    program.look.change(settings.LANGUAGE, "en")
+    story = program.presenter.opening.story
+    program.window.reader.step_passage(1)
+    chosen = program.window.reader.chosen
+    assert menus(program)[0] == "Library"
+    program.window.commands["preferences"].trigger()
+    before = program.window
+
+    program.look.change(settings.LANGUAGE, "bg")
+    qtbot.waitUntil(lambda: program.window is not before and program.window.isVisible(), timeout=5000)
+    assert menus(program)[0] == "Библиотека"
+    assert not before.isVisible()
+    assert program.presenter.opening.story == story
+    assert program.window.reader.chosen is not None and chosen is not None
+    assert program.window.reader.chosen.passage == chosen.passage
+    dialog = program.window.findChild(PreferencesDialog)
+    assert dialog is not None and dialog.isVisible() and dialog.windowTitle() == "Предпочитания"
+    close = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close)
+    assert close.text().replace("&", "") == "Затваряне"
+
+    dialog.show_page(3)
+    box = next(box for box in dialog.findChildren(QComboBox) if box.findData("bg") >= 0 and box.findData("en") >= 0)
+    second = program.window
+    box.setCurrentIndex(box.findData("en"))
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: program.window is not second and program.window.isVisible(), timeout=5000)
+    assert menus(program)[0] == "Library"
+    assert tr("Preferences") == "Preferences"
+
+
+def test_choosing_the_language_that_is_spoken_changes_nothing(program: Program, qtbot: QtBot):
+    program.look.change(settings.LANGUAGE, "en")
+    before = program.window
+    program.look.change(settings.LANGUAGE, "en")
+    qtbot.wait(50)
+    assert program.window is before
+
+
+def test_while_files_are_added_the_language_waits(program: Program, qtbot: QtBot, tmp_path: Path):
+    """The work goes on in the window that began it."""
+    program.look.change(settings.LANGUAGE, "en")
+    file = tmp_path / "new.txt"
+    file.write_text("The lighthouse keeper retires\n\nThe keeper of the old lighthouse retires after forty years.\n", encoding="utf-8")
+    before = program.window
+    program.presenter.adding.add([str(file)])
+    program.look.change(settings.LANGUAGE, "bg")
+    assert program.window is before
+    qtbot.waitUntil(lambda: program.window is not before and program.window.isVisible(), timeout=30000)
+    assert menus(program)[0] == "Библиотека"
+    assert any("lighthouse" in card.title for story in program.desk.reading.stories() for card in story.articles)

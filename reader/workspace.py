@@ -8,6 +8,7 @@ from reader.library.store import Library
 from reader.services.add import AddReport, AddService
 from reader.services.correcting import CorrectingService
 from reader.services.dictionaries import DictionaryService
+from reader.services.exporting import ExportService
 from reader.services.indexing import IndexingService
 from reader.services.lookup import LookUpService
 from reader.services.pool import Workers
@@ -32,6 +33,7 @@ class Workspace:
         self.reading = ReadingService(self.library)
         self.correcting = CorrectingService(self.library, self.reading)
         self.indexing = IndexingService(self.library)
+        self.exporting = ExportService(self.library)
         self.dictionaries = DictionaryService(self.library)
         self.words = LookUpService(self.dictionaries)
         self.stories = StoryService(self.library, self.indexing, self.dictionaries, self.workers)

@@ -15,6 +15,7 @@ COMMANDS = {
     "analyze": "show under which keys the index files a word",
     "search": "search both languages",
     "concordance": "list every pair of linked passages that answers a query",
+    "export": "write what matches in stories into a file for other programs",
     "check": "check the library and its index",
     "rebuild": "build the index again from the library",
 }
@@ -43,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     sub["clean"].add_argument("files", nargs="+", metavar="FILE")
     sub["analyze"].add_argument("--language", choices=("bg", "en"), required=True)
     sub["analyze"].add_argument("words", nargs="+", metavar="WORD")
+    _export(sub["export"])
     for name, limit in (("search", 20), ("concordance", 50)):
         sub[name].add_argument("query", metavar="QUERY")
         sub[name].add_argument("--limit", type=_count, default=limit, metavar="N", help=f"lines to print (default: {limit})")
@@ -105,6 +107,13 @@ def _align(to: argparse.ArgumentParser) -> None:
         help="a dictionary to use beside the program's lexicon: DICT (.index), StarDict (.ifo) or tab-separated (.tsv); "
         "may be said more than once",
     )
+
+
+def _export(to: argparse.ArgumentParser) -> None:
+    to.add_argument("stories", nargs="+", metavar="STORY", help="its id")
+    to.add_argument("--format", choices=("tmx", "tsv", "html"), required=True, help="a translation memory, a table or a page")
+    to.add_argument("--output", metavar="FILE", required=True, help="the file to write; what stands there is replaced")
+    to.add_argument("--confirmed", action="store_true", help="only what a person linked or confirmed")
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """A story in two columns on a terminal, with what matches in the same colour at both sides."""
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -74,9 +75,20 @@ def print_cleaned(console: Console, file: str, article: Article) -> None:
         console.print(Text(f"{fate:>22}  {' '.join(span.of(article.text).split())}", style=style), soft_wrap=True)
 
 
+def print_reading(console: Console, answer: SearchAnswer | ConcordanceAnswer) -> None:
+    """How a query was understood where something is wrong in it, with a caret under each fault."""
+    for fault in answer.faults:
+        console.print(Text(answer.query.replace("\n", " ")), soft_wrap=True)
+        console.print(Text(" " * cell_len(answer.query[: fault.start]) + f"^ {fault.words}", style="yellow"), soft_wrap=True)
+    if answer.faults and answer.reading:
+        console.print(Text(f"read as: {answer.reading}"), soft_wrap=True)
+
+
 def print_hits(console: Console, answer: SearchAnswer) -> None:
-    """The hits of a search, each with its passage."""
+    """The hits of a search, each with its passage; the words of the other language that were looked for too."""
     console.print(f"{answer.total} found" + (f"; did you mean: {answer.suggestion}" if answer.suggestion else ""))
+    if answer.renderings:
+        console.print(Text("also: " + ", ".join(one.rendering for one in answer.renderings), style="dim"), soft_wrap=True)
     for hit in answer.hits:
         console.print(Text(f"{hit.language}  {hit.headline or ''}  ({hit.story})", style="bold"), soft_wrap=True)
         console.print(_marked(hit.text, hit.match), soft_wrap=True)

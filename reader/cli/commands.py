@@ -16,6 +16,7 @@ from reader.core.alignment import Alignment
 from reader.core.story import ArticleCard, Story
 from reader.errors import InputError, LibraryDamagedError, LibraryReadOnlyError, NotFoundError, VestnikError
 from reader.export import shapes
+from reader.export.formats import Format
 from reader.ingest.article import derive_article
 from reader.language.lemmas import index_keys
 from reader.library.database import DATABASE
@@ -238,6 +239,7 @@ def _search(arguments: Arguments) -> int:
     if _json(arguments):
         _print(shapes.searched(answer))
     else:
+        columns.print_reading(Console(stderr=True), answer)
         columns.print_hits(Console(), answer)
     return 0
 
@@ -248,6 +250,7 @@ def _concordance(arguments: Arguments) -> int:
     if _json(arguments):
         _print(shapes.concordance(answer))
     else:
+        columns.print_reading(Console(stderr=True), answer)
         columns.print_concordance(Console(), answer)
     return 0
 
@@ -259,6 +262,19 @@ def _with_index(arguments: Arguments) -> Iterator[Workspace]:
         with Bar() as bar:
             workspace.indexing.catch_up(bar)
         yield workspace
+
+
+def _export(arguments: Arguments) -> int:
+    with _readable(arguments) as workspace, Bar() as bar:
+        file, form = Path(arguments.output), Format(arguments.format)
+        done = workspace.exporting.stories(arguments.stories, form, file, bar, confirmed=arguments.confirmed)
+    if _json(arguments):
+        _print({"file": str(file), "format": form.value, "units": done.units, "missing": [story for story, _ in done.missing]})
+    for _, words in done.missing:
+        complain(words)
+    if not done.units:
+        complain("there were no matching passages to write; the file is empty of them.")
+    return 1 if done.missing else 0
 
 
 def _check(arguments: Arguments) -> int:
@@ -326,6 +342,7 @@ _COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
     "analyze": _analyze,
     "search": _search,
     "concordance": _concordance,
+    "export": _export,
     "check": _check,
     "rebuild": _rebuild,
 }

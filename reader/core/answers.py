@@ -1,13 +1,44 @@
 """What a search and a concordance answer: values that the services give and that the window and the command line show."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reader.core.article import Span
 
 
+class RenderingOrigin(StrEnum):
+    """How a word of the other language was found for one that was asked."""
+
+    LEXICON = "lexicon"
+    SOUND = "sound"
+    TYPING = "typing"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A word of the other language by which an asked one is looked for too; `links`: how many links of the library show both."""
+
+    asked: str
+    rendering: str
+    language: str
+    origin: RenderingOrigin
+    links: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueryFault:
+    """What is wrong in a query, in English, and where (code points); it was read in the nearest way that makes sense."""
+
+    words: str
+    start: int
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that answers a query; `span` lies in the article's text, `match` in the passage's own `text`."""
+    """A passage that answers a query; `span` lies in the article's text, `match` in the passage's own `text`.
+
+    `across`: the passage has none of the asked words itself, only what renders them.
+    """
 
     story: str
     article: str
@@ -18,13 +49,33 @@ class Hit:
     span: Span
     text: str
     match: tuple[Span, ...]
+    across: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A value of a facet, and how many of the articles found have it."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Among the articles found: languages, sources, years and months (2024-04), those with most articles first, times newest."""
+
+    languages: tuple[Counted, ...]
+    sources: tuple[Counted, ...]
+    years: tuple[Counted, ...]
+    months: tuple[Counted, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
     """The best hits of `total` articles that answer a query; `suggestion` is another spelling where nothing was found.
 
-    `exact` is false where `total` is an upper bound: not every text was looked into for a phrase.
+    `exact` is false where `total` is an upper bound: not every text was looked into for a phrase. `reading` says how the query
+    was understood, in the query language itself; `renderings` are the words of the other language that were looked for too.
     """
 
     query: str
@@ -32,6 +83,10 @@ class SearchAnswer:
     suggestion: str | None
     hits: tuple[Hit, ...]
     exact: bool = True
+    reading: str = ""
+    faults: tuple[QueryFault, ...] = ()
+    renderings: tuple[Rendering, ...] = ()
+    facets: Facets | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +119,5 @@ class ConcordanceAnswer:
     total: int
     lines: tuple[ConcordanceLine, ...]
     exact: bool = True
+    reading: str = ""
+    faults: tuple[QueryFault, ...] = ()

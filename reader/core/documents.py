@@ -20,7 +20,9 @@ class ArticleDocument:
 
 @dataclass(frozen=True, slots=True)
 class PairDocument:
-    """A link as the index files it for the concordance; `number` is its place among the links of the two articles."""
+    """A link as the index files it for the concordance; `number` is its place among the links of the two articles,
+    `differs` whether something differs between its sides.
+    """
 
     story: str
     left: str
@@ -31,3 +33,4 @@ class PairDocument:
     left_text: str
     right_text: str
     score: float
+    differs: bool

@@ -6,15 +6,38 @@ asked, which passages can hold them: it may say yes where there is nothing, but 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 from reader.core.article import Span
 from reader.search.analyzers import Word, field_of, keys_of, words_of
-from reader.search.query import All, Any, Leaf, Node, Not, Phrase, Prefix, leaves
-from reader.search.query import Word as Asked
+from reader.search.nodes import (
+    All,
+    Any,
+    Condition,
+    Dated,
+    Differing,
+    Exact,
+    Headline,
+    InStory,
+    Leaf,
+    Linked,
+    Near,
+    Node,
+    Not,
+    Pattern,
+    Prefix,
+    Single,
+    Source,
+    Variant,
+    everything,
+    leaves,
+    singles,
+)  # fmt: skip
+from reader.search.nodes import Word as Asked
+from reader.search.variants import is_variant, pattern_of
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ODD = re.compile(
@@ -29,17 +52,18 @@ class Glance:
     """The words that a query asks for, as bits, and which of them a passage can hold."""
 
     def __init__(self, node: Node) -> None:
-        self._asked = list(dict.fromkeys(word for leaf in everything(node) for word in parts_of(leaf)))
+        self._asked = list(dict.fromkeys(word for leaf in everything(node) for word in singles(leaf)))
         self._bit = {word: 1 << place for place, word in enumerate(self._asked)}
         self._all = (1 << len(self._asked)) - 1
         self._numbers = sum(self._bit[word] for word in self._asked if _DIGIT.search(_form(word)))
         self._prefixes = tuple(word.start for word in self._asked if isinstance(word, Prefix))
+        self._open = any(isinstance(word, Pattern | Variant) for word in self._asked)  # any word may answer these
         self._keys: dict[str, frozenset[str]] = {}
         self._seen: dict[tuple[str, str], int] = {}
 
     def bits(self, leaf: Leaf) -> int:
         """The words of a leaf."""
-        return sum(self._bit[word] for word in dict.fromkeys(parts_of(leaf)))
+        return sum(self._bit[word] for word in dict.fromkeys(singles(leaf)))
 
     def held(self, text: str, field: str) -> int:
         """The asked words that a passage can hold."""
@@ -56,7 +80,7 @@ class Glance:
     def _look(self, written: str, field: str) -> int:
         form = written.casefold()
         keys = (*keys_of(form, field), form)  # the form itself is the key of an acronym
-        if self._wanted(field).isdisjoint(keys) and not form.startswith(self._prefixes):
+        if not self._open and self._wanted(field).isdisjoint(keys) and not form.startswith(self._prefixes):
             return 0
         word = Word(Span(0, 0), form, keys)
         return sum(self._bit[asked] for asked in self._asked if _test(asked, field)(word))
@@ -65,7 +89,8 @@ class Glance:
         """All keys that are asked in a field."""
         if field not in self._keys:
             asked = (word.keys_in(field) for word in self._asked if isinstance(word, Asked))
-            self._keys[field] = frozenset(chain.from_iterable(asked))
+            exact = (word.form for word in self._asked if isinstance(word, Exact))
+            self._keys[field] = frozenset(chain(chain.from_iterable(asked), exact))
         return self._keys[field]
 
 
@@ -89,17 +114,30 @@ def passage_of(text: str, language: str, glance: Glance) -> Passage:
     return Passage(text, field, glance.held(text, field))
 
 
-def holds(node: Node, passages: Sequence[Passage], glance: Glance) -> bool:
-    """Whether the query holds for an article (or a link) with these passages: words anywhere in it, phrases within a passage."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a query is held against: the passages of an article or link, its headlines, and what is known of it besides."""
+
+    passages: Sequence[Passage]
+    headlines: Sequence[Passage]
+    known: Callable[[Condition], bool]
+
+
+def holds(node: Node, page: Page, glance: Glance) -> bool:
+    """Whether the query holds: words anywhere in the text, phrases within a passage, conditions as they are known."""
     match node:
         case All(parts):
-            return all(holds(part, passages, glance) for part in parts)
+            return all(holds(part, page, glance) for part in parts)
         case Any(parts):
-            return any(holds(part, passages, glance) for part in parts)
+            return any(holds(part, page, glance) for part in parts)
         case Not(part):
-            return not holds(part, passages, glance)
+            return not holds(part, page, glance)
+        case Headline(part):
+            return holds(part, Page(page.headlines, (), page.known), glance)
+        case Source() | Dated() | InStory() | Differing() | Linked():
+            return page.known(node)
         case _:
-            return any(_stands(node, passage, glance) for passage in passages)
+            return any(_stands(node, passage, glance) for passage in page.passages)
 
 
 def _stands(leaf: Leaf, passage: Passage, glance: Glance) -> bool:
@@ -108,12 +146,38 @@ def _stands(leaf: Leaf, passage: Passage, glance: Glance) -> bool:
 
 
 def places(leaf: Leaf, passage: Passage) -> Iterator[Span]:
-    """Where a word, prefix or phrase stands in a passage."""
-    tests = [_test(part, passage.field) for part in parts_of(leaf)]
+    """Where a word or phrase stands in a passage; of words near each other where each of them does."""
+    words = passage.words
+    for first, last in _runs(leaf, passage):
+        yield Span(words[first].span.start, words[last].span.end)
+
+
+_Run = tuple[int, int]  # the first and the last word
+
+
+def _runs(leaf: Leaf, passage: Passage) -> Iterator[_Run]:
+    if isinstance(leaf, Near):
+        yield from _near(leaf, passage)
+        return
+    tests = [_test(part, passage.field) for part in singles(leaf)]
     words = passage.words
     for start in range(len(words) - len(tests) + 1):
         if all(test(words[start + offset]) for offset, test in enumerate(tests)):
-            yield Span(words[start].span.start, words[start + len(tests) - 1].span.end)
+            yield start, start + len(tests) - 1
+
+
+def _near(leaf: Near, passage: Passage) -> Iterator[_Run]:
+    """The runs of all parts that stand in a chain, each near enough to one of the next part."""
+    found = [list(_runs(part, passage)) for part in leaf.parts]
+    for here, there in ((at, at + 1) for at in range(len(found) - 1)):
+        found[there] = [run for run in found[there] if any(_close(one, run, leaf.within) for one in found[here])]
+    for there in range(len(found) - 1, 0, -1):
+        found[there - 1] = [run for run in found[there - 1] if any(_close(run, one, leaf.within) for one in found[there])]
+    yield from sorted({run for runs in found for run in runs})
+
+
+def _close(one: _Run, other: _Run, within: int) -> bool:
+    return one != other and max(one[0], other[0]) - min(one[1], other[1]) - 1 <= within
 
 
 def matches(node: Node, passage: Passage) -> tuple[Span, ...]:
@@ -151,31 +215,30 @@ def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(result)
 
 
-def everything(node: Node) -> Iterable[Leaf]:
-    """All words, prefixes and phrases of a query, those that are excluded too."""
-    match node:
-        case All(parts) | Any(parts):
-            for part in parts:
-                yield from everything(part)
-        case Not(part):
-            yield from everything(part)
+def _form(asked: Single) -> str:
+    match asked:
+        case Prefix(start):
+            return start
+        case Pattern(shape):
+            return shape
         case _:
-            yield node
+            return asked.form
 
 
-def parts_of(leaf: Leaf) -> tuple[Asked | Prefix, ...]:
-    """The single words of a word, prefix or phrase."""
-    return leaf.words if isinstance(leaf, Phrase) else (leaf,)
-
-
-def _form(asked: Asked | Prefix) -> str:
-    return asked.start if isinstance(asked, Prefix) else asked.form
-
-
-def _test(asked: Asked | Prefix, field: str) -> Callable[[Word], bool]:
-    if isinstance(asked, Prefix):
-        start = asked.start
-        within = field in asked.fields
-        return lambda word: within and word.form.startswith(start)
-    keys = asked.keys_in(field)
-    return lambda word: not keys.isdisjoint(word.keys)
+def _test(asked: Single, field: str) -> Callable[[Word], bool]:
+    """How a word of a text is told to answer one that is asked."""
+    if field not in asked.fields:
+        return lambda _: False
+    match asked:
+        case Prefix(start):
+            return lambda word: word.form.startswith(start)
+        case Exact(form):
+            return lambda word: word.form == form
+        case Pattern(shape):
+            fits = pattern_of(shape).fullmatch
+            return lambda word: fits(word.form) is not None
+        case Variant(form):
+            return lambda word: is_variant(form, word.form)
+        case _:
+            keys = asked.keys_in(field)
+            return lambda word: not keys.isdisjoint(word.keys)

@@ -1,89 +1,106 @@
-"""The query language: what a user types becomes a tree; nothing that is typed is a fault.
+"""The query language: what a user types becomes a tree; nothing that is typed is refused.
 
 Words side by side must all be there, in any form (`сигурност съвет`); „phrases“ in any quotation marks stand together in order;
-`-word` and `NOT`/`НЕ` exclude; `OR`, `ИЛИ`, `|` give a choice and bind less than standing side by side; `AND`, `И`, `&` may be
-written; brackets group; `стран*` is a prefix; `bg:` and `en:` ask one language. What makes no sense is read as if it were not
-there.
+`=word` is that very form, `стран*` a prefix, `?` a letter, `заяви~` a word however it is spelt; `-word` and `NOT`/`НЕ` exclude;
+`OR`, `ИЛИ`, `|` give a choice and bind less than standing side by side; `AND`, `И`, `&` may be written; `a NEAR/5 b`
+(`ДО/5`) stand close together; brackets group. `bg:` and `en:` ask one language, `headline:`, `source:`, `date:`, `story:` and
+`has:difference` ask for what is known of the article; each has a Bulgarian name too.
+
+What makes no sense is read in the nearest way that does, and the fault is told with its place.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reader.core.article import Span
+from reader.language.normalize import fold
 from reader.language.tokens import Token, tokenize
-from reader.search.analyzers import LANGUAGES, OTHER, keys_of
+from reader.search import typing
+from reader.search.analyzers import keys_of
+from reader.search.nodes import (
+    EVERYWHERE,
+    All,
+    Any,
+    Dated,
+    Differing,
+    Exact,
+    Headline,
+    InStory,
+    Near,
+    Node,
+    Not,
+    Pattern,
+    Phrase,
+    Prefix,
+    Single,
+    Source,
+    Variant,
+    Word,
+    asks_something,
+)  # fmt: skip
+from reader.search.periods import period
 
 MOST_LEAVES = 40
 """Words of a query beyond these are not asked."""
 DEEPEST = 12
 LEAST_PREFIX = 2
 """A prefix shorter than this would match nearly everything."""
-
-EVERYWHERE = (*LANGUAGES, OTHER)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word in any of its forms; `keys` by field (see `analyzers.field_of`), `span` its place in the query."""
-
-    keys: tuple[tuple[str, frozenset[str]], ...]
-    form: str
-    span: Span
-
-    def keys_in(self, field: str) -> frozenset[str]:
-        """The keys under which the word is filed in a field; none where that field is not asked."""
-        return next((keys for name, keys in self.keys if name == field), frozenset())
+LONGEST = 10_000
+"""Letters of a query beyond these are not read."""
+USUAL_DISTANCE, MOST_DISTANCE = 5, 50
+MOST_FAULTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """All words that begin so, by exact form, in `fields`."""
+class FaultKind(StrEnum):
+    """What is wrong in a query; how it was read all the same is told by the tree."""
 
-    start: str
-    fields: tuple[str, ...]
-    span: Span
+    OPEN_BRACKET = "a bracket is not closed"
+    CLOSE_BRACKET = "nothing opens this bracket"
+    OPEN_QUOTE = "the quotation is not closed"
+    UNKNOWN_FIELD = "there is no such field"
+    NO_DATE = "this is no date"
+    NO_CONDITION = "nothing is known by this name"
+    NOTHING_ASKED = "a word is missing here"
+    SHORT_PREFIX = "too few letters stand before the asterisk"
+    ONLY_EXCLUDED = "only what not to find is told"
+    NEAR_WHAT = "only words and phrases can be near each other"
+    TOO_LONG = "the query is too long: the rest is not asked"
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words one right after the other within a passage, each in any form."""
+class Fault:
+    """What is wrong at a place of the query (code points)."""
 
-    words: "tuple[Word | Prefix, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Every part must hold."""
-
-    parts: "tuple[Node, ...]"
+    kind: FaultKind
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
-class Any:
-    """One part must hold."""
+class Parsed:
+    """How a query was read: its tree, or None where it asks for nothing, and its faults in the order of their places."""
 
-    parts: "tuple[Node, ...]"
+    node: Node | None
+    faults: tuple[Fault, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """The part must not hold."""
-
-    part: "Node"
-
-
-Leaf = Word | Prefix | Phrase
-Node = Leaf | All | Any | Not
 
 _CLOSERS = {"„": '“”"', "“": '”“"', "”": '”"', "«": "»", "»": "«", '"': '"“”'}
+_FIELD_NAMES = {
+    "bg": "bg", "бг": "bg", "en": "en", "ен": "en", "headline": "headline", "title": "headline", "заглавие": "headline",
+    "source": "source", "източник": "source", "date": "date", "дата": "date", "story": "story", "история": "story",
+    "has": "has", "има": "has",
+}  # fmt: skip
+_LANGUAGE_FIELDS = frozenset({"bg", "en"})
+_DIFFERENCE = frozenset({"difference", "differences", "разлика", "разлики"})
 _PIECE = re.compile(
-    r"(?P<open>\()|(?P<close>\))|(?P<or>\|)|(?P<and>&)|(?P<minus>(?:(?<=\s)|(?<=[(:])|^)[-−–](?=[^\s)]))"
-    r"|(?P<field>(?:bg|en|бг|ен)(?=:)):|(?P<quote>[„“”«»\"])|(?P<chunk>[^\s()|&„“”«»\"]+)",
+    r"(?P<open>\()|(?P<close>\))|(?P<or>\|)|(?P<and>&)|(?P<minus>(?:(?<=[\s(:])|^)[-−–](?=[^\s)]))"
+    r"|(?P<near>(?:(?<=[\s)“”\"»])|^)(?:NEAR|ДО)(?:/(?P<distance>\d{1,4}))?(?=[\s(„“”«»\"]|$))"
+    r"|(?P<value>(?:date|дата|story|история|has|има):(?!\s)[^\s()]+)"
+    r"|(?P<field>[a-zа-я]{2,}(?=:[^\s/]|:$)):|(?P<quote>[„“”«»\"])|(?P<chunk>[^\s()|&„“”«»\"]+)",
     re.IGNORECASE,
 )
 _OPERATORS = {"OR": "or", "ИЛИ": "or", "AND": "and", "И": "and", "NOT": "minus", "НЕ": "minus"}
-_FIELDS = {"bg": "bg", "бг": "bg", "en": "en", "ен": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,35 +112,46 @@ class _Piece:
 
 def parse(query: str) -> Node | None:
     """The tree of a query, or None where it asks for nothing (or only tells what not to find). Never raises."""
-    node = _Parser(list(_pieces(query))).choice(EVERYWHERE, 0)
-    return node if any(True for _ in leaves(node)) else None
+    return read(query).node
 
 
-def leaves(node: Node | None) -> Iterator[Leaf]:
-    """The words, prefixes and phrases that a text must or may hold; what is excluded is left out."""
-    match node:
-        case Word() | Prefix() | Phrase():
-            yield node
-        case All(parts) | Any(parts):
-            for part in parts:
-                yield from leaves(part)
+def read(query: str) -> Parsed:
+    """How a query is understood. Never raises."""
+    faults: list[Fault] = []
+    if len(query) > LONGEST:
+        faults.append(Fault(FaultKind.TOO_LONG, LONGEST))
+        query = query[:LONGEST]
+    parser = _Parser(list(_pieces(query, faults)), faults)
+    node = parser.choice(EVERYWHERE, 0)
+    if node is not None and not asks_something(node):
+        faults.append(Fault(FaultKind.ONLY_EXCLUDED, 0))
+        node = None
+    distinct = sorted(set(faults), key=lambda fault: (fault.start, fault.kind))
+    return Parsed(node, tuple(distinct[:MOST_FAULTS]))
 
 
-def _pieces(query: str) -> Iterator[_Piece]:
+def _pieces(query: str, faults: list[Fault]) -> Iterator[_Piece]:
     position = 0
     while found := _PIECE.search(query, position):
-        kind = str(found.lastgroup)
+        kind = "near" if found["near"] else "value" if found["value"] else str(found.lastgroup)
         position = found.end()
         if kind == "quote":
             end = _closing(query, found[0], position)
+            if end == len(query):
+                faults.append(Fault(FaultKind.OPEN_QUOTE, found.start()))
             yield _Piece("phrase", query[position:end], position)
             position = min(end + 1, len(query))
         elif kind == "chunk":
             yield _Piece(_OPERATORS.get(found[0], "chunk"), found[0], found.start())
-        elif kind == "minus" and position < len(query):
-            yield _Piece(kind, found[0], found.start())
-        elif kind != "minus":
-            yield _Piece(kind, found[0].rstrip(":"), found.start())
+        elif kind == "near" and found[0].isupper():
+            yield _Piece(kind, found["distance"] or "", found.start())
+        elif kind == "near":
+            yield _Piece("chunk", found[0], found.start())
+        elif kind == "field" and found["field"].casefold() not in _FIELD_NAMES:
+            faults.append(Fault(FaultKind.UNKNOWN_FIELD, found.start()))
+            yield _Piece("chunk", found["field"], found.start())
+        elif kind != "minus" or position < len(query):
+            yield _Piece(kind, found[0].rstrip(":") if kind == "field" else found[0], found.start())
 
 
 def _closing(query: str, opener: str, start: int) -> int:
@@ -135,8 +163,9 @@ def _closing(query: str, opener: str, start: int) -> int:
 class _Parser:
     """Reads pieces from the left; `fields` are those asked at this place, `depth` how many brackets and signs are open."""
 
-    def __init__(self, pieces: list[_Piece]) -> None:
+    def __init__(self, pieces: list[_Piece], faults: list[Fault]) -> None:
         self._pieces = pieces
+        self._faults = faults
         self._at = 0
         self._left = MOST_LEAVES
 
@@ -150,7 +179,9 @@ class _Parser:
             piece = self._peek()
             if piece is None or (piece.kind == "close" and depth):
                 break
-            self._at += 1  # OR, or a closing bracket that nothing opened
+            if part is None:
+                self._fault(FaultKind.NOTHING_ASKED, piece)
+            self._at += 1
         return _joined(parts, Any)
 
     def _together(self, fields: tuple[str, ...], depth: int) -> Node | None:
@@ -159,62 +190,145 @@ class _Parser:
             if piece.kind == "close":
                 if depth:
                     break
+                self._fault(FaultKind.CLOSE_BRACKET, piece)
                 self._at += 1
+                continue
+            if piece.kind == "near":
+                self._at += 1
+                self._near(piece, parts, fields, depth)
                 continue
             part = self._part(fields, depth)
             if part is not None:
                 parts.append(part)
         return _joined(parts, All)
 
+    def _near(self, piece: _Piece, parts: list[Node], fields: tuple[str, ...], depth: int) -> None:
+        """Puts what stands before NEAR and what follows together, if both are words or phrases; else both must just be there."""
+        follows = self._peek()
+        other = self._part(fields, depth) if follows is not None and follows.kind not in ("or", "close", "near") else None
+        within = min(int(piece.text or USUAL_DISTANCE), MOST_DISTANCE)
+        before = parts[-1] if parts else None
+        if isinstance(before, Near) and before.within == within and isinstance(other, Single | Phrase):
+            parts[-1] = Near((*before.parts, other), within)
+        elif isinstance(before, Single | Phrase) and isinstance(other, Single | Phrase):
+            parts[-1] = Near((before, other), within)
+        else:
+            self._fault(FaultKind.NEAR_WHAT, piece)
+            if other is not None:
+                parts.append(other)
+
     def _part(self, fields: tuple[str, ...], depth: int) -> Node | None:
         piece = self._pieces[self._at]
         self._at += 1
-        follows = self._peek() is not None and self._peek_kind() not in ("or", "close")
         match piece.kind:
-            case "minus" if follows and depth < DEEPEST:
-                part = self._part(fields, depth + 1) if self._peek_kind() != "minus" else None
-                return Not(part) if part is not None else None
-            case "field" if follows and depth < DEEPEST:
-                return self._part((_FIELDS[piece.text.casefold()],), depth + 1)
+            case "minus":
+                return self._excluded(piece, fields, depth)
+            case "field":
+                return self._fielded(piece, fields, depth)
+            case "value":
+                return self._condition(piece, fields)
             case "open" if depth < DEEPEST:
                 inner = self.choice(fields, depth + 1)
                 if self._peek_kind() == "close":
                     self._at += 1
+                else:
+                    self._fault(FaultKind.OPEN_BRACKET, piece)
                 return inner
-            case "phrase":
-                return self._phrase(piece, fields)
-            case "chunk":
+            case "phrase" | "chunk":
                 return self._chunk(piece, fields)
         return None
 
-    def _phrase(self, piece: _Piece, fields: tuple[str, ...]) -> Node | None:
-        words: list[Word | Prefix] = []
-        for chunk in re.finditer(r"\S+", piece.text):
-            words += self._words(chunk[0], piece.start + chunk.start(), fields)
-        return words[0] if len(words) == 1 else Phrase(tuple(words)) if words else None
+    def _follows(self) -> bool:
+        return self._peek() is not None and self._peek_kind() not in ("or", "close")
+
+    def _excluded(self, piece: _Piece, fields: tuple[str, ...], depth: int) -> Node | None:
+        if not self._follows() or depth >= DEEPEST:
+            self._fault(FaultKind.NOTHING_ASKED, piece)
+            return None
+        part = self._part(fields, depth + 1) if self._peek_kind() != "minus" else None
+        return Not(part) if part is not None else None
+
+    def _fielded(self, piece: _Piece, fields: tuple[str, ...], depth: int) -> Node | None:
+        name = _FIELD_NAMES[piece.text.casefold()]
+        if name not in _LANGUAGE_FIELDS | {"headline", "source"} or not self._follows() or depth >= DEEPEST:
+            self._fault(FaultKind.NOTHING_ASKED, piece)
+            return None
+        if name in _LANGUAGE_FIELDS:
+            return self._part((name,), depth + 1)
+        if name == "source":
+            named = self._pieces[self._at]
+            self._at += 1
+            words = tuple(token.form.casefold() for token in tokenize(named.text)) if named.kind in ("phrase", "chunk") else ()
+            return Source(words, Span(named.start, named.start + len(named.text))) if words else None
+        part = self._part(fields, depth + 1)
+        return Headline(part) if part is not None else None
+
+    def _condition(self, piece: _Piece, fields: tuple[str, ...]) -> Node | None:
+        name, _, value = piece.text.partition(":")
+        start = piece.start + len(name) + 1
+        field = _FIELD_NAMES[name.casefold()]
+        if field == "story":
+            return InStory(value)
+        if field == "has":
+            if value.casefold() in _DIFFERENCE:
+                return Differing()
+            self._faults.append(Fault(FaultKind.NO_CONDITION, start))
+            return self._chunk(_Piece("chunk", value, start), fields)
+        days = period(value)
+        if days is None:
+            self._faults.append(Fault(FaultKind.NO_DATE, start))
+            return None
+        return Dated(*days)
 
     def _chunk(self, piece: _Piece, fields: tuple[str, ...]) -> Node | None:
-        words = self._words(piece.text, piece.start, fields)
-        return words[0] if len(words) == 1 else Phrase(tuple(words)) if words else None
+        words: list[Single] = []
+        for chunk in re.finditer(r"\S+", piece.text):
+            words += self._words(chunk[0], piece.start + chunk.start(), fields)
+        found = words[0] if len(words) == 1 else Phrase(tuple(words)) if words else None
+        if isinstance(found, Phrase) and piece.kind == "chunk" and typing.has_digits_for_letters(piece.text):
+            span = Span(piece.start, piece.start + len(piece.text))
+            return Any((found, word_of(piece.text.casefold(), span, fields)))
+        return found
 
-    def _words(self, text: str, start: int, fields: tuple[str, ...]) -> list[Word | Prefix]:
-        """The words of a stretch without spaces; what follows an asterisk within it is not asked."""
-        head, asterisk, _ = text.lstrip("*").partition("*")
-        start += len(text) - len(text.lstrip("*"))
-        tokens = list(tokenize(head, start))
-        words: list[Word | Prefix] = []
-        for token in tokens:
+    def _words(self, text: str, start: int, fields: tuple[str, ...]) -> list[Single]:
+        """The words of a stretch without spaces, each by the signs that it bears."""
+        bare = text.lstrip("=")
+        exact = len(bare) < len(text)
+        start += len(text) - len(bare)
+        if "*" in bare or "?" in bare.rstrip("?") or (bare.endswith("?") and "*" in bare):
+            return self._wild(bare, start, fields)
+        variant = bare.endswith("~")
+        bare = bare.rstrip("~")
+        words: list[Single] = []
+        for token in tokenize(bare, start):
             if self._left <= 0:
+                self._faults.append(Fault(FaultKind.TOO_LONG, token.start))
                 break
-            last = token is tokens[-1] and asterisk and token.end == start + len(head)
-            if not last:
-                words.append(_word(token, fields))
-            elif len(token.form) >= LEAST_PREFIX:
-                words.append(Prefix(token.form.casefold(), fields, Span(token.start, token.end)))
-            else:
-                continue
             self._left -= 1
+            span = Span(token.start, token.end)
+            if exact:
+                words.append(Exact(token.form.casefold(), fields, span))
+            elif variant:
+                words.append(Variant(token.form.casefold(), fields, span))
+            else:
+                words.append(_word(token, fields))
         return words
+
+    def _wild(self, text: str, start: int, fields: tuple[str, ...]) -> list[Single]:
+        """A word with wildcards in it."""
+        shape = re.sub(r"\*+", "*", "".join(fold(letter) for letter in text if letter.isalnum() or letter in "*?'-").strip("'-"))
+        letters = sum(letter.isalnum() for letter in shape)
+        if letters < LEAST_PREFIX or self._left <= 0:
+            self._faults.append(Fault(FaultKind.SHORT_PREFIX if self._left > 0 else FaultKind.TOO_LONG, start))
+            return []
+        self._left -= 1
+        span = Span(start, start + len(text))
+        if shape.endswith("*") and not set("*?") & set(shape[:-1]):
+            return [Prefix(shape[:-1], fields, span)]
+        return [Pattern(shape, fields, span)]
+
+    def _fault(self, kind: FaultKind, piece: _Piece) -> None:
+        self._faults.append(Fault(kind, piece.start))
 
     def _peek(self) -> _Piece | None:
         return self._pieces[self._at] if self._at < len(self._pieces) else None
@@ -225,8 +339,13 @@ class _Parser:
 
 
 def _word(token: Token, fields: tuple[str, ...]) -> Word:
-    keys = tuple((field, frozenset(keys_of(token.form, field))) for field in fields)
-    return Word(keys, token.form.casefold(), Span(token.start, token.end))
+    return word_of(token.form, Span(token.start, token.end), fields)
+
+
+def word_of(form: str, span: Span, fields: tuple[str, ...], through: str = "") -> Word:
+    """A word to be asked in any of its forms; `form` as `tokens` gives it."""
+    keys = tuple((field, frozenset(keys_of(form, field))) for field in fields)
+    return Word(keys, form.casefold(), span, through)
 
 
 def _joined(parts: list[Node], how: "type[All] | type[Any]") -> Node | None:

@@ -11,15 +11,20 @@ import xxhash
 from whoosh import columns, fields, formats
 
 from reader.core.documents import ArticleDocument, PairDocument
+from reader.language.tokens import tokenize
 from reader.search.analyzers import LANGUAGES, OTHER, count_words, field_of
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 ARTICLE, ALIGNMENT, PAIR, VERSIONS = 1, 2, 3, 4
 """The kinds of documents, in column `kind`: a link is a PAIR between two languages, else VERSIONS."""
 
-NUMBERS = {"kind": "i", "number": "i", "length": "i", "score": "f", "stamp": "Q"}
-"""The columns of numbers and their type codes."""
+NUMBERS = {"kind": "i", "number": "i", "length": "i", "score": "f", "stamp": "Q", "day": "i", "differs": "i"}
+"""The columns of numbers and their type codes. `day`: an article's date as `date.toordinal` has it, 0 where none is known;
+`differs`: 1 for a link in which something differs.
+"""
+WHOLE = "="
+"""Stands before the whole name of a source, which is filed beside the words of the name."""
 
 FIELDS = (*LANGUAGES, OTHER)
 PASSAGE_BREAK = "\x1e"
@@ -60,12 +65,25 @@ class Terms(fields.FieldType):  # type: ignore[misc]
             yield term.encode(), 1, float(weight), b""
 
 
+def headline_field(field: str) -> str:
+    """Where the lemma keys of headlines are filed."""
+    return f"{field}_headline"
+
+
+def headline_form_field(field: str) -> str:
+    """Where the exact forms of headlines are filed."""
+    return f"{field}_headline_form"
+
+
 def schema() -> fields.Schema:
     """The schema; column `owner` holds the article's id or "left right", field `of` finds by it, `stamp` tells changes."""
-    terms = {name(field): Terms() for field in FIELDS for name in (article_field, form_field, pair_field, pair_form_field)}
+    kinds = (article_field, form_field, pair_field, pair_form_field, headline_field, headline_form_field)
+    terms = {name(field): Terms() for field in FIELDS for name in kinds}
     return fields.Schema(
         concept=Terms(),
         of=Terms(),
+        language=Terms(),
+        source=Terms(),
         owner=fields.COLUMN(columns.VarBytesColumn()),
         **{name: fields.COLUMN(columns.NumericColumn(code)) for name, code in NUMBERS.items()},
         **terms,
@@ -77,7 +95,7 @@ def article_entry(document: ArticleDocument) -> dict[str, object]:
     field = field_of(document.language)
     keys, forms = count_words(document.passages, document.language)
     length = sum(keys.values())
-    title, _ = count_words([document.title], document.language)
+    title, title_forms = count_words([document.title], document.language)
     for key in title:
         keys[key] += TITLE_WEIGHT
     return {
@@ -88,7 +106,19 @@ def article_entry(document: ArticleDocument) -> dict[str, object]:
         "concept": dict.fromkeys(document.concepts, 1),
         article_field(field): keys,
         form_field(field): dict.fromkeys(forms, 1),
+        headline_field(field): dict.fromkeys(title, 1),
+        headline_form_field(field): dict.fromkeys(title_forms, 1),
+        "language": {document.language: 1},
+        "source": _source_terms(document.source),
+        "day": document.date.toordinal() if document.date else 0,
     }
+
+
+def _source_terms(source: str | None) -> dict[str, int]:
+    """The words of a source's name, folded, and the whole of it."""
+    if not source:
+        return {}
+    return {WHOLE + source: 1, **{token.form.casefold(): 1 for token in tokenize(source)}}
 
 
 def alignment_owner(left: str, right: str) -> str:
@@ -108,6 +138,7 @@ def pair_entry(document: PairDocument) -> dict[str, object]:
         "kind": VERSIONS if document.left_language == document.right_language else PAIR,
         "number": document.number,
         "score": document.score,
+        "differs": int(document.differs),
     }
     sides = ((document.left_language, document.left_text), (document.right_language, document.right_text))
     for language, text in sides:
@@ -122,7 +153,8 @@ def pair_entry(document: PairDocument) -> dict[str, object]:
 
 def stamp(document: ArticleDocument) -> int:
     """A number that changes with what is filed of an article; its story is not."""
-    told = "\x1f".join((document.language, document.title, *document.passages, "\x1e", *document.concepts))
+    facts = (document.language, document.title, str(document.date), document.source or "")
+    told = "\x1f".join((*facts, *document.passages, "\x1e", *document.concepts))
     return xxhash.xxh3_64_intdigest(told.encode("utf-8", "surrogatepass"))
 
 

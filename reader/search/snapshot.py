@@ -173,6 +173,37 @@ class Snapshot:
         return mask
 
     @cached_property
+    def _sides(self) -> tuple[Docs, Docs, Docs]:
+        """The links, and for each of them the documents of its left and of its right article (-1 where there is none)."""
+        links = np.flatnonzero(self.pairs)
+        numbers = {self.owner(int(doc)): int(doc) for doc in np.flatnonzero(self.articles)}
+        owners = [self.owner(int(doc)).split(" ") for doc in links]
+        left, right = ([numbers.get(owner[side], -1) for owner in owners] for side in (0, 1))
+        return links, np.array(left, np.int64), np.array(right, np.int64)
+
+    def links_of(self, articles: Mask) -> Mask:
+        """The links of which an article is among these."""
+        links, left, right = self._sides
+        mask = np.zeros(self.size, np.bool_)
+        among = np.append(articles, False)  # a side without a document is number -1
+        mask[links] = among[left] | among[right]
+        return mask
+
+    def links_with(self, article: str) -> Docs:
+        """The links of an article."""
+        links, left, right = self._sides
+        docs = self.of(article)
+        return links[np.isin(left, docs) | np.isin(right, docs)]
+
+    def articles_of(self, links: Mask) -> Mask:
+        """The articles at either side of these links."""
+        there, left, right = self._sides
+        mask = np.zeros(self.size + 1, np.bool_)
+        chosen = links[there]
+        mask[left[chosen]] = mask[right[chosen]] = True
+        return mask[:-1]
+
+    @cached_property
     def alignments(self) -> int:
         """How many alignments there are."""
         return int((self.live & (self.numbers("kind") == schema.ALIGNMENT)).sum())

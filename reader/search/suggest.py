@@ -5,7 +5,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from reader.search import schema
 from reader.search.evaluate import vocabulary_holds
-from reader.search.query import Node, Phrase, Prefix, Word, leaves
+from reader.search.nodes import Node, Word, leaves, singles
 from reader.search.snapshot import Snapshot
 
 LEAST_LETTERS = 4
@@ -23,11 +23,7 @@ def suggestion(snapshot: Snapshot, query: str, node: Node) -> str | None:
 
 
 def _words(node: Node) -> list[Word]:
-    found: list[Word] = []
-    for leaf in leaves(node):
-        parts = leaf.words if isinstance(leaf, Phrase) else (leaf,)
-        found += [part for part in parts if not isinstance(part, Prefix)]
-    return found
+    return [word for leaf in leaves(node) for word in singles(leaf) if isinstance(word, Word) and not word.through]
 
 
 def _nearest(snapshot: Snapshot, word: Word) -> str | None:

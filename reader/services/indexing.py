@@ -272,7 +272,10 @@ class IndexingService:
                 schema.PASSAGE_BREAK.join(side.words_of(side.passages[passage]) for passage in passages)
                 for side, passages in zip(sides, (link.left, link.right), strict=True)
             ]
-            pair = PairDocument(story or "", left, right, number, languages[0], languages[1], texts[0], texts[1], link.score)
+            differs = any(one.left in link.left and one.right in link.right for one in alignment.differences)
+            pair = PairDocument(
+                story or "", left, right, number, languages[0], languages[1], texts[0], texts[1], link.score, differs
+            )
             entries.append(schema.pair_entry(pair))
         return entries
 

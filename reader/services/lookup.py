@@ -9,6 +9,7 @@ from threading import Lock
 from reader import places
 from reader.language.lemmas import lemmas
 from reader.language.lexicon import Entry, Equivalent, Lexicon, bulgarian_forms, words_of
+from reader.services import work
 from reader.services.dictionaries import DictionaryService
 
 
@@ -86,16 +87,32 @@ class LookUpService:
     def __init__(self, dictionaries: DictionaryService) -> None:
         self._dictionaries = dictionaries
         self._lexicon: Lexicon | None = None
+        self._extended: tuple[tuple[str, ...], Lexicon] | None = None
         self._loading = Lock()
 
     def in_lexicon(self, word: str, language: str) -> tuple[WordEntry, ...]:
         """What the program's lexicon has of a word or phrase of "bg" or "en" in any inflected form."""
         with self._loading:
-            if self._lexicon is None:
-                self._lexicon = Lexicon.load(places.resources() / "lexicon")
-        entries = self._lexicon.look_up(word, language)
+            entries = self._own().look_up(word, language)
         found = _bulgarian(word, entries) if language == "bg" else ()
         return found or tuple(map(_english, entries))
+
+    def renderings(self, lemma: str, language: str) -> tuple[str, ...]:
+        """Single words of the other language that stand for a lemma, by the lexicon and the user's dictionaries."""
+        with self._loading:
+            files = self._dictionaries.files()
+            if self._extended is None or self._extended[0] != files:
+                lexicon = self._own()
+                for file in files:
+                    dictionary = work.ready_dictionary(file)
+                    lexicon = lexicon.extended(dictionary.lines(), dictionary.aliases, dictionary.name)
+                self._extended = files, lexicon
+            return self._extended[1].others_of(lemma, language)
+
+    def _own(self) -> Lexicon:
+        if self._lexicon is None:
+            self._lexicon = Lexicon.load(places.resources() / "lexicon")
+        return self._lexicon
 
     def in_dictionaries(self, word: str, language: str) -> tuple[WordEntry, ...]:
         """What the user's dictionaries have of it; the first question can take seconds for each dictionary."""

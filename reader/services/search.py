@@ -3,19 +3,23 @@
 Which documents may answer is the index's word; the texts, and what depends on the order of words, come from the library.
 """
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
-from reader.core.answers import ConcordanceAnswer, ConcordanceLine, ConcordanceSide, Hit, SearchAnswer
+from reader.core.answers import ConcordanceAnswer, ConcordanceLine, Facets, Hit, QueryFault, SearchAnswer
+from reader.core.article import Span
 from reader.errors import NotFoundError
 from reader.library.store import Library
-from reader.search.concordance import Joined, across
 from reader.search.evaluate import Answer, search_articles, search_links
-from reader.search.matching import Glance, best, holds, matches, passage_of
-from reader.search.query import Node, parse
+from reader.search.facets import facets_of
+from reader.search.nodes import Node, asks_both_sides
+from reader.search.query import Parsed, read
+from reader.search.renderings import Across, Renderings
+from reader.search.snapshot import Snapshot
 from reader.search.suggest import suggestion
+from reader.search.told import told
 from reader.services.indexing import IndexingService
+from reader.services.looking import HitLooker, LineLooker
 
 Found = TypeVar("Found")
 
@@ -24,101 +28,78 @@ MOST_CHECKED = 300
 
 
 class SearchService:
-    """Searches one library."""
+    """Searches one library; `renderings` tells which words of the other language may stand for a lemma."""
 
-    def __init__(self, library: Library, indexing: IndexingService) -> None:
+    def __init__(self, library: Library, indexing: IndexingService, renderings: Renderings) -> None:
         self._library = library
         self._indexing = indexing
+        self._renderings = renderings
 
-    def search(self, query: str, limit: int) -> SearchAnswer:
-        """At most `limit` articles that answer the query; any text is a query. Raises IndexWaitingError."""
-        snapshot, node = self._indexing.snapshot(), parse(query)
+    def search(self, query: str, limit: int, without: Collection[str] = ()) -> SearchAnswer:
+        """At most `limit` articles that answer the query; any text is a query. Raises IndexWaitingError.
+
+        Words are looked for in both languages; `without` names renderings that are not wanted.
+        """
+        snapshot, parsed = self._indexing.snapshot(), read(query)
+        if parsed.node is None:
+            return SearchAnswer(query, 0, None, (), faults=_faults(parsed))
+        if asks_both_sides(parsed.node):
+            return self._search_pairs(snapshot, query, parsed, limit)
+        node, renderings = Across(snapshot, self._renderings).widened(parsed.node, without)
+        answer = search_articles(snapshot, node, self._articles_of)
+        looker = HitLooker(self._library, snapshot, parsed.node, node)
+        hits, total, exact = _gather(answer, limit, lambda place: looker.hit(answer, place))
+        near = suggestion(snapshot, query, parsed.node) if not total else None
+        return SearchAnswer(
+            query, total, near, tuple(hits), exact, told(parsed.node), _faults(parsed), renderings,
+            facets_of(snapshot, answer.docs),
+        )  # fmt: skip
+
+    def facets(self, query: str, without: Collection[str] = ()) -> Facets:
+        """The languages, sources, years and months of the articles that may answer a query."""
+        snapshot, node = self._indexing.snapshot(), read(query).node
         if node is None:
-            return SearchAnswer(query, 0, None, ())
-        answer, glance = search_articles(snapshot, node), Glance(node)
-
-        def look(place: int) -> Hit | None:
-            article = snapshot.owner(int(answer.docs[place]))
-            return self._hit(article, node, glance, float(answer.scores[place]), bool(answer.sure[place]))
-
-        hits, total, exact = _gather(answer, limit, look)
-        near = suggestion(snapshot, query, node) if not total else None
-        return SearchAnswer(query, total, near, tuple(hits), exact)
+            return Facets((), (), (), ())
+        widened, _ = Across(snapshot, self._renderings).widened(node, without)
+        return facets_of(snapshot, search_articles(snapshot, widened, self._articles_of).docs)
 
     def concordance(self, query: str, limit: int) -> ConcordanceAnswer:
         """At most `limit` links that answer the query on either side. Raises IndexWaitingError."""
-        snapshot, node = self._indexing.snapshot(), parse(query)
-        if node is None:
-            return ConcordanceAnswer(query, 0, ())
-        answer, texts, numbers = search_links(snapshot, node), _Texts(self._library), snapshot.numbers("number")
-        glance = Glance(node)
+        snapshot, parsed = self._indexing.snapshot(), read(query)
+        if parsed.node is None:
+            return ConcordanceAnswer(query, 0, (), faults=_faults(parsed))
+        lines, total, exact = self._lines(snapshot, parsed.node, limit)
+        return ConcordanceAnswer(query, total, tuple(lines), exact, told(parsed.node), _faults(parsed))
 
-        def look(place: int) -> ConcordanceLine | None:
-            doc = int(answer.docs[place])
-            left, _, right = snapshot.owner(doc).partition(" ")
-            return texts.line((left, right, int(numbers[doc])), node, glance, bool(answer.sure[place]))
+    def _lines(self, snapshot: Snapshot, node: Node, limit: int) -> tuple[list[ConcordanceLine], int, bool]:
+        answer = search_links(snapshot, node, self._articles_of)
+        looker = LineLooker(self._library, snapshot, node)
+        return _gather(answer, limit, lambda place: looker.line(answer, place))
 
-        lines, total, exact = _gather(answer, limit, look)
-        return ConcordanceAnswer(query, total, tuple(lines), exact)
+    def _search_pairs(self, snapshot: Snapshot, query: str, parsed: Parsed, limit: int) -> SearchAnswer:
+        """What asks for both languages by name is answered by links: a hit for the side with more of the words."""
+        assert parsed.node is not None
+        lines, total, exact = self._lines(snapshot, parsed.node, limit)
+        hits = [hit for line in lines if (hit := self._hit_of(line)) is not None]
+        return SearchAnswer(query, total, None, tuple(hits), exact, told(parsed.node), _faults(parsed))
 
-    def _hit(self, article: str, node: Node, glance: Glance, score: float, sure: bool) -> Hit | None:
-        """The article as a hit, or None if its text does not answer the query after all."""
+    def _hit_of(self, line: ConcordanceLine) -> Hit | None:
+        here = len(line.left.match) >= len(line.right.match)
+        side, passages = (line.left, line.left_passages) if here else (line.right, line.right_passages)
         try:
-            found, card = self._library.article(article), self._library.card(article)
+            card, article = self._library.card(side.article), self._library.article(side.article)
         except NotFoundError:
             return None
-        passages = [passage_of(found.words_of(passage), found.language, glance) for passage in found.passages]
-        if not passages or not (sure or holds(node, passages, glance)):
-            return None
-        place = best(node, passages, glance)
-        passage = found.passages[place]
-        return Hit(
-            story=card.story,
-            article=article,
-            language=found.language,
-            headline=card.title,
-            score=round(score, 4),
-            passage_id=passage.id,
-            span=passage.span,
-            text=passages[place].text,
-            match=matches(node, passages[place]),
-        )
+        span = Span(article.passages[passages[0]].span.start, article.passages[passages[-1]].span.end)
+        return Hit(line.story, side.article, side.language, card.title, line.score, passages[0], span, side.text, side.match)
+
+    def _articles_of(self, story: str) -> list[str]:
+        """The articles of the stories whose id begins so."""
+        return [card.id for card in self._library.cards() if card.story.startswith(story)]
 
 
-class _Texts:
-    """Reads what concordance lines are made of; articles and alignments are read once for one answer."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._article = lru_cache(maxsize=64)(library.article)
-        self._alignment = lru_cache(maxsize=64)(library.alignment)
-        self._story = lru_cache(maxsize=64)(library.story_of)
-
-    def line(self, place: tuple[str, str, int], node: Node, glance: Glance, sure: bool) -> ConcordanceLine | None:
-        """The link (left, right, number) as a line, or None if it is no more, or does not answer the query after all."""
-        left, right, number = place
-        try:
-            alignment = self._alignment(left, right)
-            here, there = self._article(left), self._article(right)
-        except NotFoundError:
-            return None
-        if alignment is None or number >= len(alignment.links):
-            return None
-        link = alignment.links[number]
-        one, other = Joined.of(here, link.left), Joined.of(there, link.right)
-        passages = (passage_of(one.text, here.language, glance), passage_of(other.text, there.language, glance))
-        if not sure and not holds(node, passages, glance):
-            return None
-        asked = (matches(node, passages[0]), matches(node, passages[1]))
-        left_match, right_match = across(link, one, other, asked)
-        return ConcordanceLine(
-            story=self._story(left) or "",
-            left=ConcordanceSide(left, here.language, one.text, left_match),
-            right=ConcordanceSide(right, there.language, other.text, right_match),
-            score=link.score,
-            left_passages=link.left,
-            right_passages=link.right,
-        )
+def _faults(parsed: Parsed) -> tuple[QueryFault, ...]:
+    return tuple(QueryFault(fault.kind.value, fault.start) for fault in parsed.faults)
 
 
 def _gather(answer: Answer, limit: int, look: Callable[[int], Found | None]) -> tuple[list[Found], int, bool]:

@@ -13,6 +13,7 @@ from reader.library.store import Library
 from reader.services.indexing import IndexingService
 from reader.services.search import SearchService
 from tests.benchmarks import generated
+from tests.unit.search.conftest import no_renderings
 
 ARTICLES = int(os.environ.get("VESTNIK_BENCHMARK_ARTICLES", "2000"))
 QUERIES = 60
@@ -74,18 +75,18 @@ def kinds() -> dict[str, list[str]]:
 
 
 def test_first_page(library: Library, indexing: IndexingService) -> None:
-    searching = SearchService(library, indexing)
+    searching = SearchService(library, indexing, no_renderings)
     p95 = {kind: timed(kind, lambda query: searching.search(query, PAGE), queries) for kind, queries in kinds().items()}
     assert p95["word"] < PAGE_MS
 
 
 def test_concordance(library: Library, indexing: IndexingService) -> None:
-    searching = SearchService(library, indexing)
+    searching = SearchService(library, indexing, no_renderings)
     assert timed("concordance", lambda query: searching.concordance(query, LINES), kinds()["word"]) < CONCORDANCE_MS
 
 
 def test_a_new_article_is_found(library: Library, indexing: IndexingService) -> None:
-    searching = SearchService(library, indexing)
+    searching = SearchService(library, indexing, no_renderings)
     fresh = [generated._new(left, number + 10**6) for number, left, _, _ in generated.stories(2 * QUERIES, 99)]
     waiting = iter(fresh)
 

@@ -29,6 +29,11 @@ OTHER_BULGARIAN = ("Дъжд над Пловдив", "Пожарникарите
 AddText = Callable[..., str]
 
 
+def no_renderings(lemma: str, language: str) -> tuple[str, ...]:
+    """A lexicon without a word."""
+    return ()
+
+
 def article_of(language: str, lines: tuple[str, ...]) -> Article:
     """An article with a headline and one sentence on each further line."""
     passages, text = [], ""
@@ -94,4 +99,4 @@ def indexing(library: Library) -> Iterator[IndexingService]:
 def searching(library: Library, indexing: IndexingService, filled: dict[str, str]) -> SearchService:
     """Search over the filled library."""
     indexing.catch_up(Silent())
-    return SearchService(library, indexing)
+    return SearchService(library, indexing, no_renderings)

@@ -25,6 +25,7 @@ from reader.search.home import IndexHome
 from reader.search.index import SearchIndex
 from reader.services.indexing import IndexingService, IndexPhase
 from reader.services.search import SearchService
+from tests.unit.search.conftest import no_renderings
 
 AddText = Callable[..., str]
 
@@ -40,7 +41,7 @@ def answers(library: Library) -> int:
     indexing = IndexingService(library)
     indexing.catch_up(Silent())
     assert indexing.problems() == []
-    return SearchService(library, indexing).search("министър", 10).total
+    return SearchService(library, indexing, no_renderings).search("bg:министър", 10).total
 
 
 def test_nothing_is_told_of_a_sound_index(searching: SearchService, indexing: IndexingService) -> None:
@@ -53,7 +54,7 @@ def test_what_is_added_later_is_found(
 ) -> None:
     add("bg", "Нов министър", "Земеделският министър обеща дъжд.")
     indexing.catch_up(Silent())
-    assert searching.search("министър", 10).total == 3
+    assert searching.search("bg:министър", 10).total == 3
     assert library.outbox_size() == 0
 
 
@@ -154,7 +155,7 @@ def test_an_index_of_another_library_is_not_taken(searching: SearchService, libr
     indexing = IndexingService(other)
     assert indexing.problems()
     indexing.catch_up(Silent())
-    assert SearchService(other, indexing).search("министър", 10).total == 0
+    assert SearchService(other, indexing, no_renderings).search("bg:министър", 10).total == 0
     other.close()
 
 
@@ -178,10 +179,10 @@ def test_deleted_while_the_program_runs(
 ) -> None:
     shutil.rmtree(library.folder / "index")
     with pytest.raises(IndexWaitingError):
-        searching.search("министър", 10)
+        searching.search("bg:министър", 10)
     add("bg", "Друг министър", "Министърът мълча.")
     indexing.catch_up(Silent())
-    assert searching.search("министър", 10).total == 3
+    assert searching.search("bg:министър", 10).total == 3
 
 
 def test_the_background_thread_makes_it_again_and_takes_in_what_comes(
@@ -191,7 +192,7 @@ def test_the_background_thread_makes_it_again_and_takes_in_what_comes(
     shutil.rmtree(library.folder / "index", ignore_errors=True)
     add("bg", "Друг министър", "Министърът мълча.")
     indexing.wake()
-    assert eventually(lambda: searching.search("министър", 10).total == 3)
+    assert eventually(lambda: searching.search("bg:министър", 10).total == 3)
     indexing.stop()
 
 
@@ -221,10 +222,10 @@ def test_a_full_disk_is_told_and_nothing_is_lost(
             indexing.catch_up(Silent())
     assert indexing.state().phase is IndexPhase.FAILED
     assert "full" in (indexing.state().problem or "")
-    assert searching.search("министър", 10).total == 2  # the old state still answers
+    assert searching.search("bg:министър", 10).total == 2  # the old state still answers
     assert library.outbox_size() == 1
     indexing.catch_up(Silent())
-    assert searching.search("министър", 10).total == 3
+    assert searching.search("bg:министър", 10).total == 3
     assert indexing.problems() == []
 
 
@@ -237,19 +238,19 @@ def test_a_rebuild_that_is_stopped_leaves_the_old_index(
 
     with pytest.raises(CancelledError):
         indexing.rebuild(Stopped())
-    assert searching.search("министър", 10).total == 2
+    assert searching.search("bg:министър", 10).total == 2
     indexing.rebuild(Silent())
     assert [entry.name for entry in (library.folder / "index").iterdir()] == ["2"]
-    assert searching.search("министър", 10).total == 2
+    assert searching.search("bg:министър", 10).total == 2
 
 
 def test_two_programs_see_each_others_commits(searching: SearchService, library: Library, add: AddText) -> None:
     other = IndexingService(Library(library.folder))
     add("bg", "Друг министър", "Министърът мълча.")
     other.catch_up(Silent())
-    assert searching.search("министър", 10).total == 3
+    assert searching.search("bg:министър", 10).total == 3
     other.rebuild(Silent())
-    assert searching.search("министър", 10).total == 3
+    assert searching.search("bg:министър", 10).total == 3
 
 
 def test_writers_take_turns(searching: SearchService, library: Library, add: AddText) -> None:
@@ -268,7 +269,7 @@ def test_a_read_only_library_is_searched_with_the_index_it_has(searching: Search
     reading = Library(library.folder, read_only=True)
     indexing = IndexingService(reading)
     indexing.catch_up(Silent())
-    assert SearchService(reading, indexing).search("министър", 10).total == 2
+    assert SearchService(reading, indexing, no_renderings).search("bg:министър", 10).total == 2
     shutil.rmtree(library.folder / "index")
     with pytest.raises(LibraryReadOnlyError):
         IndexingService(reading).catch_up(Silent())

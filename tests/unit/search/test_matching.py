@@ -3,7 +3,8 @@
 import pytest
 
 from reader.search.matching import Glance, Passage, best, matches, passage_of, places
-from reader.search.query import leaves, parse
+from reader.search.nodes import leaves
+from reader.search.query import parse
 
 WRITTEN = (
     "Той каза: „Няма да стане“ – и САЩ, а и U.S. officials, останаха.",

@@ -4,7 +4,27 @@ import random
 
 import pytest
 
-from reader.search.query import All, Any, Not, Phrase, Prefix, Word, leaves, parse
+from reader.search.nodes import (
+    All,
+    Any,
+    Dated,
+    Differing,
+    Exact,
+    Headline,
+    InStory,
+    Near,
+    Not,
+    Pattern,
+    Phrase,
+    Prefix,
+    Source,
+    Variant,
+    Word,
+    asks_both_sides,
+    leaves,
+)  # fmt: skip
+from reader.search.query import FaultKind, parse, read
+from reader.search.told import told
 
 
 def shape(node: object) -> object:
@@ -22,6 +42,24 @@ def shape(node: object) -> object:
             return ("or", *(shape(part) for part in node.parts))
         case Not():
             return ("not", shape(node.part))
+        case Exact():
+            return "=" + node.form
+        case Pattern():
+            return node.shape
+        case Variant():
+            return node.form + "~"
+        case Near():
+            return ("near", node.within, *(shape(part) for part in node.parts))
+        case Headline():
+            return ("headline", shape(node.part))
+        case Source():
+            return ("source", *node.words)
+        case Dated():
+            return (str(node.first), str(node.last))
+        case InStory():
+            return ("story", node.story)
+        case Differing():
+            return "differing"
     return node
 
 
@@ -51,6 +89,31 @@ def shape(node: object) -> object:
         ("OR съвет OR", "съвет"),
         ("bg:съвет", "съвет"),
         ("или", "или"),
+        ("=министърът", "=министърът"),
+        ("заяви~", "заяви~"),
+        ("стр?на", "стр?на"),
+        ("стран*та", "стран*та"),
+        ("кой?", "кой"),
+        ("мост NEAR/3 ремонт", ("near", 3, "мост", "ремонт")),
+        ("мост ДО „късна нощ“", ("near", 5, "мост", ("phrase", "късна", "нощ"))),
+        ("мост NEAR/2 ремонт NEAR/2 нощ", ("near", 2, "мост", "ремонт", "нощ")),
+        ("от мост до мост", ("and", "от", "мост", "до", "мост")),
+        ("headline:мост", ("headline", "мост")),
+        ("заглавие:(мост | брод)", ("headline", ("or", "мост", "брод"))),
+        ("source:Reuters", ("source", "reuters")),
+        ("източник:„Морски вести“", ("source", "морски", "вести")),
+        ("date:2024-04..2024-06", ("2024-04-01", "2024-06-30")),
+        ("дата:2024", ("2024-01-01", "2024-12-31")),
+        ("date:2024-02", ("2024-02-01", "2024-02-29")),
+        ("date:5.4.2024", ("2024-04-05", "2024-04-05")),
+        ("date:..2023", ("None", "2023-12-31")),
+        ("date:2023..", ("2023-01-01", "None")),
+        ("date:>2023", ("2024-01-01", "None")),
+        ("date:<=2023-05", ("None", "2023-05-31")),
+        ("date:2024-06..2024-04", ("2024-04-01", "2024-06-30")),
+        ("story:a1b2", ("story", "a1b2")),
+        ("has:difference мост", ("and", "differing", "мост")),
+        ("има:разлика", "differing"),
     ],
 )
 def test_reading(query: str, read: object) -> None:
@@ -62,6 +125,58 @@ def test_reading(query: str, read: object) -> None:
 )
 def test_what_asks_for_nothing(query: str) -> None:
     assert parse(query) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "read_as", "kind", "at"),
+    [
+        ("(мост", "мост", FaultKind.OPEN_BRACKET, "("),
+        ("мост)", "мост", FaultKind.CLOSE_BRACKET, ")"),
+        ("„мост", "мост", FaultKind.OPEN_QUOTE, "„"),
+        ("цвят:син", ("and", "цвят", "син"), FaultKind.UNKNOWN_FIELD, "цвят"),
+        ("мост date:вчера", "мост", FaultKind.NO_DATE, "вчера"),
+        ("мост date:2024-13", "мост", FaultKind.NO_DATE, "2024-13"),
+        ("мост date:31.2.2024", "мост", FaultKind.NO_DATE, "31.2"),
+        ("has:снимки", "снимки", FaultKind.NO_CONDITION, "снимки"),
+        ("мост OR OR брод", ("or", "мост", "брод"), FaultKind.NOTHING_ASKED, "OR брод"),
+        ("мост с*", "мост", FaultKind.SHORT_PREFIX, "с*"),
+        ("мост *", "мост", FaultKind.SHORT_PREFIX, "*"),
+        ("NEAR мост", "мост", FaultKind.NEAR_WHAT, "NEAR"),
+        ("(мост брод) NEAR/3 нощ", ("and", ("and", "мост", "брод"), "нощ"), FaultKind.NEAR_WHAT, "NEAR"),
+        ("-мост", None, FaultKind.ONLY_EXCLUDED, "-"),
+        ("мост NOT", "мост", FaultKind.NOTHING_ASKED, "NOT"),
+    ],
+)
+def test_a_fault_is_told_with_its_place_and_the_nearest_sense_is_read(
+    query: str, read_as: object, kind: FaultKind, at: str
+) -> None:
+    understood = read(query)
+    assert shape(understood.node) == read_as
+    assert (kind, query.index(at)) in [(fault.kind, fault.start) for fault in understood.faults]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "страна* AND „външен министър“", "bg:сигурност AND NOT en:security", "(мост OR брод) AND NOT =нощем",
+        "мост NEAR/3 ремонт",
+        "headline:(мост OR брод)", "source:„морски вести“ AND date:2024-04-01..2024-06-30", "date:2024-04-05 AND заяви~",
+        "стр?на AND has:difference AND story:a1", "date:..2023-12-31 AND мост",
+    ],
+)  # fmt: skip
+def test_what_is_told_is_the_query_as_it_was_read(query: str) -> None:
+    understood = read(query)
+    assert not understood.faults
+    assert understood.node is not None
+    assert told(understood.node) == query
+    assert shape(read(told(understood.node)).node) == shape(understood.node)
+
+
+def test_a_query_of_both_languages_by_name_asks_for_pairs() -> None:
+    for query, pairs in (("bg:мост en:-bridge", True), ("bg:мост брод", False), ("bg:мост", False), ("мост bridge", False)):
+        node = parse(query)
+        assert node is not None
+        assert asks_both_sides(node) is pairs
 
 
 def test_a_field_asks_one_language() -> None:
@@ -126,9 +241,23 @@ def test_nothing_typed_raises() -> None:
         "=",
         "a",
         "я",
+        "?",
+        "NEAR",
+        "ДО/3",
+        "headline:",
+        "източник:",
+        "date:",
+        "2024-05",
+        "..",
+        "has:",
+        "story:",
+        "друго:",
+        "difference",
     ]
-    for _ in range(3000):
-        parse("".join(random.choices(pieces, k=random.randint(1, 30))))
+    for _ in range(10_000):
+        node = parse("".join(random.choices(pieces, k=random.randint(1, 30))))
+        if node is not None:
+            assert shape(read(told(node)).node) is not None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,130 @@
+"""Across languages: which words of the other language a query's word is looked for by.
+
+The lexicon and the user's dictionaries say what may render a word, and the library's own links how often it does; names are
+looked for by their sound, and Bulgarian typed in Latin letters by what it may stand for. Besides, an article answers where one of
+its passages is linked to a passage that holds the word.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from reader.core.answers import Rendering, RenderingOrigin
+from reader.language.lemmas import is_word
+from reader.language.transliterate import phonetic_key
+from reader.search import schema, typing
+from reader.search.analyzers import keys_of
+from reader.search.nodes import EVERYWHERE, All, Any, Linked, Node, Word
+from reader.search.query import word_of
+from reader.search.snapshot import Mask, Snapshot
+
+MOST_RENDERINGS = 6
+"""Of one word; those that the library's links show most often come first."""
+_LEAST_SHARE = 0.04  # of the links that hold the word: what renders it less often is no rendering of it here
+_USUAL = 3  # renderings of the lexicon that are asked although no link shows them
+_LEAST_SOUND = 4
+
+Renderings = Callable[[str, str], Sequence[str]]
+"""(lemma, language) -> single-word counterparts in the other language, the usual one first."""
+
+
+class Across:
+    """Finds renderings in one state of the index."""
+
+    def __init__(self, snapshot: Snapshot, lexicon: Renderings) -> None:
+        self._snapshot = snapshot
+        self._lexicon = lexicon
+
+    def widened(self, node: Node, without: Collection[str]) -> tuple[Node, tuple[Rendering, ...]]:
+        """The query with the renderings of its words as further choices, those named in `without` apart, and all of them."""
+        found: dict[tuple[str, str], Rendering] = {}
+        return self._widened(node, without, found), tuple(found.values())
+
+    def _widened(self, node: Node, without: Collection[str], found: dict[tuple[str, str], Rendering]) -> Node:
+        match node:
+            case All(parts):
+                return All(tuple(self._widened(part, without, found) for part in parts))
+            case Any(parts):
+                return Any(tuple(self._widened(part, without, found) for part in parts))
+            case Word() if node.fields == EVERYWHERE:
+                renderings = list(self.of(node))
+                found.update({(one.asked, one.rendering): one for one in renderings})
+                words = [
+                    word_of(one.rendering, node.span, (one.language,), through=node.form)
+                    for one in renderings
+                    if one.rendering not in without
+                ]
+                return Any((node, *words, Linked(node)))
+        return node
+
+    def of(self, word: Word) -> Iterator[Rendering]:
+        """The renderings of a word, best first."""
+        own = language_of(word.form)
+        other = "en" if own == "bg" else "bg"
+        told = [*self._by_lexicon(word, own, other)]
+        known = {one.rendering for one in told} | {word.form}
+        strange = not told and not is_word(word.form, own)
+        if strange:
+            told += [one for one in self._by_sound(word, own, other) if one.rendering not in known]
+            if own == "en" and typing.may_be_typed(word.form):
+                known = {one.rendering for one in told}
+                told += [one for one in self._by_typing(word) if one.rendering not in known]
+        yield from told[:MOST_RENDERINGS]
+
+    def _by_lexicon(self, word: Word, own: str, other: str) -> list[Rendering]:
+        offered = dict.fromkeys(one for key in sorted(word.keys_in(own)) for one in self._lexicon(key, own))
+        here = self._links_with(own, word.keys_in(own))
+        total, holding = max(1, int(self._snapshot.pairs.sum())), int(here.sum())
+        weighed: list[tuple[float, int, Rendering]] = []
+        for rank, rendering in enumerate(offered):
+            keys = keys_of(rendering, other)
+            if not any(len(self._snapshot.postings(schema.article_field(other), key).docs) for key in keys):
+                continue
+            there = self._links_with(other, keys)
+            both = int((here & there).sum())
+            beyond_chance = both - holding * int(there.sum()) / total
+            share = beyond_chance / holding if holding else 0.0
+            if rank >= _USUAL and share < _LEAST_SHARE:
+                continue
+            weighed.append((-share, rank, Rendering(word.form, rendering, other, RenderingOrigin.LEXICON, both)))
+        return [rendering for _, _, rendering in sorted(weighed, key=lambda one: one[:2])]
+
+    def _links_with(self, language: str, keys: Iterable[str]) -> Mask:
+        return self._snapshot.holding(schema.pair_field(language), keys) & self._snapshot.pairs
+
+    def _by_sound(self, word: Word, own: str, other: str) -> Iterator[Rendering]:
+        sound = phonetic_key(word.form, own)
+        if len(sound) >= _LEAST_SOUND:
+            for form in self._commonest(other, _by_key(self._snapshot, other, _sound_of(other)).get(sound, ())):
+                yield Rendering(word.form, form, other, RenderingOrigin.SOUND, 0)
+
+    def _by_typing(self, word: Word) -> Iterator[Rendering]:
+        known = _by_key(self._snapshot, "bg", typing.rough)
+        forms = [form for reading in sorted(typing.readings(word.form)) for form in known.get(reading, ())]
+        for form in self._commonest("bg", forms):
+            yield Rendering(word.form, form, "bg", RenderingOrigin.TYPING, 0)
+
+    def _commonest(self, language: str, forms: Iterable[str]) -> list[str]:
+        field = schema.article_field(language)
+        counted = {form: len(self._snapshot.postings(field, form).docs) for form in forms}
+        return sorted(counted, key=lambda form: (-counted[form], form))[:_USUAL]
+
+
+def language_of(form: str) -> str:
+    """The language that a word of a query is taken for: by its letters."""
+    return "bg" if any("\u0400" <= letter <= "\u052f" for letter in form) else "en"
+
+
+@lru_cache(maxsize=2)
+def _sound_of(language: str) -> Callable[[str], str]:
+    return lambda form: phonetic_key(form, language)
+
+
+@lru_cache(maxsize=4)
+def _by_key(snapshot: Snapshot, language: str, key: Callable[[str], str]) -> dict[str, list[str]]:
+    """The lemmas of a language's articles by their sound or rough spelling; worked out once for each state of the index."""
+    found: dict[str, list[str]] = {}
+    for form in snapshot.vocabulary(schema.article_field(language)):
+        if form.isalpha():
+            found.setdefault(key(form), []).append(form)
+    return found
+

@@ -5,6 +5,7 @@ and what is on screen.
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -22,6 +23,32 @@ WIDTH = 12
 LEAST = 3.0
 """The least height of a mark."""
 BLOCK_WIDTH = 6.0
+ROOM = 6.0
+"""Free room above and below the marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where on the ruler a height of the document is: the first that is shown, and pixels of the ruler for one of it."""
+
+    top: float
+    pitch: float
+
+    def y(self, y: float) -> float:
+        """The height on the ruler of one of the document."""
+        return ROOM + (y - self.top) * self.pitch
+
+    def rect(self, extent: Extent, inset: float = 0.0) -> QRectF:
+        """The block that stands for an extent."""
+        x = (WIDTH - BLOCK_WIDTH) / 2 + inset
+        return QRectF(x, self.y(extent.top), BLOCK_WIDTH - 2 * inset, self._height(extent))
+
+    def middle(self, extent: Extent) -> float:
+        """The middle of that block."""
+        return self.y(extent.top) + self._height(extent) / 2
+
+    def _height(self, extent: Extent) -> float:
+        return max(LEAST, (extent.bottom - extent.top) * self.pitch - 1.5)
 
 
 class Ruler(QWidget):
@@ -55,16 +82,9 @@ class Ruler(QWidget):
 
     # -- measures ------------------------------------------------------------------------------------------------------
 
-    def _scale(self, geometry: Geometry) -> tuple[float, float]:
-        """The first height of the document that is shown, and pixels of the ruler for one of the document."""
+    def _scale(self, geometry: Geometry) -> Scale:
         longest = max(geometry.whole.height, self._pane.viewport().height() * 0.5)
-        return geometry.whole.top, (self.height() - 12) / longest
-
-    def _rect(self, extent: Extent, geometry: Geometry, inset: float = 0.0) -> QRectF:
-        top, scale = self._scale(geometry)
-        x = (WIDTH - BLOCK_WIDTH) / 2 + inset
-        height = max(LEAST, extent.height * scale - 1.5)
-        return QRectF(x, 6 + (extent.top - top) * scale, BLOCK_WIDTH - 2 * inset, height)
+        return Scale(geometry.whole.top, (self.height() - 2 * ROOM) / longest)
 
     # -- Qt's own ------------------------------------------------------------------------------------------------------
 
@@ -105,39 +125,38 @@ class Ruler(QWidget):
         return picture
 
     def _draw_marks(self, painter: QPainter, geometry: Geometry, spread: Spread) -> None:
-        side = self._pane.side
+        side, scale = self._pane.side, self._scale(geometry)
         shown = list(_thinned(spread.stretches[side], self.height()))
         shown += [stretch for stretch in spread.stretches[side] if stretch.match is self._current]
         painter.setPen(Qt.PenStyle.NoPen)
         for stretch in shown:
             tint = self._theme.tints[0 if self._one_tint else stretch.match.tint]
             current = stretch.match is self._current
-            rect = self._rect(geometry.run(stretch.passages), geometry)
+            rect = scale.rect(geometry.run(stretch.passages))
             painter.setBrush(QColor(tint.edge if current else tint.block))
             painter.drawRoundedRect(rect.adjusted(-2.5, 0, 2.5, 0) if current else rect, 1.5, 1.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self._theme.only), 1.0))
         for run in _thinned(runs_of(spread.only_here(side)), self.height()):
-            painter.drawRect(self._rect(geometry.run(run), geometry, inset=1.5))
+            painter.drawRect(scale.rect(geometry.run(run), inset=1.5))
         self._draw_differing(painter, geometry, spread)
         self._draw_hits(painter, geometry)
 
     def _draw_view(self, painter: QPainter, geometry: Geometry) -> None:
-        top, scale = self._scale(geometry)
-        seen = Extent(self._pane.scrolled, self._pane.scrolled + self._pane.viewport().height())
+        scale, scrolled = self._scale(geometry), self._pane.scrolled
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.control))
-        y = max(0.0, 6 + (seen.top - top) * scale)
-        bottom = min(float(self.height()), 6 + (seen.bottom - top) * scale)
+        y = max(0.0, scale.y(scrolled))
+        bottom = min(float(self.height()), scale.y(scrolled + self._pane.viewport().height()))
         painter.drawRoundedRect(QRectF(0.5, y, WIDTH - 1, max(12.0, bottom - y)), 4, 4)
 
     def _draw_differing(self, painter: QPainter, geometry: Geometry, spread: Spread) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.differs))
-        left, before = self._pane.side is Side.LEFT, -1.0
+        left, scale, before = self._pane.side is Side.LEFT, self._scale(geometry), -1.0
         passages = [one.left if left else one.right for match in spread.differing for one in match.differences]
         for passage in sorted(passages):
-            x, y = WIDTH / 2, self._rect(geometry.extents[passage], geometry).center().y()
+            x, y = WIDTH / 2, scale.middle(geometry.extents[passage])
             if y - before >= LEAST:
                 painter.drawPolygon([QPointF(x, y - 5), QPointF(x + 5, y), QPointF(x, y + 5), QPointF(x - 5, y)])
                 before = y
@@ -146,10 +165,10 @@ class Ruler(QWidget):
         """A line across the ruler for each place where something was found, the current one longer and heavier."""
         page, hits = self._pane.page, self._pane.hits
         starts = [passage.span.start for passage in page.article.passages] if page and hits.spans else []
-        before = -1.0
+        scale, before = self._scale(geometry), -1.0
         for span in hits.spans if starts else ():
             extent = geometry.extents[max(bisect_right(starts, span.start) - 1, 0)]
-            y, current = self._rect(extent, geometry).center().y(), span == hits.current
+            y, current = scale.middle(extent), span == hits.current
             if y - before >= 2 or current:
                 painter.setPen(QPen(QColor(self._theme.focus if current else self._theme.residue), 3.0 if current else 1.2))
                 painter.drawLine(QPointF(0.0, y), QPointF(float(WIDTH), y))
@@ -169,9 +188,9 @@ class Ruler(QWidget):
     def _go(self, y: float) -> None:
         geometry = self._pane.geometry_of_page
         if geometry is not None:
-            top, scale = self._scale(geometry)
+            scale = self._scale(geometry)
             self._pane.handled.emit()
-            self._pane.scroll_to(top + (y - 6) / scale - self._pane.viewport().height() / 3)
+            self._pane.scroll_to(scale.top + (y - ROOM) / scale.pitch - self._pane.viewport().height() / 3)
 
 
 def _thinned(marks: Sequence[Mark], height: int) -> Sequence[Mark]:

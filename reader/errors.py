@@ -14,6 +14,7 @@
     │   ├── LibraryReadOnlyError  the folder or its disk takes no writing
     │   ├── LibraryFullError      the disk is full
     │   └── LibraryBusyError      another program is writing and did not end in time
+    ├── ExportError               a file that was to be handed over cannot be written
     ├── IndexWaitingError         the index is being rebuilt: what needs it waits
     ├── NotFoundError             no such story or article
     ├── ResourceError             a part of the program itself is missing or damaged
@@ -76,6 +77,10 @@ class LibraryFullError(LibraryError):
 
 class LibraryBusyError(LibraryError):
     """Another program is writing and did not end in time."""
+
+
+class ExportError(VestnikError):
+    """A file that was to be handed over cannot be written."""
 
 
 class IndexWaitingError(VestnikError):

@@ -25,7 +25,7 @@ def display_problem() -> str | None:
 
 
 def run_window(folder: Path, story: str | None = None, *, sample: bool = False, debug: bool = False) -> int:
-    """Open the window on a library folder and return when it is closed.
+    """Open the window on a library folder and return when it is closed; where it has one already, that one comes to the front.
 
     `story` is opened first where it is given; `sample` adds the bundled samples; `debug` prints on standard error when list and
     first story were painted, in seconds since the process began. Raises `DisplayError` where there is no display, and the
@@ -35,11 +35,18 @@ def run_window(folder: Path, story: str | None = None, *, sample: bool = False, 
     if problem is not None:
         raise DisplayError(problem)
     from reader.ui.program import Program
+    from reader.ui.single import FirstWindow
 
+    first = FirstWindow(folder)
+    if not first.claim() and first.ask_first(story or ""):
+        return 0
     program = Program(folder, story)
     if debug:
         program.presenter.ready.connect(lambda: print(f"painted {seconds_since_start():.3f}", file=sys.stderr, flush=True))
-    return program.run(sample=sample)
+    try:
+        return program.run(sample=sample, first=first)
+    finally:
+        first.close()
 
 
 def save_picture(

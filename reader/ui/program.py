@@ -22,12 +22,16 @@ from reader.ui.i18n import Speech, tr
 from reader.ui.look import Look
 from reader.ui.main_window import USUAL_SIZE, MainWindow
 from reader.ui.presenter import Presenter
+from reader.ui.reading.opening import Opening, Wish
 from reader.ui.reading.view import ViewName
 from reader.ui.session import Session
+from reader.ui.single import FirstWindow
 from reader.ui.tidying import Tidying
 
 PREFERENCES = "preferences.json"
 SESSION = "session.ini"
+SWITCH_SECONDS = 0.0005
+"""So soon a thread lets the others go on: drawing goes back and forth between Qt and Python, and would wait each time."""
 PATIENCE_MILLISECONDS = 200
 """So long the window waits for list and first story, to be laid out once; a slower library is awaited in the window."""
 
@@ -69,10 +73,15 @@ class Program:
             self.presenter.viewing.show(ViewName(view))
         self._closed = False
 
-    def run(self, *, sample: bool) -> int:
-        """Show the window until it is closed."""
-        Tidying(self.application)
+    def run(self, *, sample: bool, first: FirstWindow | None = None) -> int:
+        """Show the window until it is closed; as the `first` of its library it answers later starts."""
+        sys.setswitchinterval(SWITCH_SECONDS)
+        tidying = Tidying(self.application)
+        self.presenter.shelving.completed.connect(tidying.settle)
         self.presenter.ready.connect(self.presenter.warm)
+        if first is not None:
+            self.presenter.ready.connect(first.listen)
+            first.asked.connect(lambda story: come_forward(self.window, self.presenter.opening, story))
         if sample:
             self.presenter.ready.connect(self.presenter.add_sample)
         self._show_when_loaded()
@@ -164,6 +173,16 @@ class Program:
         width = self.session.number("sidebar", 0)
         if width > 0:
             window.set_sidebar_width(width)
+
+
+def come_forward(window: MainWindow, opening: Opening, story: str) -> None:
+    """A second start: show the window of the first, and open in it what the second was asked for ("" for nothing)."""
+    if window.isMinimized():
+        window.showNormal()
+    window.raise_()
+    window.activateWindow()
+    if story:
+        opening.open(Wish(story))
 
 
 def _application() -> QApplication:

@@ -33,6 +33,10 @@ class Tidying(QObject):
         self._quiet.setInterval(QUIET_MILLISECONDS)
         self._quiet.timeout.connect(self._on_quiet)
 
+    def settle(self) -> None:
+        """What was made up to now stays long (a list of thousands of stories): it is not looked through any more."""
+        gc.freeze()
+
     def _on_due(self) -> None:
         if not self._quiet.isActive():
             self._application.installEventFilter(self)

@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.i18n import counted, language_in_words, tr
 from reader.ui.library.arrangement import Arrangement, Counts, Criteria, Order
 from reader.ui.library.filter_panel import FilterPanel
 
-CHIP_ROOM = 14
+CHIP_ROOM = 11
 """Pixels of a chip beside its text."""
 
 
@@ -42,7 +42,7 @@ class FilterBar(QWidget):
             chip.setObjectName("chip")
             chip.setCheckable(True)
             chip.clicked.connect(lambda _=False, name=name: self._on_chip(name))
-            row.addWidget(chip, 1)
+            row.addWidget(chip, 2 if name == "all" else 3)
         self.more.setObjectName("filterButton")
         self.more.setIcon(icon)
         self.more.setIconSize(QSize(16, 16))
@@ -94,14 +94,21 @@ class FilterBar(QWidget):
         counts = self._counts
         numbers = {"all": counts.stories, "paired": counts.paired, "unread": counts.unread} if counts else {}
         told = {key: f"{name} {QLocale().toString(numbers[key])}" if key in numbers else name for key, name in names.items()}
-        metrics = QFontMetrics(self.chips["all"].font())
-        room = self.width() - self.more.sizeHint().width() - 4 * len(names)
-        needed = sum(metrics.horizontalAdvance(text) + CHIP_ROOM for text in told.values())
+        shown = self._fitting(names, told)
         for key, chip in self.chips.items():
-            chip.setText(told[key] if needed <= room else names[key])
+            chip.setText(shown[key])
             chip.setAccessibleName(told[key])
             chip.setToolTip(counted("{n} story", "{n} stories", numbers[key]) if key in numbers else "")
-            chip.setMinimumWidth(metrics.horizontalAdvance(chip.text()) + CHIP_ROOM - 6)
+
+    def _fitting(self, names: dict[str, str], told: dict[str, str]) -> dict[str, str]:
+        """The texts for which there is room: with all counts, without that of all stories (the status line tells it), or bare."""
+        self.chips["all"].ensurePolished()
+        metrics = self.chips["all"].fontMetrics()
+        room = self.width() - self.more.sizeHint().width() - 4 * len(names)
+        for texts in (told, {**told, "all": names["all"]}):
+            if sum(metrics.horizontalAdvance(text) + CHIP_ROOM for text in texts.values()) <= room:
+                return texts
+        return names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -75,6 +75,8 @@ class Shelving(QObject):
 
     begun = Signal(object)
     """List and first story were read: `Begun`."""
+    completed = Signal()
+    """The whole list was read for the first time."""
     renewed = Signal()
     """The list shows something else than before."""
     changed = Signal(object, object)
@@ -185,7 +187,7 @@ class Shelving(QObject):
         self._version = version
         if renewed is None:
             return
-        self._held = renewed.held
+        first, self._held = self._held.revision < 0, renewed.held
         if criteria != self.criteria:
             self.choose(self.criteria)
         elif renewed.arrangement is not None:
@@ -196,6 +198,8 @@ class Shelving(QObject):
             if renewed.counts is not None:
                 self._model.recount(renewed.counts)
         self.renewed.emit()
+        if first:
+            self.completed.emit()
         if renewed.changed or renewed.gone:
             self.changed.emit(renewed.changed, renewed.gone)
 
@@ -245,7 +249,9 @@ def renewed(service: Listing, held: Held, criteria: Criteria, kept: frozenset[st
     if not shelf.stories and not gone and not anew and held.revision >= 0:
         return None
     now = Held(shelf.revision, stories)
-    changed = frozenset(story.id for story in shelf.stories if _differs(held.stories.get(story.id), story))
+    changed = frozenset[str]()
+    if held.revision >= 0:
+        changed = frozenset(story.id for story in shelf.stories if _differs(held.stories.get(story.id), story))
     if not gone and not anew and len(shelf.stories) <= FEW and _stay(held, shelf.stories, criteria, kept):
         return Renewed(now, None, shelf.stories, counts_of(list(stories.values())), changed)
     return Renewed(now, arrange(list(stories.values()), criteria, kept=kept), changed=changed, gone=gone)

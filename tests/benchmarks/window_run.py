@@ -1,0 +1,100 @@
+"""Opens the window on a library in a process of its own and prints what it takes, as JSON: run by `test_window`.
+
+`python -m tests.benchmarks.window_run LIBRARY [FILES]`: memory with the first story open; and while files of a folder are added,
+the longest times that the main thread did not answer, told by a timer that should come every two milliseconds.
+"""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
+
+from reader.ui.program import Program
+
+BEAT_MILLISECONDS = 2
+QUIET_MILLISECONDS = 3000
+
+
+def memory() -> float:
+    """Megabytes that the process holds, without what it shares with others where the system tells that."""
+    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
+    kilobytes = {line.split(":")[0]: int(line.split()[1]) for line in lines[1:]}
+    return kilobytes["Rss"] / 1024
+
+
+class Heart(QObject):
+    """Notes the longest pauses between two beats."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pauses: list[float] = []
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(BEAT_MILLISECONDS)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        """Begin to listen."""
+        self.pauses.clear()
+        self._clock.start()
+        self._timer.start()
+
+    def stop(self) -> list[float]:
+        """The pauses, the longest first, in milliseconds."""
+        self._timer.stop()
+        return sorted(self.pauses, reverse=True)
+
+    def _beat(self) -> None:
+        self.pauses.append(self._clock.nsecsElapsed() / 1e6)
+        self._clock.restart()
+
+
+class Run(QObject):
+    """The steps, one after the other."""
+
+    def __init__(self, program: Program, files: str | None) -> None:
+        super().__init__()
+        self._program = program
+        self._files = files
+        self._heart = Heart()
+        self._told: dict[str, object] = {}
+        self._started = 0.0
+        program.presenter.ready.connect(self._heart.start)
+        program.presenter.ready.connect(lambda: QTimer.singleShot(QUIET_MILLISECONDS, self._rest))
+
+    def _rest(self) -> None:
+        """Wait until the program does nothing by itself any more."""
+        if self._program.presenter.tasks.busy() or "up to date" not in self._program.desk.index_words():
+            QTimer.singleShot(QUIET_MILLISECONDS, self._rest)
+            return
+        self._told["starting_ms"] = self._heart.stop()[:5]
+        self._told["memory_mb"] = memory()
+        if self._files is None:
+            self._end()
+            return
+        adding = self._program.presenter.adding
+        adding.ended.connect(self._on_added)
+        self._started = time.monotonic()
+        self._heart.start()
+        adding.add([self._files])
+
+    def _on_added(self, report: object) -> None:
+        self._told["added"] = len(report.added)  # type: ignore[attr-defined]
+        self._told["adding_s"] = time.monotonic() - self._started
+        QTimer.singleShot(QUIET_MILLISECONDS, self._end)
+
+    def _end(self) -> None:
+        if self._files is not None:
+            self._told["stalls_ms"] = self._heart.stop()[:10]
+            self._told["memory_after_mb"] = memory()
+        print(json.dumps(self._told), flush=True)
+        self._program.window.close()
+
+
+if __name__ == "__main__":
+    made = Program(Path(sys.argv[1]), None)
+    run = Run(made, sys.argv[2] if len(sys.argv) > 2 else None)
+    made.run(sample=False)

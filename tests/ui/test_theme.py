@@ -2,12 +2,14 @@
 
 import itertools
 import math
+import re
 
 import pytest
+from PySide6.QtGui import QPalette
 
-from reader import places
+from reader import places, settings
 from reader.errors import ResourceError
-from reader.ui.theme import Theme, load_theme, style_sheet
+from reader.ui.theme import Theme, load_theme, palette_of, style_sheet
 
 FOLDER = places.resources() / "themes"
 
@@ -45,9 +47,16 @@ def seen(colour: str, eye: str) -> tuple[float, float, float]:
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
 
 
-@pytest.fixture(params=["light", "dark"])
+NAMES = sorted(file.stem for file in FOLDER.glob("*.json"))
+
+
+@pytest.fixture(params=itertools.product(NAMES, settings.TINTS.choices), ids="-".join)
 def theme(request: pytest.FixtureRequest) -> Theme:
-    return load_theme(FOLDER, request.param)
+    return load_theme(FOLDER, *request.param)
+
+
+def test_every_theme_can_be_chosen():
+    assert {*NAMES, "system"} == set(settings.THEME.choices)
 
 
 def test_text_in_the_panes_has_contrast_of_seven(theme: Theme):
@@ -69,6 +78,56 @@ def test_text_of_controls_has_contrast_of_four_and_a_half(theme: Theme):
     assert contrast(theme.differs, theme.window) >= 4.5
     assert contrast(theme.on_note, theme.note) >= 7
     assert contrast(theme.text, theme.info) >= 7
+
+
+def test_high_contrast_is_higher():
+    """Text in the panes 10 to 1 and all else that is read 7 to 1 or more, lines and frames 4.5 to 1."""
+    for name in (name for name in NAMES if name.startswith("contrast")):
+        theme = load_theme(FOLDER, name)
+        for ground in (theme.page, *(tint.soft for tint in theme.tints)):
+            assert contrast(theme.text, ground) >= 10
+        for ground in (theme.window, theme.page, theme.control, theme.hover, theme.card):
+            assert contrast(theme.muted, ground) >= 7, ground
+        for colour in (theme.placeholder, theme.link, theme.residue, theme.differs, theme.focus, theme.only):
+            assert contrast(colour, theme.page) >= 7, colour
+        assert contrast(theme.line, theme.window) >= 4.5
+        for tint in theme.tints:
+            assert min(contrast(tint.edge, ground) for ground in (theme.page, tint.soft, tint.strong)) >= 4.5
+
+
+def test_the_real_palette_can_be_read(theme: Theme):
+    """What Qt itself draws with, for all states of a widget: text 7 to 1, placeholders and what is disabled 4.5 to 1."""
+    palette, role = palette_of(theme), QPalette.ColorRole
+    pairs = (
+        (role.WindowText, role.Window, 7.0),
+        (role.Text, role.Base, 7.0),
+        (role.Text, role.AlternateBase, 7.0),
+        (role.ButtonText, role.Button, 7.0),
+        (role.ToolTipText, role.ToolTipBase, 7.0),
+        (role.PlaceholderText, role.Base, 4.5),
+        (role.HighlightedText, role.Highlight, 4.5),
+        (role.Link, role.Base, 4.5),
+    )
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
+        for front, back, least in pairs:
+            found = contrast(palette.color(group, front).name(), palette.color(group, back).name())
+            assert found >= (4.5 if group is QPalette.ColorGroup.Disabled else least), (group, front, back)
+
+
+def test_no_rule_sets_a_text_colour_without_its_ground(theme: Theme):
+    """A rule that names a text colour is drawn on a ground of the theme: its own, or one that its part of the window gives."""
+    sheet = re.sub(r"/\*.*?\*/", "", style_sheet(theme, (FOLDER / "window.qss").read_text(encoding="utf-8"), FOLDER))
+    grounds = (theme.window, theme.page, theme.card)
+    for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet):
+        rules = dict(re.findall(r"([\w-]+):\s*([^;]+?)\s*(?:;|$)", body))
+        colour = rules.get("color")
+        if colour is None:
+            continue
+        own = rules.get("background", "transparent")
+        quiet = (theme.muted, theme.placeholder, theme.differs, theme.link, theme.on_accent, theme.on_selection)
+        least = 4.5 if colour in quiet else 7
+        for ground in grounds if own == "transparent" else (own,):
+            assert contrast(colour, ground) >= least, (selectors.strip(), colour, ground)
 
 
 def test_numbers_and_outlines_can_be_seen(theme: Theme):

@@ -185,8 +185,8 @@ class CellArea(BandArea):
         if what.button:
             self.pressed_button.emit(what.button, number, int(what.side), what.passage)
             return
-        self._frame_at(event.position())
         self.passage_chosen.emit(int(what.side), what.passage)
+        self._frame_at(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         under = self._cell_under(event.position())

@@ -83,6 +83,14 @@ class PanesView(ReadingView):
     def set_hits(self, side: Side, spans: tuple[Span, ...]) -> None:
         self.panes[side].set_hits(spans)
 
+    def set_hit(self, side: Side, span: Span) -> None:
+        for pane in self.panes:
+            pane.set_hits(pane.hits.spans, span if pane.side is side else None)
+        self.panes[side].bring(span)
+
+    def selected_text(self) -> str:
+        return next((text for pane in self.panes if (text := pane.textCursor().selectedText())), "")
+
     def point_at(self, pair: WordLink | None) -> None:
         self.panes[0].point_at(pair.left if pair else None)
         self.panes[1].point_at(pair.right if pair else None)
@@ -155,8 +163,9 @@ class PanesView(ReadingView):
                 return Standing(chosen.side, chosen.passage, height)
         pane = self.panes[Side.LEFT]
         passage, geometry = pane.top_passage(), pane.geometry_of_page
-        if passage is None or geometry is None:
+        if geometry is None or not geometry.extents:
             return None
+        passage = len(geometry.extents) - 1 if passage is None else passage
         return Standing(Side.LEFT, passage, geometry.extents[passage].top - pane.scrolled)
 
     def stand(self, standing: Standing) -> None:

@@ -65,7 +65,7 @@ def _reading(points: float, family: str, feature: str) -> QFont:
     font.setStyleHint(QFont.StyleHint.Serif)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if feature:
-        font.setFeature(feature, 1)
+        font.setFeature(QFont.Tag.fromString(feature), 1)  # a text is refused, though it is declared
     return font
 
 

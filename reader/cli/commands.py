@@ -273,7 +273,7 @@ def _export(arguments: Arguments) -> int:
     for _, words in done.missing:
         complain(words)
     if not done.units:
-        complain("there were no matching passages to write; the file is empty of them.")
+        complain(f"{file}: holds nothing, there were no matching passages to write.")
     return 1 if done.missing else 0
 
 

@@ -1,10 +1,13 @@
 """Units to hand over: passages in Bulgarian and the English passages that match them, as other programs take them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from reader.core.alignment import Origin
 from reader.core.article import Span
+
+_UNWRITABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +48,10 @@ class Unit:
 
 
 def on_one_line(text: str) -> str:
-    """A text with its white space folded."""
-    return " ".join(text.split())
+    """A text with its white space folded, without the characters that no file of text can hold."""
+    return " ".join(writable(" ".join(text.split())).split())
+
+
+def writable(text: str) -> str:
+    """A text without controls, halves of letters and other characters that XML 1.0 has no way to write."""
+    return _UNWRITABLE.sub("", text)

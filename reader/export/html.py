@@ -1,14 +1,11 @@
 """A page to read, print or send: units in two columns, in one file that needs nothing else."""
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from reader.core.units import Unit, UnitSide, on_one_line
+from reader.core.units import Unit, UnitSide, on_one_line, writable
 
 NAMES = {"bg": "Български", "en": "English"}
-_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-"""Controls, and halves of letters, which no UTF-8 file can hold."""
 _STYLE = """
     :root { color-scheme: light dark; }
     body { font: 1rem/1.6 "Noto Serif", Georgia, serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
@@ -85,4 +82,4 @@ def _text(words: str) -> str:
 
 
 def _escaped(words: str) -> str:
-    return escape(_NO_TEXT.sub("", words))
+    return escape(writable(words))

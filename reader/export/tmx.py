@@ -4,16 +4,12 @@ The order of elements and the attributes that must be there are those of the sta
 props before its tuv, tuv with props before its seg.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from reader import __version__
 from reader.core.units import Unit, UnitSide, on_one_line
-
-_NO_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 has no way to write."""
 
 
 def as_tmx(units: Iterable[Unit], title: str = "", moment: datetime | None = None) -> Iterator[str]:
@@ -35,7 +31,7 @@ def as_tmx(units: Iterable[Unit], title: str = "", moment: datetime | None = Non
 
 def xml_text(text: str) -> str:
     """A text on one line, as XML takes it; characters that XML cannot write are left out."""
-    return escape(_NO_XML.sub("", on_one_line(text)))
+    return escape(on_one_line(text))
 
 
 def _unit(unit: Unit, number: int) -> str:
@@ -57,4 +53,4 @@ def _prop(name: str, value: str, indent: int) -> str:
 
 
 def _attribute(value: str) -> str:
-    return quoteattr(_NO_XML.sub("", value))
+    return quoteattr(on_one_line(value))

@@ -28,7 +28,7 @@ class Command:
     begins_group: bool = False
 
 
-MENUS = (mark("&Library"), mark("&Passage"), mark("&View"), mark("&Help"))
+MENUS = (mark("&Library"), mark("&Passage"), mark("&Correct"), mark("&View"), mark("&Help"))
 
 COMMANDS: tuple[Command, ...] = (
     Command("add_files", mark("&Add files…"), "&Library", ("Ctrl+O",), "add", mark("Add articles from files")),
@@ -98,6 +98,17 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("unchoose", mark("No current passage"), "&Passage", ("Esc",)),
     Command(
+        "find",
+        mark("&Find in both texts"),
+        "&Passage",
+        ("Ctrl+F",),
+        "search",
+        mark("Find words in both texts at once"),
+        begins_group=True,
+    ),
+    Command("find_next", mark("Next hi&t"), "&Passage", ("F3",), "next"),
+    Command("find_previous", mark("Previous hit"), "&Passage", ("Shift+F3",), "previous"),
+    Command(
         "look_up",
         mark("&Look the word up"),
         "&Passage",
@@ -109,6 +120,53 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", mark("&Redo"), "&Passage", ("Ctrl+Shift+Z",)),
     Command("next_story", mark("Ne&xt story"), "&Passage", ("Ctrl+PgDown",), begins_group=True),
     Command("previous_story", mark("Pre&vious story"), "&Passage", ("Ctrl+PgUp",)),
+    Command(
+        "correct",
+        mark("&Correction mode"),
+        "&Correct",
+        ("F2",),
+        tip=mark("Link, unlink, merge, split and confirm passages, each with one key"),
+        checkable=True,
+    ),
+    Command(
+        "link", mark("&Link the chosen passages"), "&Correct", ("L",), tip=mark("The chosen passages match"), begins_group=True
+    ),
+    Command("unlink", mark("&Unlink the passages"), "&Correct", ("U",), tip=mark("The passages of this link do not match")),
+    Command("merge", mark("&Merge the chosen links"), "&Correct", ("M",), tip=mark("The links of the chosen passages are one")),
+    Command(
+        "split", mark("&Split the link"), "&Correct", ("S",), tip=mark("The link falls into two, from the chosen passage on")
+    ),
+    Command("confirm", mark("C&onfirm the link"), "&Correct", ("C",), tip=mark("The link is right and whole")),
+    Command(
+        "realign",
+        mark("Match again &between confirmed links"),
+        "&Correct",
+        tip=mark("Match anew what stands between the confirmed links above and below, and nothing else"),
+    ),
+    Command(
+        "also_choose",
+        mark("&Also choose this passage"),
+        "&Correct",
+        ("A",),
+        tip=mark("Keep the passage chosen when going on to another (Ctrl+click)"),
+        begins_group=True,
+    ),
+    Command("passage_below", mark("Passage below on this side"), "&Correct", ("Alt+Down",)),
+    Command("passage_above", mark("Passage above on this side"), "&Correct", ("Alt+Up",)),
+    Command(
+        "lines",
+        mark("L&ines of the article…"),
+        "&Correct",
+        tip=mark("Put set-aside lines back, or set lines aside"),
+        begins_group=True,
+    ),
+    Command("facts", mark("What is stated o&f the article…"), "&Correct", tip=mark("Its language, headline, date and source")),
+    Command(
+        "delete_article", mark("&Delete the article"), "&Correct", tip=mark("It can be undone; the file stays in the library")
+    ),
+    Command("move_article", mark("Mo&ve the article to another story…"), "&Correct", begins_group=True),
+    Command("new_story", mark("Make the article a story of its o&wn"), "&Correct"),
+    Command("merge_stories", mark("Merge with another s&tory…"), "&Correct"),
     Command(
         "sidebar",
         mark("&Stories at the left"),

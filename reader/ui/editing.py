@@ -65,9 +65,9 @@ class Editing(QObject):
         self._name(Undoable())
         opening.opened.connect(lambda _: self.look())
 
-    def do(self, edit: Callable[[], Edit | None]) -> None:
-        """Carry out an edit on the thread that reads the library; what was undone before can then not be done again."""
-        task = self._tasks.run(Lane.READING, lambda _: (edit(), self._deciding.undoable()))
+    def do(self, edit: Callable[[], Edit | None], lane: Lane = Lane.READING) -> None:
+        """Carry out an edit on a thread; what was undone before can then not be done again."""
+        task = self._tasks.run(lane, lambda _: (edit(), self._deciding.undoable()))
         task.succeeded.connect(self._on_done)
         task.failed.connect(self.failed)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader import places, settings
 from reader.errors import VestnikError
+from reader.ui.correcting.corrections import Corrections
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
 from reader.ui.faults import told
@@ -23,9 +24,12 @@ from reader.ui.library.story_commands import StoryCommands
 from reader.ui.library.story_model import totals
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
+from reader.ui.reading.finding import Finding
 from reader.ui.reading.opening import Opening, Wish
+from reader.ui.reading.view import ViewName
 from reader.ui.reading.viewing import Viewing
 from reader.ui.remembering import Remembering
+from reader.ui.search.past_searches import PastSearches
 from reader.ui.search.searching import Searching
 from reader.ui.session import Session
 from reader.ui.tasks import Lane, Tasks
@@ -57,9 +61,17 @@ class Presenter(QObject):
         self.viewing = Viewing(window.reader, window.commands, session, desk.library.folder, self)
         self.opening = Opening(desk.reading, window.reader, self.tasks, self)
         self.editing = Editing(desk.correcting, self.opening, window.commands, self.tasks, self)
+        self.corrections = Corrections(desk, window, self.opening, self.editing, self.tasks)
+        self.corrections.mode.wanted_panes.connect(lambda: self.viewing.show(ViewName.PANES))
+        self.finding = Finding(window.reader, window.commands, self.tasks, self)
         self.adding = Adding(lambda paths, progress: desk.workspace().adding.add(paths, progress), self.tasks, self)
         self.searching = Searching(
-            lambda q, n: desk.workspace().searching.search(q, n), window.sidebar, self.opening, self.tasks, self
+            lambda *asked: desk.workspace().searching.search(*asked),
+            window.sidebar,
+            self.opening,
+            PastSearches(session, window.sidebar.search_box, self),
+            self.tasks,
+            self,
         )
         self.helping = Helping(window, look, self)
         self.looking_up = LookingUp(lambda: desk.workspace().words, self.tasks, self)
@@ -93,7 +105,7 @@ class Presenter(QObject):
             "next_only": lambda: reader.step_only(1),
             "previous_only": lambda: reader.step_only(-1),
             "swap_focus": reader.swap_focus,
-            "unchoose": reader.unchoose,
+            "unchoose": self.finding.escape,
             "look_up": reader.look_up,
             "dictionaries": self._show_dictionaries,
             "undo": self.editing.undo,

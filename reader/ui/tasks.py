@@ -29,7 +29,9 @@ class Lane(StrEnum):
     LISTING = "listing"
     SEARCHING = "searching"
     ADDING = "adding"
+    CORRECTING = "correcting"
     LOOKING_UP = "looking up"
+    FINDING = "finding"
 
 
 class Task(QObject):

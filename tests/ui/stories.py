@@ -201,7 +201,7 @@ class MemoryDesk:
         self.reading = reading
         self.correcting = MemoryCorrecting(reading)
         self.library = SimpleNamespace(folder=folder)
-        self.services = SimpleNamespace()
+        self.services = SimpleNamespace(rematching=SimpleNamespace(follow=lambda edit, progress: False))
 
     def workspace(self) -> SimpleNamespace:
         return self.services

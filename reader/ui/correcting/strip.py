@@ -1,0 +1,60 @@
+"""The strip over the panes that shows that the correction mode is on: its commands as buttons, and what is chosen."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from reader.ui.i18n import mark, tr
+from reader.ui.reading.top_bar import tool_button
+
+SHORT = {
+    "link": mark("Link"),
+    "unlink": mark("Unlink"),
+    "merge": mark("Merge"),
+    "split": mark("Split"),
+    "confirm": mark("Confirm"),
+    "realign": mark("Match between"),
+}
+"""What the buttons say, in their order."""
+
+
+class CorrectionStrip(QFrame):
+    """Stands between the top bar and the panes while the mode is on."""
+
+    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("correctionStrip")
+        title = QLabel(tr("Correcting"))
+        title.setObjectName("correctionTitle")
+        self._told = QLabel()
+        self._told.setObjectName("correctionTold")
+        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 3, 8, 3)
+        row.setSpacing(3)
+        row.addWidget(title)
+        row.addSpacing(6)
+        for name, words in SHORT.items():
+            row.addWidget(_button(actions[name], words))
+        row.addWidget(self._told, 1)
+        row.addSpacing(4)
+        row.addWidget(_button(actions["correct"], mark("Done")))
+        self.hide()
+
+    def tell(self, words: str) -> None:
+        """What is chosen, or what became of the last command."""
+        self._told.setText(words)
+        self._told.setToolTip(words)
+
+
+def _button(action: QAction, words: str) -> QToolButton:
+    button = tool_button(action, text=True)
+    key = action.shortcut().toString()
+    action.setIconText(tr(words))
+    button.setObjectName("correctionButton")
+    button.setAccessibleName(tr(words))
+    button.setAccessibleDescription(f"{action.toolTip()} {key}".strip())
+    return button

@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._totals)
         self.statusBar().addPermanentWidget(self.progress)
         self.statusBar().setSizeGripEnabled(False)
+        self.sidebar.search_box.tell_key(self.commands["search"])
         self.setTabOrder(self.sidebar.search_box, self.sidebar.stories)
 
     # -- what is shown -------------------------------------------------------------------------------------------------

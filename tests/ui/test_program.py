@@ -89,7 +89,9 @@ def test_while_files_are_added_the_language_waits(program: Program, qtbot: QtBot
     """The work goes on in the window that began it."""
     program.look.change(settings.LANGUAGE, "en")
     file = tmp_path / "new.txt"
-    file.write_text("The lighthouse keeper retires\n\nThe keeper of the old lighthouse retires after forty years.\n", encoding="utf-8")
+    file.write_text(
+        "The lighthouse keeper retires\n\nThe keeper of the old lighthouse retires after forty years.\n", encoding="utf-8"
+    )
     before = program.window
     program.presenter.adding.add([str(file)])
     program.look.change(settings.LANGUAGE, "bg")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.ui.i18n import tr
@@ -26,13 +26,18 @@ class SearchBox(QLineEdit):
     """What is typed here is searched after a short pause; Down goes to what was found, Escape clears."""
 
     query_changed = Signal(str)
+    submitted = Signal()
     left_downwards = Signal()
     cleared = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: QIcon, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchBox")
-        self.setPlaceholderText(f"{tr('Search both languages')}  Ctrl+K")
+        self.past = QAction(icon, tr("Searches of before"), self)
+        self.past.setShortcut("Alt+Down")
+        self.past.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.addAction(self.past, QLineEdit.ActionPosition.LeadingPosition)
+        self.setPlaceholderText(tr("Search both languages"))
         self.setAccessibleName(tr("Search both languages"))
         self.setClearButtonEnabled(True)
         self._pause = QTimer(self)
@@ -40,7 +45,17 @@ class SearchBox(QLineEdit):
         self._pause.setInterval(TYPING_PAUSE)
         self._pause.timeout.connect(self._on_pause)
         self.textChanged.connect(self._on_text)
-        self.returnPressed.connect(self._on_pause)
+        self.returnPressed.connect(self._on_return)
+
+    def tell_key(self, action: QAction) -> None:
+        """Show the key that leads here, now and when it is given another."""
+
+        def show() -> None:
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            self.setPlaceholderText(f"{tr('Search both languages')}  {key}".rstrip())
+
+        show()
+        action.changed.connect(show)
 
     def _on_text(self, text: str) -> None:
         if text.strip():
@@ -51,6 +66,11 @@ class SearchBox(QLineEdit):
     def _on_pause(self) -> None:
         self._pause.stop()
         self.query_changed.emit(self.text().strip())
+
+    def _on_return(self) -> None:
+        if self._pause.isActive():
+            self._on_pause()
+        self.submitted.emit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
@@ -72,6 +92,9 @@ class Sidebar(QWidget):
     """Everything at the left."""
 
     hit_chosen = Signal(object)
+    query_wanted = Signal(str)
+    rendering_toggled = Signal(str, bool)
+    order_chosen = Signal(str)
 
     def __init__(self, model: StoryModel, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +102,7 @@ class Sidebar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._hits: HitListView | None = None
-        self.search_box = SearchBox()
+        self.search_box = SearchBox(icons.icon("search"))
         self.stories = StoryListView(model, theme)
         self.drop_zone = DropZone()
         self.filters = FilterBar(icons.icon("filter"))
@@ -103,6 +126,7 @@ class Sidebar(QWidget):
     def restyle(self, theme: Theme, icons: Icons) -> None:
         """Draw in another theme."""
         self._theme = theme
+        self.search_box.past.setIcon(icons.icon("search"))
         self.filters.set_icon(icons.icon("filter"))
         self.stories.restyle(theme)
         if self._hits is not None:
@@ -116,12 +140,15 @@ class Sidebar(QWidget):
 
             self._hits = HitListView(self._theme)
             self._hits.hit_chosen.connect(self.hit_chosen)
+            self._hits.query_wanted.connect(self.query_wanted)
+            self._hits.rendering_toggled.connect(self.rendering_toggled)
+            self._hits.order_chosen.connect(self.order_chosen)
             self._pages.addWidget(self._hits)
         return self._hits
 
-    def show_answer(self, answer: "SearchAnswer") -> None:
-        """Show what a search found in place of the stories."""
-        self.hits.show_answer(answer)
+    def show_answer(self, answer: "SearchAnswer", without: frozenset[str] = frozenset()) -> None:
+        """Show what a search found in place of the stories; `without` are the renderings that were taken away."""
+        self.hits.show_answer(answer, without)
         self._show(self.hits)
 
     def show_words(self, words: str) -> None:

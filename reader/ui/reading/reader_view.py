@@ -70,12 +70,12 @@ class ReaderView(QWidget):
             bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self._over.addWidget(bar, 0, column, 1, 2)
         self._over.setRowMinimumHeight(0, BARS_HEIGHT)
-        column_of_all = QVBoxLayout(self)
-        column_of_all.setContentsMargins(0, 0, 0, 0)
-        column_of_all.setSpacing(0)
-        column_of_all.addWidget(self.top_bar)
-        column_of_all.addLayout(self._over)
-        column_of_all.addWidget(self._stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.top_bar)
+        self._column.addLayout(self._over)
+        self._column.addWidget(self._stack, 1)
 
     def _arrange_bars(self) -> None:
         """Let each bar stand over its text, with the tools of the view between them."""
@@ -186,6 +186,33 @@ class ReaderView(QWidget):
             self.view.set_hits(side, hits)
             self._leader = side
             self._choose(choice.chosen_at(self.spread, side, passage), keep=False)
+
+    def mark_hits(self, side: Side, spans: tuple[Span, ...]) -> None:
+        """Mark words that were found."""
+        self._hits[side] = spans
+        self.view.set_hits(side, spans)
+
+    def show_hit(self, side: Side, passage: int, span: Span) -> None:
+        """Go to one of the words that are marked as found: its passage is current."""
+        if self.spread is not None:
+            self._leader = side
+            self._choose(choice.chosen_at(self.spread, side, passage), keep=False)
+            self.view.set_hit(side, span)
+
+    def reading_from(self) -> tuple[Side, int]:
+        """The side that leads, and the offset in its article from which on one reads."""
+        version = self.spread.version(self._leader) if self.spread else None
+        first = self.view.first_passage(self._leader)
+        passages = version.article.passages if version else ()
+        return self._leader, passages[first].span.start if first < len(passages) else 0
+
+    def selected_text(self) -> str:
+        """What is selected in one of the texts, as far as the view knows."""
+        return self.view.selected_text()
+
+    def put_below(self, bar: QWidget) -> None:
+        """Let a bar stand under the texts."""
+        self._column.addWidget(bar)
 
     def forget_hits(self) -> None:
         """Unmark the words that a search has found."""

@@ -91,6 +91,13 @@ class ReadingView(QWidget):
         """Mark words that a search has found."""
         raise NotImplementedError
 
+    def set_hit(self, side: Side, span: Span) -> None:
+        """Tell one of the hits from the others, and bring it to be read; where a view does not, its passage is current."""
+
+    def selected_text(self) -> str:
+        """What is selected in one of the texts; "" for nothing."""
+        return ""
+
     def point_at(self, pair: WordLink | None) -> None:
         """Mark two words that answer each other."""
         raise NotImplementedError

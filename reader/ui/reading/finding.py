@@ -1,0 +1,139 @@
+"""Find in what lies open: binds the bar and the commands for it to the views, in which both texts are searched at once.
+
+Knows nothing of how a view draws: it is given spans by side, and told which hit is to be read.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from reader.ui.reading.choice import Chosen
+from reader.ui.reading.find import Found, found
+from reader.ui.reading.find_bar import FindBar
+from reader.ui.reading.reader_view import ReaderView
+from reader.ui.reading.spread import Side, Spread
+from reader.ui.tasks import Lane, Latest, Tasks
+
+LONGEST_SELECTION = 80
+"""A longer selection is not what one wants to find."""
+
+
+class Finding(QObject):
+    """Knows what was found and which hit is current."""
+
+    def __init__(self, reader: ReaderView, commands: Mapping[str, QAction], tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._latest = Latest(tasks, Lane.FINDING)
+        self._spread: Spread | None = None
+        self._found = Found()
+        self._at: int | None = None
+        self._steps = 0
+        self.bar = FindBar(commands["find_next"], commands["find_previous"])
+        self.bar.hide()
+        reader.put_below(self.bar)
+        self.bar.wanted_changed.connect(lambda _: self._look())
+        self.bar.stepped.connect(self.step)
+        self.bar.closed.connect(self.close)
+        commands["find"].triggered.connect(self.open)
+        commands["find_next"].triggered.connect(lambda: self.step(1))
+        commands["find_previous"].triggered.connect(lambda: self.step(-1))
+        reader.chosen_changed.connect(self._on_chosen_changed)
+        reader.view_changed.connect(lambda _: self._show())
+
+    def open(self) -> None:
+        """Ask what is to be found; what is selected in a text is taken for it."""
+        selected = " ".join(self._reader.selected_text().split())
+        self.bar.show()
+        self.bar.ask(selected if len(selected) <= LONGEST_SELECTION else "")
+        self._look()
+
+    def close(self) -> None:
+        """Mark nothing any more, and go back to the text."""
+        self._latest.drop()
+        self.bar.hide()
+        self._found, self._at = Found(), None
+        self._reader.forget_hits()
+        self._reader.take_focus()
+
+    def escape(self) -> None:
+        """Close the bar, or where it is closed leave the current passage."""
+        if self.bar.isVisible():
+            self.close()
+        else:
+            self._reader.unchoose()
+
+    def step(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) hit, from the last one on to the first."""
+        if not self.bar.isVisible():
+            if not self.bar.field.text():
+                self.open()
+                return
+            self.bar.show()
+            self._look()
+            return
+        if self._found.wanted != self.bar.field.text():
+            self._steps += step  # still being looked for
+        elif self._found.hits:
+            self._at = ((self._at or 0) + step) % len(self._found.hits)
+            self._go()
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        spread, wanted = self._reader.spread, self.bar.field.text()
+        self._spread, self._steps = spread, 0
+        if spread is None or not wanted.strip():
+            self._latest.drop()
+            self._found, self._at = Found(wanted), None
+            self._show()
+            return
+        self._latest.run(lambda _: found(spread, wanted)).succeeded.connect(self._on_found)
+
+    def _on_found(self, answer: object) -> None:
+        if not isinstance(answer, Found) or not self.bar.isVisible():
+            return
+        before = self._found.hits[self._at] if self._at is not None and self._at < len(self._found.hits) else None
+        self._found = answer
+        if not answer.hits:
+            self._at = None
+        elif before is not None:
+            self._at = answer.nearest(before.side, before.span.start)
+        else:
+            self._at = answer.nearest(*self._reader.reading_from())
+        if self._at is not None:
+            self._at = (self._at + self._steps) % len(answer.hits)
+        self._steps = 0
+        self._show()
+        if self._at is not None:
+            self._go()
+
+    def _show(self) -> None:
+        """Mark all hits, and say how many there are."""
+        if not self.bar.isVisible():
+            return
+        for side in Side:
+            self._reader.mark_hits(side, self._found.spans(side))
+        self._tell()
+        if self._at is not None:
+            hit = self._found.hits[self._at]
+            self._reader.view.set_hit(hit.side, hit.span)
+
+    def _go(self) -> None:
+        """Bring the current hit to be read, as the current passage."""
+        if self._at is None:
+            return
+        hit = self._found.hits[self._at]
+        self._reader.show_hit(hit.side, hit.passage, hit.span)
+        self._tell()
+
+    def _tell(self) -> None:
+        sides = [side for side in Side if self._spread is not None and self._spread.version(side) is not None]
+        self.bar.tell(self._at, tuple(self._found.count(side) for side in sides) if self._found.wanted.strip() else ())
+
+    def _on_chosen_changed(self, spread: Spread | None, chosen: Chosen | None) -> None:  # noqa: ARG002
+        """Other texts lie open: look for the same in them."""
+        if self.bar.isVisible() and spread is not self._spread:
+            self._found, self._at = Found(), None
+            self._look()

@@ -6,6 +6,13 @@ from enum import StrEnum
 from reader.core.article import Span
 
 
+class HitOrder(StrEnum):
+    """In which order hits come."""
+
+    BEST = "best"
+    NEWEST = "newest"
+
+
 class RenderingOrigin(StrEnum):
     """How a word of the other language was found for one that was asked."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.core.answers import HitOrder
 from reader.search import schema
 from reader.search.nodes import (
     All,
@@ -78,14 +79,15 @@ class Answer:
         return lambda condition: bool(self.conditions[condition][doc])
 
 
-def search_articles(snapshot: Snapshot, node: Node, stories: Stories) -> Answer:
-    """The articles that may answer, the best first."""
+def search_articles(snapshot: Snapshot, node: Node, stories: Stories, order: HitOrder = HitOrder.BEST) -> Answer:
+    """The articles that may answer, the best or the newest first; those without a date come last."""
     asking = _Asking(snapshot, stories)
     place = _articles(snapshot)
     may, sure = asking.masks(node, place)
     scores = _scores(snapshot, node, place)
     docs = np.flatnonzero(may)
-    docs = docs[np.lexsort((-docs, -scores[docs]))]  # of equals the newer one first
+    first = -scores[docs] if order is HitOrder.BEST else -snapshot.numbers("day")[docs]
+    docs = docs[np.lexsort((-docs, -scores[docs], first))]  # of equals the one that was added last
     return Answer(docs, scores[docs], sure[docs], asking.conditions)
 
 

@@ -6,7 +6,7 @@ Which documents may answer is the index's word; the texts, and what depends on t
 from collections.abc import Callable, Collection
 from typing import TypeVar
 
-from reader.core.answers import ConcordanceAnswer, ConcordanceLine, Facets, Hit, QueryFault, SearchAnswer
+from reader.core.answers import ConcordanceAnswer, ConcordanceLine, Facets, Hit, HitOrder, QueryFault, SearchAnswer
 from reader.core.article import Span
 from reader.errors import NotFoundError
 from reader.library.store import Library
@@ -35,7 +35,9 @@ class SearchService:
         self._indexing = indexing
         self._renderings = renderings
 
-    def search(self, query: str, limit: int, without: Collection[str] = ()) -> SearchAnswer:
+    def search(
+        self, query: str, limit: int, without: Collection[str] = (), order: HitOrder = HitOrder.BEST
+    ) -> SearchAnswer:
         """At most `limit` articles that answer the query; any text is a query. Raises IndexWaitingError.
 
         Words are looked for in both languages; `without` names renderings that are not wanted.
@@ -46,7 +48,7 @@ class SearchService:
         if asks_both_sides(parsed.node):
             return self._search_pairs(snapshot, query, parsed, limit)
         node, renderings = Across(snapshot, self._renderings).widened(parsed.node, without)
-        answer = search_articles(snapshot, node, self._articles_of)
+        answer = search_articles(snapshot, node, self._articles_of, order)
         looker = HitLooker(self._library, snapshot, parsed.node, node)
         hits, total, exact = _gather(answer, limit, lambda place: looker.hit(answer, place))
         near = suggestion(snapshot, query, parsed.node) if not total else None

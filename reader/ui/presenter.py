@@ -24,6 +24,7 @@ from reader.ui.library.story_commands import StoryCommands
 from reader.ui.library.story_model import totals
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
+from reader.ui.reading.announcing import Announcing
 from reader.ui.reading.finding import Finding
 from reader.ui.reading.opening import Opening, Wish
 from reader.ui.reading.view import ViewName
@@ -74,6 +75,7 @@ class Presenter(QObject):
             self,
         )
         self.helping = Helping(window, look, self)
+        self.announcing = Announcing(window.reader, self)
         self.looking_up = LookingUp(lambda: desk.workspace().words, self.tasks, self)
         self.shelving = Shelving(desk.reading, window.stories, window.sidebar.stories, self.tasks, self)
         self.remembering = Remembering(session, desk.library.folder, self.opening, window.reader, self)

@@ -80,6 +80,15 @@ class Session:
         else:
             self._settings.remove(key)
 
+    def words(self, name: str) -> list[str]:
+        """Texts that were kept in their order."""
+        kept = self._json(name)
+        return [one for one in kept if isinstance(one, str)] if isinstance(kept, list) else []
+
+    def keep_words(self, name: str, words: list[str]) -> None:
+        """Keep texts in their order."""
+        self._settings.setValue(name, json.dumps(words, ensure_ascii=False))
+
     def opened(self, library: Path) -> Opened:
         """What lay open in that library."""
         key = self._key(library)

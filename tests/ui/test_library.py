@@ -153,7 +153,7 @@ def test_typing_searches_and_a_hit_opens_its_passage(stage, qtbot: QtBot):
     at = words.index("кметът")
     answer = Hit("bridge", "bg1", "bg", found.title, 3.0, 2, passage.span, words, (Span(at, at + 6),))
 
-    def search(query: str, limit: int) -> SearchAnswer:
+    def search(query: str, *_: object) -> SearchAnswer:
         asked.append(query)
         return SearchAnswer(query, 1, None, (answer,))
 
@@ -172,7 +172,7 @@ def test_typing_searches_and_a_hit_opens_its_passage(stage, qtbot: QtBot):
 
 
 def test_a_search_that_must_wait_says_why(stage, qtbot: QtBot):
-    def search(query: str, limit: int) -> SearchAnswer:
+    def search(query: str, *_: object) -> SearchAnswer:
         raise IndexWaitingError("The index is being made anew.")
 
     stage.desk.services.searching = SimpleNamespace(search=search)

@@ -1,23 +1,29 @@
 """The view of what a search found; choosing a passage opens its story there."""
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QLabel,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from reader.core.answers import HitOrder
 from reader.ui.fonts import control_font
 from reader.ui.i18n import counted, tr
 from reader.ui.library.story_delegate import wrapped
+from reader.ui.search.hints import SearchHints
 from reader.ui.search.hit_model import ROW_ROLE, HitModel, HitRow
 from reader.ui.theme import Theme
 
@@ -32,7 +38,9 @@ class HitListView(QWidget):
     """A line that tells how much was found, over the list."""
 
     hit_chosen = Signal(object)
-    suggestion_chosen = Signal(str)
+    query_wanted = Signal(str)
+    rendering_toggled = Signal(str, bool)
+    order_chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +49,15 @@ class HitListView(QWidget):
         self._told = QLabel()
         self._told.setObjectName("quiet")
         self._told.setWordWrap(True)
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told.linkActivated.connect(self.query_wanted)
+        self.order = QToolButton()
+        self.order.setObjectName("order")
+        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.order.setAccessibleName(tr("Order of what was found"))
+        self._choose_order(HitOrder.BEST)
+        self.hints = SearchHints()
+        self.hints.query_wanted.connect(self.query_wanted)
+        self.hints.rendering_toggled.connect(self.rendering_toggled)
         self.list = _List()
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
@@ -49,7 +65,11 @@ class HitListView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._told)
+        row = QHBoxLayout()
+        row.addWidget(self._told, 1)
+        row.addWidget(self.order)
+        column.addLayout(row)
+        column.addWidget(self.hints)
         column.addWidget(self.list, 1)
         self.list.clicked.connect(self._on_chosen)
         self.list.activated.connect(self._on_chosen)
@@ -59,14 +79,32 @@ class HitListView(QWidget):
         self._delegate.theme = theme
         self.list.viewport().update()
 
-    def show_answer(self, answer: "SearchAnswer") -> None:
-        """List what was found."""
+    def _choose_order(self, order: HitOrder) -> None:
+        names = {HitOrder.BEST: tr("Best first"), HitOrder.NEWEST: tr("Newest first")}
+        menu = QMenu(self.order)
+        for one, name in names.items():
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(one is order)
+            action.triggered.connect(lambda _=False, one=one: self._on_order(one))
+        self.order.setMenu(menu)
+        self.order.setText(names[order])
+
+    def _on_order(self, order: HitOrder) -> None:
+        self._choose_order(order)
+        self.order_chosen.emit(order.value)
+
+    def show_answer(self, answer: "SearchAnswer", without: frozenset[str] = frozenset()) -> None:
+        """List what was found; `without` are the renderings that were taken away."""
         self.model.show_answer(answer)
+        self.hints.show_answer(answer, without)
+        self.order.setVisible(len(answer.hits) > 1)
         if answer.hits:
             stories = len({hit.story for hit in answer.hits})
             told = counted("{n} article", "{n} articles", answer.total) + " · " + counted("{n} story", "{n} stories", stories)
         elif answer.suggestion:
-            told = tr("Nothing found. Did you mean “{word}”?").replace("{word}", answer.suggestion)
+            link = f'<a href="{escape(answer.suggestion)}">{escape(answer.suggestion)}</a>'
+            told = tr("Nothing found. Did you mean “{word}”?").replace("{word}", link)
         else:
             told = tr("Nothing found.")
         self._told.setText(told)
@@ -74,7 +112,15 @@ class HitListView(QWidget):
     def show_words(self, words: str) -> None:
         """Tell why there is nothing to list."""
         self.model.show_answer(None)
-        self._told.setText(words)
+        self.hints.show_answer(None)
+        self.order.hide()
+        self._told.setText(escape(words))
+
+    def choose_first(self) -> None:
+        """Open the first hit, if there is one."""
+        hit = next((row.hit for row in self.model.rows if row.hit is not None), None)
+        if hit is not None:
+            self.hit_chosen.emit(hit)
 
     def _on_chosen(self, index: QModelIndex) -> None:
         row = self.model.row_at(index.row())

@@ -40,6 +40,11 @@ class HitModel(QAbstractListModel):
         self._rows = rows_of(answer) if answer else []
         self.endResetModel()
 
+    @property
+    def rows(self) -> tuple[HitRow, ...]:
+        """All rows."""
+        return tuple(self._rows)
+
     def row_at(self, row: int) -> HitRow | None:
         """What stands in a row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reader.core.answers import HitOrder
 from reader.core.article import Span
 from reader.errors import VestnikError
-from reader.ui.faults import told
 from reader.ui.i18n import tr
 from reader.ui.library.sidebar import Sidebar
 from reader.ui.reading.opening import Opening, Wish
+from reader.ui.search.past_searches import PastSearches
 from reader.ui.tasks import Lane, Latest, Tasks
 
 if TYPE_CHECKING:  # the search itself is loaded after the window stands
@@ -18,15 +19,18 @@ if TYPE_CHECKING:  # the search itself is loaded after the window stands
 
 MOST_HITS = 60
 
+Search = Callable[[str, int, frozenset[str], HitOrder], "SearchAnswer"]
+
 
 class Searching(QObject):
     """Between the search box, the service, and the list of what was found."""
 
     def __init__(
         self,
-        search: "Callable[[str, int], SearchAnswer]",
+        search: Search,
         sidebar: Sidebar,
         opening: Opening,
+        past: PastSearches,
         tasks: Tasks,
         parent: QObject | None = None,
     ) -> None:
@@ -34,28 +38,66 @@ class Searching(QObject):
         self._search = search
         self._sidebar = sidebar
         self._opening = opening
+        self.past = past
         self._latest = Latest(tasks, Lane.SEARCHING)
+        self._query = ""
+        self._without: frozenset[str] = frozenset()
+        self._order = HitOrder.BEST
+        self._answered = ""
+        self._hurried = False
         sidebar.search_box.query_changed.connect(self.ask)
+        sidebar.search_box.submitted.connect(self._on_submitted)
         sidebar.hit_chosen.connect(self._on_hit)
+        sidebar.query_wanted.connect(sidebar.search_box.setText)
+        sidebar.rendering_toggled.connect(self._on_rendering)
+        sidebar.order_chosen.connect(self._on_order)
 
     def ask(self, query: str) -> None:
         """Search; an empty query brings the stories back."""
+        if query != self._query:
+            self._query, self._without = query, frozenset()
+        self._run()
+
+    def _run(self) -> None:
+        query, without, order = self._query, self._without, self._order
         if not query:
+            self._answered = ""
             self._latest.drop()
             self._sidebar.show_stories()
             self._opening.forget_hits()
             return
-        task = self._latest.run(lambda _: self._search(query, MOST_HITS))
+        task = self._latest.run(lambda _: self._search(query, MOST_HITS, without, order))
         task.succeeded.connect(self._on_answer)
         task.failed.connect(self._on_failed)
 
     def _on_answer(self, answer: "SearchAnswer") -> None:
-        self._sidebar.show_answer(answer)
+        self._sidebar.show_answer(answer, self._without)
+        self._answered = answer.query
+        if self._hurried:
+            self._hurried = False
+            self._sidebar.hits.choose_first()
 
     def _on_failed(self, error: object) -> None:
+        self._hurried = False
         if isinstance(error, VestnikError):
-            self._sidebar.show_words(f"{tr('The search has to wait')}: {told(error)}")
+            self._sidebar.show_words(f"{tr('The search has to wait')}: {error}")
+
+    def _on_submitted(self) -> None:
+        """Enter opens the first hit; where the answer is under way, once it is there."""
+        if self._query and self._answered == self._query:
+            self._sidebar.hits.choose_first()
+        else:
+            self._hurried = bool(self._query)
+
+    def _on_rendering(self, rendering: str, wanted: bool) -> None:
+        self._without = self._without - {rendering} if wanted else self._without | {rendering}
+        self._run()
+
+    def _on_order(self, order: str) -> None:
+        self._order = HitOrder(order)
+        self._run()
 
     def _on_hit(self, hit: "Hit") -> None:
+        self.past.note(self._query)
         words = tuple(Span(hit.span.start + found.start, hit.span.start + found.end) for found in hit.match)
         self._opening.open(Wish(hit.story, article=hit.article, passage=hit.passage_id, hits=words))

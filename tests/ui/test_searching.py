@@ -1,0 +1,126 @@
+"""Searching in the window: what is said of a query, the other language, narrowing, order, Enter, and searches of before."""
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from reader.core.answers import Counted, Facets, Hit, HitOrder, QueryFault, Rendering, RenderingOrigin, SearchAnswer
+from reader.core.article import Span
+from reader.search.query import FaultKind
+from reader.ui.search import hints
+
+RENDERING = Rendering("мост", "bridge", "en", RenderingOrigin.LEXICON, 3)
+FACETS = Facets(
+    (Counted("bg", 2), Counted("en", 1)), (Counted("Морски вести", 2), Counted("Reuters", 1)),
+    (Counted("2024", 3),), (Counted("2024-05", 2), Counted("2024-04", 1)),
+)  # fmt: skip
+
+
+@pytest.fixture
+def asked(stage) -> list[tuple]:
+    """What the service was asked; every query is answered by one passage."""
+    found = stage.desk.reading.articles["bg1"]
+    passage = found.passages[2]
+    hit = Hit("bridge", "bg1", "bg", found.title, 3.0, 2, passage.span, found.words_of(passage), (Span(0, 4),))
+    calls: list[tuple] = []
+
+    def search(query: str, limit: int, without: frozenset[str], order: HitOrder) -> SearchAnswer:
+        calls.append((query, without, order))
+        faults = (QueryFault(FaultKind.OPEN_BRACKET.value, query.index("(")),) if query.count("(") > query.count(")") else ()
+        return SearchAnswer(query, 2, None, (hit, hit), True, query.strip("("), faults, (RENDERING,), FACETS)
+
+    stage.desk.services.searching = SimpleNamespace(search=search)
+    return calls
+
+
+def ask(stage, qtbot: QtBot, asked: list, query: str) -> None:
+    """Type a query and wait for what is found."""
+    before = len(asked)
+    stage.window.sidebar.search_box.setText(query)
+    qtbot.waitUntil(lambda: len(asked) > before and stage.window.sidebar.hits.model.rowCount() > 0)
+
+
+def chips(stage, name: str) -> dict[str, QPushButton]:
+    """The chips of a kind, by their words."""
+    found = stage.window.sidebar.hits.hints.findChildren(QPushButton, name)
+    return {chip.text(): chip for chip in found if not chip.isHidden()}
+
+
+def test_every_fault_of_a_query_can_be_said_in_both_languages() -> None:
+    assert set(hints.FAULTS) == {kind.value for kind in FaultKind}
+
+
+def test_a_fault_is_pointed_at_and_what_was_read_is_told(stage, qtbot: QtBot, asked: list) -> None:
+    ask(stage, qtbot, asked, "(мост")
+    shown = stage.window.sidebar.hits.hints
+    qtbot.waitUntil(lambda: not shown._faults.isHidden())
+    assert shown._faults.text() == "a bracket is not closed: ▸(мост"
+    assert "мост" in shown._reading.text()
+    ask(stage, qtbot, asked, "мост")
+    qtbot.waitUntil(shown._faults.isHidden)
+    assert shown._reading.isHidden()
+
+
+def test_a_rendering_can_be_taken_away_and_comes_back_with_another_query(stage, qtbot: QtBot, asked: list) -> None:
+    ask(stage, qtbot, asked, "мост")
+    qtbot.waitUntil(lambda: "bridge" in chips(stage, "rendering"))
+    chips(stage, "rendering")["bridge"].click()
+    qtbot.waitUntil(lambda: asked[-1][1] == {"bridge"})
+    qtbot.waitUntil(lambda: not chips(stage, "rendering")["bridge"].isChecked())
+    chips(stage, "rendering")["bridge"].click()
+    qtbot.waitUntil(lambda: asked[-1][1] == frozenset())
+    chips(stage, "rendering")["bridge"].click()
+    ask(stage, qtbot, asked, "брод")
+    qtbot.waitUntil(lambda: asked[-1][:2] == ("брод", frozenset()))
+
+
+def test_a_facet_narrows_the_query(stage, qtbot: QtBot, asked: list) -> None:
+    ask(stage, qtbot, asked, "мост")
+    qtbot.waitUntil(lambda: "Reuters 1" in chips(stage, "facet"))
+    chips(stage, "facet")["Reuters 1"].click()
+    qtbot.waitUntil(lambda: asked[-1][0] == '(мост) source:"Reuters"')
+    assert stage.window.sidebar.search_box.text() == '(мост) source:"Reuters"'
+
+
+def test_what_all_hits_share_is_no_way_to_narrow() -> None:
+    offered = [query for _, query in hints.narrowings("мост", FACETS)]
+    assert "bg:(мост)" in offered
+    assert "(мост) date:2024-05" in offered
+    assert "(мост) date:2024" not in offered
+
+
+def test_the_order_is_asked_of_the_service(stage, qtbot: QtBot, asked: list) -> None:
+    ask(stage, qtbot, asked, "мост")
+    newest = stage.window.sidebar.hits.order.menu().actions()[1]
+    newest.trigger()
+    qtbot.waitUntil(lambda: asked[-1][2] is HitOrder.NEWEST)
+    assert stage.window.sidebar.hits.order.text() == newest.text()
+
+
+def test_enter_opens_the_first_hit_though_it_is_still_looked_for(stage, qtbot: QtBot, asked: list) -> None:
+    box = stage.window.sidebar.search_box
+    box.setFocus()
+    box.setText("мост")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: stage.reader.chosen is not None and stage.reader.chosen.passage == 2)
+    assert asked
+
+
+def test_searches_that_led_to_something_are_offered_again_and_can_be_kept(stage, qtbot: QtBot, asked: list) -> None:
+    box = stage.window.sidebar.search_box
+    box.setFocus()
+    for query in ("мост", "брод"):
+        ask(stage, qtbot, asked, query)
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        qtbot.wait(50)
+    past = stage.presenter.searching.past
+    assert past.past()[:2] == ["брод", "мост"]
+    past.save("мост")
+    past.menu.aboutToShow.emit()
+    offered = [action.text() for action in past.menu.actions()]
+    assert offered.count("мост") == 2
+    past.save("мост")
+    assert past.saved() == []

@@ -41,6 +41,7 @@ class FactsDialog(QDialog):
         self.dated = QCheckBox(tr("states a date"))
         self.date = QDateEdit()
         self.date.setCalendarPopup(True)
+        self.date.setDisplayFormat("d MMMM yyyy")
         stated = article.date.day if article.date else None
         self.date.setDate(QDate(stated.year, stated.month, stated.day) if stated else QDate.currentDate())
         self.dated.setChecked(stated is not None)

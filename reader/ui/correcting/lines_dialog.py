@@ -30,7 +30,7 @@ class LinesDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Lines of the article"))
         self.list.setWordWrap(True)
-        self.list.setUniformItemSizes(False)
+        self.list.setSpacing(4)
         for span, kept in self._before:
             words = " ".join(span.of(article.text).split())[:MOST_LETTERS]
             item = QListWidgetItem(words if kept else f"{words}  · {reasons[span]}")

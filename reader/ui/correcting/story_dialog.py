@@ -66,6 +66,7 @@ class StoryDialog(QDialog):
         self.list.setAccessibleName(tr("Stories"))
         self.list.setModel(self._model)
         self.list.setUniformItemSizes(True)
+        self.list.setSpacing(3)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.doubleClicked.connect(lambda _: self.accept())

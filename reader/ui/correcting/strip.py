@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.i18n import mark, tr
@@ -20,6 +20,31 @@ SHORT = {
 """What the buttons say, in their order."""
 
 
+class _Told(QLabel):
+    """A line of words of which as much is shown as there is room for, whole in its tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("correctionTold")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._words = ""
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        self._words = words
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(self.width() - 4, 0)))
+
+
 class CorrectionStrip(QFrame):
     """Stands between the top bar and the panes while the mode is on."""
 
@@ -28,10 +53,7 @@ class CorrectionStrip(QFrame):
         self.setObjectName("correctionStrip")
         title = QLabel(tr("Correcting"))
         title.setObjectName("correctionTitle")
-        self._told = QLabel()
-        self._told.setObjectName("correctionTold")
-        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._told = _Told()
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 3, 8, 3)
         row.setSpacing(3)
@@ -46,8 +68,7 @@ class CorrectionStrip(QFrame):
 
     def tell(self, words: str) -> None:
         """What is chosen, or what became of the last command."""
-        self._told.setText(words)
-        self._told.setToolTip(words)
+        self._told.say(words)
 
 
 def _button(action: QAction, words: str) -> QToolButton:

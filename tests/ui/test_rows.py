@@ -11,7 +11,7 @@ from reader.core.alignment import Alignment, Link
 from reader.core.article import Span
 from reader.ui.reading.row_band import RowBand
 from reader.ui.reading.rows import RowsView
-from reader.ui.reading.rows_layout import Fold, Line, in_lines, moved_places
+from reader.ui.reading.rows_layout import Fold, Line, in_lines, moved_matches
 from reader.ui.reading.spread import Side, Spread, Version, spread_of
 from tests.ui.stories import BULGARIAN, ENGLISH, article, bridge, card, word
 
@@ -59,13 +59,15 @@ def test_every_passage_stands_in_one_row_and_gaps_show_what_is_missing():
 def test_the_order_may_be_that_of_the_right():
     laid = lines(spread(), Side.RIGHT)
     assert [right for _, right in laid if right] == [(0,), (1,), (2,), (3,), (4,), (5,)]
-    assert [left for left, _ in laid if left] == [(0,), (3,), (4,), (1,), (2,), (5,)], "what only the left has follows its neighbour"
+    assert [left for left, _ in laid if left] == [(0,), (3,), (4,), (1,), (2,), (5,)], (
+        "what only the left has follows its neighbour"
+    )
 
 
 def test_what_stands_out_of_order_is_told():
     found = spread()
-    assert moved_places(found.matches, Side.LEFT) == {4: 2}
-    assert len(moved_places(found.matches, Side.RIGHT)) == 1
+    assert moved_matches(found.matches, Side.LEFT) == {4: 1}, "it follows the first there"
+    assert moved_matches(found.matches, Side.RIGHT) == {4: 3}
 
 
 def test_set_aside_lines_stand_at_their_place():
@@ -186,9 +188,9 @@ def test_set_aside_lines_are_folded_and_open_on_a_click(rows: RowsView, qtbot: Q
     place = QPoint(60, rows.area.top_of(number) + 8)
     qtbot.mouseClick(rows.area.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert rows.area.height_of(number) > low
-    assert [placed.cell.article.text[slice(*_ends(placed.cell.pieces[0].span))] for placed in rows.area.bands[number].placed()] == [
-        "Сподели · Отпечатай"
-    ]
+    assert [
+        placed.cell.article.text[slice(*_ends(placed.cell.pieces[0].span))] for placed in rows.area.bands[number].placed()
+    ] == ["Сподели · Отпечатай"]
     qtbot.mouseClick(rows.area.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, rows.area.top_of(number) + 8))
     assert rows.area.height_of(number) == low
 
@@ -227,7 +229,9 @@ def test_the_current_row_is_read_out_with_its_counterpart(rows: RowsView, stage)
 
 def test_five_thousand_sentences_open_lazily_and_every_row_is_reached(rows: RowsView, stage, qtbot: QtBot):
     many = 2500
-    left = article(("Заглавие", *(f"Точка {n} от дългия доклад за реката и за всички мостове над нея." for n in range(many))), "bg")
+    left = article(
+        ("Заглавие", *(f"Точка {n} от дългия доклад за реката и за всички мостове над нея." for n in range(many))), "bg"
+    )
     right = article(("Headline", *(f"Item {n} of the long report." for n in range(many))), "en")
     links = Alignment(tuple(Link((n,), (n,), 0.9) for n in range(many + 1)))
     long = spread_of(Version(card("a", "s", left), left), Version(card("b", "s", right), right), links)

@@ -129,10 +129,12 @@ def long_story(stage, sentences: int) -> None:
     """Two versions of so many sentences, each matched with the one at its place."""
     from reader.core.alignment import Link
 
-    bulgarian = article(("Дълга новина", *(f"Изречение номер {n} разказва за реката и за моста над нея." for n in range(sentences))), "bg")
-    english = article(("A long story", *(f"Sentence number {n} tells of the river and its bridge." for n in range(sentences))), "en")
-    links = tuple(Link((n,), (n,), 0.9) for n in range(sentences + 1))
-    spread = spread_of(
-        Version(card("a", "s", bulgarian), bulgarian), Version(card("b", "s", english), english), Alignment(links)
+    bulgarian = article(
+        ("Дълга новина", *(f"Изречение номер {n} разказва за реката и за моста над нея." for n in range(sentences))), "bg"
     )
+    english = article(
+        ("A long story", *(f"Sentence number {n} tells of the river and its bridge." for n in range(sentences))), "en"
+    )
+    links = tuple(Link((n,), (n,), 0.9) for n in range(sentences + 1))
+    spread = spread_of(Version(card("a", "s", bulgarian), bulgarian), Version(card("b", "s", english), english), Alignment(links))
     stage.reader.show_spread(spread, stage.presenter.opening.story)

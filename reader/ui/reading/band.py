@@ -18,7 +18,7 @@ from reader.ui.reading.spread import Side
 
 LABEL_SCALE = 0.7
 """The size of labels in that of the texts."""
-LEAST_POINTS = 8.0
+LEAST_POINTS, MOST_POINTS = 8.0, 12.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +148,4 @@ class LabelBand(Band):
 
 def label_font(points: float, *, bold: bool = False) -> QFont:
     """The face of labels beside texts of that size."""
-    return control_font(max(points * LABEL_SCALE, LEAST_POINTS), bold=bold)
+    return control_font(min(max(points * LABEL_SCALE, LEAST_POINTS), MOST_POINTS), bold=bold)

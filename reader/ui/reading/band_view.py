@@ -116,7 +116,7 @@ class BandView(ReadingView):
             return
         self.shown.chosen = chosen
         self.shown.word = None
-        self.area.setAccessibleDescription(self._aloud(chosen))
+        self.describe()
         self.area.viewport().update()
 
     def show_chosen(self, chosen: Chosen | None, *, keep: bool) -> None:
@@ -125,8 +125,11 @@ class BandView(ReadingView):
         if number is not None and not keep:
             self.area.show_band(number)
 
+    def describe(self) -> None:
+        """Let a screen reader tell what is current: the passage and its counterpart, as far as they are shown."""
+        self.area.setAccessibleDescription(self._aloud(self.shown.chosen if self.shown else None))
+
     def _aloud(self, chosen: Chosen | None) -> str:
-        """What is current, to be read out: the passage and its counterpart, as far as they are shown."""
         if chosen is None or self.shown is None:
             return ""
         sides = [(side, chosen.match.passages(side)) for side in (self.lead, self.lead.other)] if chosen.match else []

@@ -181,6 +181,7 @@ class RevealView(BandView):
             self.area.relay(changed)
             self.area.show_whole(number)
         self._tell()
+        self.describe()
         self.told_changed.emit()
 
     def _seek(self, start: int) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from reader.core.article import Article
-from reader.ui.i18n import language_in_words, tr
+from reader.ui.i18n import language_in_words, number_text, tr
 from reader.ui.reading import strokes
 from reader.ui.reading.band import Band, Hit, Placed, label_font
 from reader.ui.reading.cell import Cell, is_headline, passages_cell
@@ -184,8 +184,11 @@ class RowBand(Band):
         if match is None:
             side = Side.LEFT if self._line.left else Side.RIGHT
             return [tr("only here")] if self._is_only(side, self._shown) else []
-        notes = [str(match.number), f"{len(match.left)} : {len(match.right)}"]
-        return notes if self._line.moved is None else [*notes, tr("moved from {n}").replace("{n}", str(self._line.moved))]
+        notes = [number_text(match.number), f"{len(match.left)} : {len(match.right)}"]
+        if self._line.moved is None:
+            return notes
+        after = tr("there after {n}") if self._line.moved else tr("there first")
+        return [*notes, after.replace("{n}", number_text(self._line.moved))]
 
     def _draw_notes(self, painter: QPainter, shown: Shown) -> None:
         match, notes, theme = self._line.match, self._notes(), shown.theme

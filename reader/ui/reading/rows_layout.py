@@ -15,8 +15,8 @@ from reader.ui.reading.spread import Match, Side, Spread
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Passages beside each other; `moved` is the place of the match among those of the other side, where it stands out of order
-    there.
+    """Passages beside each other. Where a match stands out of order on the other side, `moved` is the number of the one that it
+    follows there, 0 for none.
     """
 
     match: Match | None
@@ -44,7 +44,7 @@ class Fold:
 def in_lines(spread: Spread, lead: Side) -> tuple[Line | Fold, ...]:
     """What is shown, in the order of the side that leads."""
     matches = {match.number: match for match in spread.matches}
-    moved = moved_places(spread.matches, lead)
+    moved = moved_matches(spread.matches, lead)
     folds = {side: folds_of(spread, side) for side in Side}
     shown: list[Line | Fold] = [fold for side in Side for fold in folds[side] if fold.after < 0]
     for row in _rows(spread, lead):
@@ -83,15 +83,16 @@ def _before(article: Article, offset: int) -> int:
     return bisect_left(article.passages, offset, key=lambda passage: passage.span.start) - 1
 
 
-def moved_places(matches: Sequence[Match], lead: Side) -> dict[int, int]:
-    """The matches (by number) that stand out of order where one follows the side that leads, with their places (from 1) among
-    those of the other side: all but the longest run of matches that both sides have in the same order.
+def moved_matches(matches: Sequence[Match], lead: Side) -> dict[int, int]:
+    """The matches (by number) that stand out of order where one follows the side that leads, with the number of the match that
+    each follows on the other side, 0 for none: all but the longest run of matches that both sides have in the same order.
     """
     order = sorted(matches, key=lambda match: match.passages(lead)[0])
     across = sorted(matches, key=lambda match: match.passages(lead.other)[0])
-    places = {match.number: place for place, match in enumerate(across, start=1)}
+    places = {match.number: place for place, match in enumerate(across)}
     kept = _longest_rising([places[match.number] for match in order])
-    return {match.number: places[match.number] for match in order if places[match.number] not in kept}
+    moved = [number for number, place in places.items() if place not in kept]
+    return {number: across[places[number] - 1].number if places[number] else 0 for number in moved}
 
 
 def _longest_rising(numbers: Sequence[int]) -> set[int]:

@@ -9,9 +9,8 @@ from reader.ui.reading.choice import Chosen
 from reader.ui.reading.spread import Side, Spread
 from reader.ui.reading.view_switch import ViewSwitch
 
-ROOM_FOR_COUNTS = 900
-ROOM_FOR_SWITCH = 720
-"""In a narrower bar the counts give way to the buttons, in a still narrower one the switch of views folds into one."""
+SPACING = 4
+GAP = 10
 
 
 class TopBar(QWidget):
@@ -28,8 +27,9 @@ class TopBar(QWidget):
         self._differs.setObjectName("differsButton")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 4)
-        row.setSpacing(4)
-        row.addWidget(tool_button(actions["sidebar"]))
+        row.setSpacing(SPACING)
+        sidebar = tool_button(actions["sidebar"])
+        row.addWidget(sidebar)
         self._switch = ViewSwitch([actions[name] for name in ("view_panes", "view_rows", "view_reveal")])
         row.addWidget(self._switch)
         row.addStretch(1)
@@ -37,12 +37,15 @@ class TopBar(QWidget):
         row.addWidget(self._steps[0])
         row.addWidget(self._place)
         row.addWidget(self._steps[1])
-        row.addSpacing(10)
+        row.addSpacing(GAP)
         row.addWidget(self._only)
         row.addWidget(self._differs)
         row.addStretch(1)
-        for name in ("follow", "one_tint", "smaller", "larger", "theme", "inspector"):
-            row.addWidget(tool_button(actions[name]))
+        tools = {name: tool_button(actions[name]) for name in ("follow", "one_tint", "smaller", "larger", "theme", "inspector")}
+        for tool in tools.values():
+            row.addWidget(tool)
+        self._spared = [tools[name] for name in ("smaller", "larger", "theme")]
+        self._kept = [sidebar, tools["follow"], tools["one_tint"], tools["inspector"], *self._steps, self._place, self._differs]
         self.show_place(None, None)
 
     def show_place(self, spread: Spread | None, chosen: Chosen | None) -> None:
@@ -62,6 +65,7 @@ class TopBar(QWidget):
         differing = len(spread.differing) if spread else 0
         self._differs.setVisible(differing > 0)
         self._differs.setText(counted("{n} to look at", "{n} to look at", differing))
+        self._fit()
 
     def _tell_only(self, spread: Spread | None) -> None:
         parts = []
@@ -71,12 +75,22 @@ class TopBar(QWidget):
             if version is not None and only:
                 parts.append(_only_words(spread, side).replace("{n}", str(only)))
         self._only.setText(" · ".join(parts))
-        self._only.setVisible(bool(parts) and self.width() >= ROOM_FOR_COUNTS)
+
+    def _fit(self) -> None:
+        """Where room is short the counts give way first, then the switch of views folds into one button, then what the menus
+        have as well goes.
+        """
+        kept = [widget.sizeHint().width() + SPACING for widget in self._kept if not widget.isHidden()]
+        spared = sum(widget.sizeHint().width() + SPACING for widget in self._spared)
+        spare = self.width() - sum(kept) - spared - self._switch.full_width() - 2 * GAP - 4 * SPACING
+        self._only.setVisible(bool(self._only.text()) and spare >= self._only.sizeHint().width() + SPACING)
+        self._switch.shorten(spare < 0)
+        for widget in self._spared:
+            widget.setVisible(spare + self._switch.saved_width() >= 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._switch.shorten(self.width() < ROOM_FOR_SWITCH)
-        self._only.setVisible(bool(self._only.text()) and self.width() >= ROOM_FOR_COUNTS)
+        self._fit()
 
 
 def _only_words(spread: Spread | None, side: Side) -> str:

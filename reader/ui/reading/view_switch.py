@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.ui.i18n import tr
 
+SPACING = 2
+
 
 class ViewSwitch(QFrame):
     """Shows which view is on; its buttons are actions of the window."""
@@ -27,13 +29,21 @@ class ViewSwitch(QFrame):
         self._short.setMenu(menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(SPACING)
         for button in (*self._segments, self._short):
             row.addWidget(button)
         for action in actions:
             action.toggled.connect(self._tell)
         self._short.hide()
         self._tell()
+
+    def full_width(self) -> int:
+        """How wide the three buttons are."""
+        return sum(segment.sizeHint().width() for segment in self._segments) + SPACING * (len(self._segments) - 1)
+
+    def saved_width(self) -> int:
+        """How much room one button instead of three leaves."""
+        return self.full_width() - self._short.sizeHint().width()
 
     def shorten(self, short: bool) -> None:
         """Show one button instead of three."""

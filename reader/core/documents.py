@@ -21,7 +21,7 @@ class ArticleDocument:
 @dataclass(frozen=True, slots=True)
 class PairDocument:
     """A link as the index files it for the concordance; `number` is its place among the links of the two articles,
-    `differs` whether something differs between its sides.
+    `differs` whether something differs between its sides, `day` the day of its left article, else of its right one.
     """
 
     story: str
@@ -34,3 +34,4 @@ class PairDocument:
     right_text: str
     score: float
     differs: bool
+    day: date | None = None

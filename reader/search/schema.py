@@ -14,14 +14,14 @@ from reader.core.documents import ArticleDocument, PairDocument
 from reader.language.tokens import tokenize
 from reader.search.analyzers import LANGUAGES, OTHER, count_words, field_of
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 ARTICLE, ALIGNMENT, PAIR, VERSIONS = 1, 2, 3, 4
 """The kinds of documents, in column `kind`: a link is a PAIR between two languages, else VERSIONS."""
 
 NUMBERS = {"kind": "i", "number": "i", "length": "i", "score": "f", "stamp": "Q", "day": "i", "differs": "i"}
-"""The columns of numbers and their type codes. `day`: an article's date as `date.toordinal` has it, 0 where none is known;
-`differs`: 1 for a link in which something differs.
+"""The columns of numbers and their type codes. `day`: the date of an article or link as `date.toordinal` has it, 0 where none is
+known; `differs`: 1 for a link in which something differs.
 """
 WHOLE = "="
 """Stands before the whole name of a source, which is filed beside the words of the name."""
@@ -139,6 +139,7 @@ def pair_entry(document: PairDocument) -> dict[str, object]:
         "number": document.number,
         "score": document.score,
         "differs": int(document.differs),
+        "day": document.day.toordinal() if document.day else 0,
     }
     sides = ((document.left_language, document.left_text), (document.right_language, document.right_text))
     for language, text in sides:

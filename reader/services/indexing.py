@@ -266,6 +266,8 @@ class IndexingService:
             return []
         sides = self._library.article(left), self._library.article(right)
         languages = [side.language for side in sides]
+        dates = [self._library.card(left).date, self._library.card(right).date]
+        day = next((date for date in dates if date is not None), None)
         entries = [schema.alignment_entry(left, right)]
         for number, link in enumerate(alignment.links):
             texts = [
@@ -274,7 +276,7 @@ class IndexingService:
             ]
             differs = any(one.left in link.left and one.right in link.right for one in alignment.differences)
             pair = PairDocument(
-                story or "", left, right, number, languages[0], languages[1], texts[0], texts[1], link.score, differs
+                story or "", left, right, number, languages[0], languages[1], texts[0], texts[1], link.score, differs, day
             )
             entries.append(schema.pair_entry(pair))
         return entries

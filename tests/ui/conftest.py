@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,9 +32,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Stage:
     """A window with all that stands behind it."""
 
-    def __init__(self, application: QApplication, folder: Path, reading: MemoryReading, story: str | None, theme: str) -> None:
+    def __init__(
+        self, application: QApplication, folder: Path, reading: MemoryReading | Any, story: str | None, theme: str
+    ) -> None:
+        """`reading` serves stories from memory, or is a whole desk."""
         self.folder = folder
-        self.desk = MemoryDesk(reading, folder)
+        self.desk = MemoryDesk(reading, folder) if isinstance(reading, MemoryReading) else reading
         self.look = Look(application, places.resources(), Settings(folder / "preferences.json"), theme)
         self.window = MainWindow(self.look.icons, self.look.theme, self.look.points, glides=False)
         self.look.put_on(self.window)

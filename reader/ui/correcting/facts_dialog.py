@@ -31,6 +31,7 @@ class FactsDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         self._before = _stated(article)
         self.language = QComboBox()
+        self.language.view().setAccessibleName(tr("Language"))
         for code in dict.fromkeys((article.language, *LANGUAGE_NAMES)):
             self.language.addItem(language_name(code), code)
         self.headline = QLineEdit(self._before[Fact.HEADLINE] or "")

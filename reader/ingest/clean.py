@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.core.article import PassageKind
-from reader.ingest.evidence import SMALL_WORDS, Evidence, Figures, load_weights, opens_alike
+from reader.ingest.evidence import Evidence, Figures, count_small_words, load_weights, opens_alike
 from reader.ingest.furniture import Head, Reason, speaks_to_reader
 from reader.ingest.headline import find_headline, is_names
 from reader.ingest.metadata import agency_named
@@ -207,7 +207,7 @@ class Judge:
                 s.kind = PassageKind.HEADLINE
             elif s.furniture is not None:
                 s.reason, under = s.furniture.reason, s.furniture.head
-            elif s.language is not None and not (s.item or s.text[0] in "„“\"«"):
+            elif s.language is not None and not (s.item or s.text[0] in '„“"«'):
                 s.reason = Reason.LANGUAGE
             elif self._is_headline_again(s):
                 s.reason = Reason.REPEATED_HEADLINE
@@ -258,9 +258,7 @@ class Judge:
         if len(places) > 1 and (places[0] < i or not s.stops):
             return True
         near = self.seen[max(0, i - _NEAR_LINES) : i + _NEAR_LINES]
-        return any(
-            len(t.key) > len(s.key) + 10 and s.key in t.key for t in near if t.furniture is None and t.language is None
-        )
+        return any(len(t.key) > len(s.key) + 10 and s.key in t.key for t in near if t.furniture is None and t.language is None)
 
     def _unfinished(self, i: int, s: Seen) -> None:
         """A line of the report without a stop: item, row of a table, sub-heading or sentence; or else a title from elsewhere."""
@@ -299,9 +297,9 @@ class Judge:
         topics = sum(self.body.count(stem, i) >= 2 for stem in s.stems)
         if self.headline is not None:
             topics += 2 * len(s.stems & self.headline.stems)
-        small = SMALL_WORDS[self.cyrillic].findall(s.text)
+        small = count_small_words(s.text, self.cyrillic)
         score = -0.75 + min(1.5, 0.5 * topics) + self.body.overlap(s, i)
-        score += min(2, len(small)) * (0.5 if self.cyrillic else 0.75)
+        score += min(2, small) * (0.5 if self.cyrillic else 0.75)
         score += 0.0 if s.title_case else 0.5 * (s.words >= 10) + 0.5 * (s.words >= 12) + 1.0 * (s.words >= 16)
         score += 0.25 * bool(self.cyrillic and _DEFINITE.match(s.text))
         score += 0.5 * s.text.endswith("?")

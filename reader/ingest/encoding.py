@@ -34,8 +34,7 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
 _TRACE = re.compile("[ÂÃâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ASCII_LETTER = re.compile("[A-Za-z]")
-_LETTER = re.compile(r"[^\W\d_]")
-_PLAIN = re.compile("[a-zA-Zа-я]")
+_PLAIN = re.compile("[a-zA-Zа-я]+")
 _RUN = re.compile(r"[^\W\d_]+")
 
 
@@ -260,8 +259,7 @@ def _read_again(text: str, wrong: str, right: str) -> str | None:
 
 def _looks_sound(text: str) -> bool:
     """Whether nearly all letters are ASCII or small Cyrillic ones: wrongly decoded text is full of capitals and accents."""
-    letters = len(_LETTER.findall(text))
-    return len(_PLAIN.findall(text)) >= 0.85 * letters
+    return sum(map(len, _PLAIN.findall(text))) >= 0.85 * sum(map(len, _RUN.findall(text)))
 
 
 def _encoded(text: str, codec: str) -> bytes | None:

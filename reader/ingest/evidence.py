@@ -15,21 +15,21 @@ from reader import places
 from reader.errors import ResourceError
 from reader.ingest.furniture import Head, Reason, is_quoting, speaks_to_reader
 from reader.ingest.page import Body, Seen
+from reader.language.abbreviations import words as listed
 
 Figures = Mapping[str, float]
 
 _DIALOGUE = 3  # questions make an interview
 _FAR = 40  # lines, beyond which counting stops
 _NEAR = 3  # lines above and below that count as a line's neighbourhood
-_ENGLISH_SMALL = re.compile(
-    r"\b(?:the|a|an|he|she|it|they|his|her|their|was|were|had|has|have|been|which|who|that|also|then|there|but)\b"
+_ENGLISH_SMALL = listed(  # as they are written inside a sentence
+    "the a an he she it they his her their was were had has have been which who that also then there but"
 )
-_BULGARIAN_SMALL = re.compile(
-    r"\b(?:той|тя|те|са|беше|бяха|му|ѝ|им|си|който|която|които|което|това|този|тази|че|ще|не|но|трябва"
-    r"|вече|обаче|също|там|тогава|затова|така)\b",
-    re.IGNORECASE,
+_BULGARIAN_SMALL = listed(
+    """той тя те са беше бяха му ѝ им си който която които което това този тази че ще не но трябва вече обаче също там тогава
+    затова така"""
 )
-SMALL_WORDS = {True: _BULGARIAN_SMALL, False: _ENGLISH_SMALL}  # by whether the writing is Cyrillic
+_RUN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ORDER = re.compile(r"[\W\d]*(?:не )?[а-я]{2,}[аяеи](?:йте)\b|[\W\d]*(?:не )?[а-я]{3,}ете\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|#\w|\b\d{3,4}[ /-]\d\d|\bтел\.|\d+%? ?(?:лв|€)|[€$£]\d", re.IGNORECASE)
@@ -37,8 +37,13 @@ _CREDIT_END = re.compile(r"\([^()\d]{3,40}\)\s*$|\bcredit\b|\bсн\.|\bsupplied\
 _OPENING = re.compile(r"(?:\d+|[^\w\s\"„“«(])[^\w\s]*(?:\s?[^\w\s]+)*")
 _BARS = frozenset("|•»›·←→▲▼")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PAST = re.compile(r"\b(?:\w{3,}ed|said|says|was|were|has|have|had|is|are|will|would)\b")
-_FINITE = re.compile(r"\b(?:са|е|беше|бяха|бил[аои]?|бе|ще|има|няма|може|\w{3,}(?:ха|ше|ха|ват|ява|ира|ират))\b", re.IGNORECASE)
+_ADDRESS_SIGN = re.compile(r"[@#\d]")  # an address has one, or one of the beginnings
+_ADDRESS_BEGINNINGS = ("http", "www.", "тел.")
+_CREDITS = ("credit", "сн.", "supplied")
+_ENGLISH_FINITE = listed("said says was were has have had is are will would")
+_BULGARIAN_FINITE = listed("са е беше бяха бил била било били бе ще има няма може")
+_FINITE_ENDINGS = ("ха", "ше", "ват", "ява", "ира", "ират")
+_BEFORE_ENDING = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +70,61 @@ def load_weights() -> Weights:
 
 
 @lru_cache(maxsize=1)
-def _vocabulary() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
-    """The words of resources/furniture/words.tsv, by what they are of: whole words, and beginnings of words."""
+def _vocabulary() -> dict[str, tuple[frozenset[str], Mapping[str, tuple[str, ...]]]]:
+    """The words of resources/furniture/words.tsv, by what they are of: whole words, and beginnings of words by their letter."""
     file = places.resources() / "furniture" / "words.tsv"
     whole: dict[str, set[str]] = {}
-    beginnings: dict[str, set[str]] = {}
+    beginnings: dict[str, dict[str, tuple[str, ...]]] = {}
     try:
         for row in file.read_text(encoding="utf-8").splitlines():
             if row and not row.startswith("#"):
                 of, word = row.split("\t")
-                (beginnings if word.endswith("*") else whole).setdefault(of, set()).add(word.rstrip("*"))
+                if word.endswith("*"):
+                    of_letter = beginnings.setdefault(of, {})
+                    of_letter[word[0]] = (*of_letter.get(word[0], ()), word.rstrip("*"))
+                else:
+                    whole.setdefault(of, set()).add(word)
     except (OSError, ValueError) as error:
         raise ResourceError(f"{file.name} of the program's resources cannot be read; install Vestnik again.") from error
-    return {of: (frozenset(whole.get(of, ())), tuple(sorted(beginnings.get(of, ())))) for of in whole | beginnings}
+    return {of: (frozenset(whole.get(of, ())), beginnings.get(of, {})) for of in (*whole, *beginnings)}
 
 
-def _is_word_of(of: str, word: str) -> bool:
+def _words_of(of: str, words: Sequence[str]) -> list[str]:
+    """Those of some words that are of a kind."""
     whole, beginnings = _vocabulary()[of]
-    return word in whole or word.startswith(beginnings)
+    return [word for word in words if word in whole or word.startswith(beginnings.get(word[:1], ()))]
+
+
+def count_small_words(text: str, cyrillic: bool) -> int:
+    """How many articles, pronouns and the like stand in a line."""
+    return _count_small(_runs(text, cyrillic), cyrillic)
+
+
+def _runs(text: str, cyrillic: bool) -> list[str]:
+    """Letters and figures that stand together; in Cyrillic writing without regard to capitals."""
+    return _RUN.findall(text.lower() if cyrillic else text)
+
+
+def _count_small(runs: Sequence[str], cyrillic: bool) -> int:
+    small = _BULGARIAN_SMALL if cyrillic else _ENGLISH_SMALL
+    return sum([run in small for run in runs])
+
+
+def _is_finite(runs: Sequence[str], cyrillic: bool) -> bool:
+    """Whether a verb stands there that could be a sentence's."""
+    if cyrillic:
+        return any(run in _BULGARIAN_FINITE or run.endswith(_FINITE_ENDINGS, _BEFORE_ENDING) for run in runs)
+    return any(run in _ENGLISH_FINITE or run.endswith("ed", _BEFORE_ENDING) for run in runs)
+
+
+def _is_address(text: str, folded: str) -> bool:
+    likely = _ADDRESS_SIGN.search(text) or any(beginning in folded for beginning in _ADDRESS_BEGINNINGS)
+    return bool(likely) and _ADDRESS.search(text) is not None
+
+
+def _ends_in_credit(text: str, folded: str) -> bool:
+    likely = text.rstrip().endswith(")") or any(word in folded for word in _CREDITS)
+    return likely and _CREDIT_END.search(text) is not None
 
 
 class Evidence:
@@ -90,8 +132,6 @@ class Evidence:
 
     def __init__(self, seen: Sequence[Seen], body: Body, headline: Seen | None, cyrillic: bool) -> None:
         self._seen, self._body, self._headline, self._cyrillic = seen, body, headline, cyrillic
-        self._small = SMALL_WORDS[cyrillic]
-        self._finite = _FINITE if cyrillic else _PAST
         self._known = [s.furniture is not None or s.language is not None for s in seen]
         self._prose = [s.prose and s.language is None for s in seen]
         self._title = next((i for i, s in enumerate(seen) if s is headline), -1)
@@ -124,9 +164,9 @@ class Evidence:
 
     def _shape(self, i: int) -> Figures:
         s = self._seen[i]
-        text, end = s.text, s.text.rstrip("\"”“»’')]")[-1:]
+        text, folded, end = s.text, s.text.casefold(), s.text.rstrip("\"”“»’')]")[-1:]
         words = _WORD.findall(text)
-        capitals = sum(word[0].isupper() for word in words[1:])
+        capitals = sum([word[0].isupper() for word in words[1:]])
         return {
             "words": min(s.words, 30) / 10 if s.stops else 0.0,
             "words without stop": min(s.words, 30) / 10 if not s.stops else 0.0,
@@ -149,40 +189,41 @@ class Evidence:
             "shouted": len(text) > 3 and text.isupper(),
             "digits": sum(map(str.isdigit, text)) / len(text),
             "bars": not _BARS.isdisjoint(text),
-            "credit": bool(_CREDIT_END.search(text)) and s.words <= 30,
-            "year": bool(_YEAR.search(text)) and s.words <= 14,
-            "address": bool(_ADDRESS.search(text)),
+            "credit": s.words <= 30 and _ends_in_credit(text, folded),
+            "year": s.words <= 14 and bool(_YEAR.search(text)),
+            "address": _is_address(text, folded),
         }
 
     def _speech(self, i: int) -> Figures:
         s, body = self._seen[i], self._body
         words = [word.casefold() for word in _WORD.findall(s.text)]
-        page = [w for w in words if _is_word_of("page", w)]
+        runs = _runs(s.text, self._cyrillic)
+        page = _words_of("page", words)
         strange = [w for w in page if body.count(w[:5], i) == 0]
-        first = words[0] if words else ""
-        topics = sum(body.count(stem, i) >= 2 for stem in s.stems)
+        said = body.shared(s, i)
+        topics = sum([body.count(stem, i) >= 2 for stem in said])
         shared = len(s.stems & self._headline.stems) if self._headline is not None else 0
-        small = len(self._small.findall(s.text))
-        foreign = not s.stems & self._topics(i)
+        small, finite = _count_small(runs, self._cyrillic), _is_finite(runs, self._cyrillic)
+        foreign = not said and not shared
         open_ended = not s.stops and not s.item and s.text[-1] not in ":;," and 4 <= s.words <= 15
         return {
-            "overlap": body.overlap(s, i),
-            "no overlap": bool(s.stems) and body.overlap(s, i) == 0,
+            "overlap": len(said) / max(1, len(s.stems)),
+            "no overlap": bool(s.stems) and not said,
             "topics": min(3, topics) / 3,
             "of headline": min(2, shared) / 2 if s is not self._headline else 0.0,
             "small": min(3, small) / 3,
             "strange title": open_ended and foreign,
             "bare title": open_ended and small == 0,
             "strange title inside": open_ended and foreign and self._first <= i <= self._last,
-            "finite": s.stops and bool(self._finite.search(s.text)),
-            "finite without stop": not s.stops and bool(self._finite.search(s.text)),
+            "finite": s.stops and finite,
+            "finite without stop": not s.stops and finite,
             "to reader": speaks_to_reader(s.text),
             "reports": is_quoting(s.text),
-            "order": _is_word_of("order", first) and not s.item,
+            "order": bool(_words_of("order", words[:1])) and not s.item,
             "imperative": bool(_ORDER.match(s.text)),
             "page words": min(3, len(strange)) / 3,
             "page share": len(page) / max(1, len(words)),
-            "picture": any(_is_word_of("place", w) for w in words),
+            "picture": bool(_words_of("place", words)),
             "maker": body.is_about_maker(s),
             "maker again": body.is_about_first_name(s) and i > self._last - 2,
             "is maker": s.text.strip(" |–—-»·/") in body.makers,
@@ -190,11 +231,6 @@ class Evidence:
             "suffix": s.suffix is not None,
             "signed": s.signed,
         }
-
-    def _topics(self, i: int) -> frozenset[str]:
-        """Beginnings of words of line number `i` that the report's other lines or the headline have too."""
-        shared = {stem for stem in self._seen[i].stems if self._body.count(stem, i) > 0}
-        return frozenset(shared | (self._headline.stems if self._headline is not None else set()))
 
     def _place(self, i: int) -> Figures:
         total = max(1, self._lengths[-1])

@@ -40,8 +40,8 @@ _ANY_AGENCY = "|".join(
 _EDGE = r"(?<![\w])"
 _AGENCY = re.compile(rf"{_EDGE}(?:{_ANY_AGENCY})(?!\w)")
 # Quick to say that a line names none: whole names in small letters, abbreviations as they are.
-_WHOLE_NAMES = re.compile("|".join(pattern for _, pattern in _AGENCIES if not pattern.startswith(chr(92) + "b")))
-_ABBREVIATIONS = re.compile("|".join(pattern for _, pattern in _AGENCIES if pattern.startswith(chr(92) + "b")))
+_WHOLE_NAMES = re.compile(_EDGE + f"(?:{'|'.join(pattern for _, pattern in _AGENCIES if not pattern.startswith(chr(92) + 'b'))})")
+_ABBREVIATIONS = re.compile(_EDGE + f"(?:{'|'.join(pattern for _, pattern in _AGENCIES if pattern.startswith(chr(92) + 'b'))})")
 _CITED_BEFORE = re.compile(
     r"(?i:according\s+to|told|quoted\s+by|cited\s+by|reported\s+by|citing|by|via|source:?|from|interview\s+with|to"
     r"|цитиран[аои]?\s+от|цитирайки|съобщи(?:ха)?|съобщава|предаде|предава|пише|писа|според|по\s+(?:информация|данни|материали)\s+на|информира|позовавайки\s+се\s+на|източник:?|заяви\s+пред|пред|каза\s+пред|за|от|на)"
@@ -54,6 +54,7 @@ _NAMED_PAPER = re.compile(
     r"(?:(?i:вестник|в\.|сп\.|списание|агенция|пише|предаде|съобщи|съобщава|цитиран[ао]?\s+от)\s+)+"
     r"[„\"“](?P<name>[А-ЯA-Z][^“”\"]{2,40})[“”\"]"
 )
+_QUOTED_NAME = re.compile(r"\s[„\"“][А-ЯA-Z]")  # without it none is named as a paper
 _BRACKETED = re.compile(r"(?:\(|/)\s*(?P<name>[A-ZА-Я][^()/\n]{1,40}?)\s*(?:\)|/)")
 _PLACE_UPPER = r"[A-Z][A-Z.'’]+(?:[\s-][A-Z.'’]+){0,3}"
 _DATELINE_EN = re.compile(
@@ -110,7 +111,7 @@ def read(stamps: Sequence[str], opening: Sequence[str], body: Sequence[str], not
     best = min(stated, key=lambda day: (not day.certain, day.relative), default=None)
     stating = dateline.agency if dateline else None
     agency = stating or next((name for line in body[:_CITING_LINES] if (name := cited_in(line))), None)
-    noted = (match["name"].strip(" .“”„\"") for line in notes if (match := _SOURCE_LINE.match(line)))
+    noted = (match["name"].strip(' .“”„"') for line in notes if (match := _SOURCE_LINE.match(line)))
     source = next(noted, stating)
     return PageFacts(
         StatedDate(best.day, best.certain) if best else None,
@@ -177,7 +178,7 @@ def cited_in(line: str) -> str | None:
             name = _AGENCIES[int(match.lastgroup[1:])][0]
             if not re.match(r"(?i:by)\b", line):
                 return name
-    paper = _NAMED_PAPER.search(line)
+    paper = _NAMED_PAPER.search(line) if _QUOTED_NAME.search(line) else None
     return paper["name"] if paper else None
 
 

@@ -184,11 +184,16 @@ class Body:
         """Which share of the longer words of line number `i` the rest of the report has too."""
         if not s.stems:
             return 0.0
-        return sum(self.count(stem, i) > 0 for stem in s.stems) / len(s.stems)
+        return len(self.shared(s, i)) / len(s.stems)
+
+    def shared(self, s: Seen, i: int) -> list[str]:
+        """The beginnings of longer words of line number `i` that the rest of the report has too."""
+        least = 1 + (i in self.members)
+        return [stem for stem in s.stems if self._stems.get(stem, 0) >= least]
 
     def count(self, stem: str, i: int) -> int:
         """In how many lines of the report, that of number `i` aside, a word with this beginning stands."""
-        return self._stems[stem] - (i in self.members)
+        return self._stems.get(stem, 0) - (i in self.members)
 
     def is_about_first_name(self, s: Seen) -> bool:
         """Whether a line begins with the author's first name alone, as boxes about authors go on."""

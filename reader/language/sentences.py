@@ -24,8 +24,8 @@ _CLOSERS = "\"”“»’')\\]›"
 _OPENERS = "\"„“”«‘'(\\[‹"
 # A mark with what closes after it, then white space; or glued to the next sentence, as scraped pages have it.
 _MARK = re.compile(
-    rf"(?:\.{{2,}}|…|[.!?]+…?)[{_CLOSERS}]*(?=\s)"
-    rf"|(?<=[^\W\d_][^\W\d_])[.!?]+[”“»]?(?=[„«]?[A-ZА-Я][a-zа-я])"
+    rf"(?=[.…!?])(?:(?:\.{{2,}}|…|[.!?]+…?)[{_CLOSERS}]*(?=\s)"
+    rf"|(?<=[^\W\d_][^\W\d_])[.!?]+[”“»]?(?=[„«]?[A-ZА-Я][a-zа-я]))"
 )
 _NEXT = re.compile(rf"\s*(?P<lead>(?:[-–—•*]\s*)?)(?P<quote>[{_OPENERS}]*)(?P<word>[^\W_][\w'’-]*)?")
 _BEFORE = re.compile(r"(?:[^\W\d_]+(?:[.-][^\W\d_]+)*|\d+|№)$")
@@ -101,7 +101,7 @@ def _ends_sentence(text: str, language: str, first: int, mark: "re.Match[str]", 
     if marks != "." or len(mark.group()) > 1:
         # A question, a shout, trailing dots or a stop within quotation marks: what is capitalised begins anew.
         return marks not in _PAUSES or (len(text[first : mark.start()].split()) > 3 and not word[0].isdigit())
-    before = _BEFORE.search(text, first, mark.start())
+    before = _BEFORE.search(text, max(first, text.rfind(" ", first, mark.start()) + 1), mark.start())
     if before is None:
         return True
     if before.group().isdigit():

@@ -13,6 +13,7 @@ from reader.core.article import Span
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.follow import READING_LINE, Follower
 from reader.ui.reading.geometry import Extent
+from reader.ui.reading.hovering import Hovering
 from reader.ui.reading.notice import notice_label, notice_words
 from reader.ui.reading.pane import Pane
 from reader.ui.reading.ribbon import Ribbon
@@ -34,6 +35,7 @@ class PanesView(ReadingView):
         self.ribbon = Ribbon(*self.panes, theme)
         self.rulers = (Ruler(self.panes[0], theme), Ruler(self.panes[1], theme))
         self.follower = Follower(*self.panes, glides=glides, parent=self)
+        self._hovering = Hovering(*self.panes, parent=self)
         self.notice: QLabel = notice_label()
         self._right = QStackedWidget()
         self._right.addWidget(self.panes[1])

@@ -4,26 +4,16 @@ It is never changed by what is derived.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from reader.core.alignment import DifferenceKind
 from reader.core.edits import Edit, EditKind
 from reader.core.facts import Facts, Line
 from reader.library import rows
 from reader.library.database import Database
+from reader.library.dismissals import DismissedMark, read_dismissed
 from reader.library.journal import Journal, Put
 from reader.library.verdicts import Rule, change_verdicts
 
 BY_HAND = "by hand"
-
-
-@dataclass(frozen=True, slots=True)
-class DismissedMark:
-    """What a dismissed difference is known by: its kind, and the spans of its words (or else passages) in both texts."""
-
-    kind: DifferenceKind
-    left: tuple[int, int]
-    right: tuple[int, int]
 
 
 class ByHand:
@@ -59,14 +49,7 @@ class ByHand:
 
     def dismissed(self, left: str, right: str) -> set[DismissedMark]:
         """The differences between two articles that were dismissed, whichever way round they were seen."""
-        query = 'SELECT * FROM dismissed WHERE ("left", "right") IN (VALUES (?, ?), (?, ?))'
-        marks = set()
-        for row in self._database.all(query, left, right, right, left):
-            mark = DismissedMark(
-                DifferenceKind(row["kind"]), (row["left_start"], row["left_end"]), (row["right_start"], row["right_end"])
-            )
-            marks.add(mark if row["left"] == left else DismissedMark(mark.kind, mark.right, mark.left))
-        return marks
+        return read_dismissed(self._database.all, left, right)
 
     def add_dictionary(self, path: str) -> None:
         """Let a dictionary join the lexicon in this library."""

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 from reader.core.story import ArticleCard, ListedStory, Story, listed
 from reader.library import rows
+from reader.library.corrected import corrected_stories
+from reader.library.part import asking
 
 _MEMBERS = """
     SELECT article.id, coalesce(membership.story, article.id) AS story, article.language, article.title,
@@ -71,6 +73,8 @@ def _summaries(db: sqlite3.Connection) -> list[ListedStory]:
         members.setdefault(row["story"], []).append(rows.card_of(row))
     shares = {row["story"]: row["share"] for row in db.execute(_SHARES)}
     differences = _differences(db)
+    for story, state in corrected_stories(asking(db)).items():
+        shares[story], differences[story] = state.matched, state.differences
     reading = {row["story"]: row["reach"] for row in db.execute(_READING)}
     return [
         listed(

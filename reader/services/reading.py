@@ -6,7 +6,7 @@ from reader.core.alignment import Alignment, Difference
 from reader.core.article import Article
 from reader.core.progress import Progress, Silent
 from reader.core.story import Shelf, Story
-from reader.library.by_hand import DismissedMark
+from reader.library.dismissals import DismissedMark, mark_of
 from reader.library.shelf import Place
 from reader.library.store import Library
 
@@ -69,13 +69,12 @@ class ReadingService:
         if alignment is None or not alignment.differences:
             return ()
         dismissed = self._library.by_hand.dismissed(left, right)
-        return tuple(one for one in alignment.differences if self.mark_of(left, right, one) not in dismissed)
+        sides = self._library.article(left), self._library.article(right)
+        return tuple(one for one in alignment.differences if mark_of(*sides, one) not in dismissed)
 
     def mark_of(self, left: str, right: str, difference: Difference) -> DismissedMark:
         """What a difference is known by when all is derived again."""
-        left_span = difference.left_span or self._library.article(left).passages[difference.left].span
-        right_span = difference.right_span or self._library.article(right).passages[difference.right].span
-        return DismissedMark(difference.kind, (left_span.start, left_span.end), (right_span.start, right_span.end))
+        return mark_of(self._library.article(left), self._library.article(right), difference)
 
     def changes(self, left: str, right: str, progress: Progress = _SILENT) -> "Changes | None":
         """What the article `right` changes against `left`, computed anew each time.

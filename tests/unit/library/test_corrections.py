@@ -179,3 +179,21 @@ def test_unlearned_pairs_are_remembered(library: Library) -> None:
     assert library.by_hand.untaught() == {("мост", "road")}
     library.journal.undo()
     assert library.by_hand.untaught() == set()
+
+
+def test_the_list_tells_of_a_corrected_story_what_its_links_are_now(library: Library, pair: tuple[str, str]) -> None:
+    left, right = pair
+
+    def told() -> tuple[float | None, int]:
+        (story,) = library.shelf().stories
+        return story.matched, story.differences
+
+    before = told()
+    assert before == (pytest.approx(1 / 3), 2)
+    library.by_hand.judge(EditKind.LINK, left, right, lambda said: link(said, [0], [0]))
+    assert told() == (pytest.approx(2 / 3), 2)
+    library.by_hand.judge(EditKind.UNLINK, left, right, lambda said: unlink(said, [1], [1]))
+    assert told() == (pytest.approx(1 / 3), 0)
+    library.journal.undo()
+    library.journal.undo()
+    assert told() == before

@@ -203,6 +203,7 @@ class Presenter(QObject):
                 moved = self.tasks.run(Lane.READING, lambda _: self._desk.reading.story_of(left) if left else None)
                 moved.succeeded.connect(lambda now: self.opening.open(Wish(now) if now and now not in gone else Wish(first)))
         elif story.id in changed:
+            self._window.show_reading()
             self.opening.refresh()
 
     def _on_criteria(self, criteria: Criteria) -> None:

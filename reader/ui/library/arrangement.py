@@ -141,7 +141,7 @@ def _ordered(stories: list[ListedStory], order: Order) -> list[ListedStory]:
         return gently_sorted(stories, lambda story: collator.sortKey(story.title))
     newest = gently_sorted(stories[::-1], _age)[::-1]
     if order is Order.MATCHED:
-        return gently_sorted(newest, lambda story: -1.0 if story.matched is None else -1.0 - story.matched)
+        return gently_sorted(newest, lambda story: 1.0 if story.matched is None else -story.matched)
     return newest
 
 

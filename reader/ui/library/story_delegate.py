@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.ui.fonts import control_font
 from reader.ui.library.arrangement import RowKind
-from reader.ui.library.story_model import ALL_READ, CARD_ROLE, StoryCard
+from reader.ui.library.story_model import CARD_ROLE, StoryCard
+from reader.ui.reading.opening import ALL_READ
 from reader.ui.theme import Theme
 
 PAD = 10.0

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObj
 from reader.core.story import LISTED_FIRST, ListedStory
 from reader.ui.i18n import counted, day_text, language_in_words, tr
 from reader.ui.library.arrangement import Arrangement, Counts, Heading, Order
+from reader.ui.reading.opening import ALL_READ
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -15,7 +16,6 @@ CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 STORY_ROLE = Qt.ItemDataRole.UserRole + 2
 ALL_MATCHED = 98
 """Percent of passages in a link from which on a story counts as matched whole."""
-ALL_READ = 0.99
 WEEK = 7
 
 

@@ -13,12 +13,16 @@ from reader.core.alignment import Alignment, Difference
 from reader.core.article import Article, Span
 from reader.core.story import ArticleCard, Story
 from reader.errors import VestnikError
+from reader.library.shelf import Place
 from reader.ui.reading.reader_view import ReaderView
 from reader.ui.reading.spread import Side, Spread, Version, spread_of
 from reader.ui.tasks import Lane, Latest, Tasks
 
 if TYPE_CHECKING:
     from reader.core.changes import Changes
+
+ALL_READ = 0.99
+"""From this share on a story was read to its end."""
 
 
 class Reading(Protocol):
@@ -35,6 +39,8 @@ class Reading(Protocol):
     def changes(self, left: str, right: str) -> "Changes | None": ...
 
     def mark_read(self, story: str) -> None: ...
+
+    def place(self, story: str) -> Place | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,7 @@ class Opening(QObject):
 def lay(reading: Reading, wish: Wish) -> Laid:
     """Read a story with the versions wished, else Bulgarian at the left and English at the right; raises `NotFoundError`."""
     story = reading.story(wish.story)
+    wish = continued(wish, reading.place(story.id))
     left, right = versions_to_open(story.articles, wish)
     here = Version(left, reading.article(left.id))
     reading.mark_read(story.id)
@@ -177,6 +184,13 @@ def lay(reading: Reading, wish: Wish) -> Laid:
         alignment = replace(alignment, differences=reading.differences(left.id, right.id))
     changes = reading.changes(left.id, right.id) if left.language == right.language else None
     return Laid(wish, story, spread_of(here, there, alignment, changes))
+
+
+def continued(wish: Wish, place: Place | None) -> Wish:
+    """A wish for a story and nothing else goes on where one stopped reading, unless that was at the end."""
+    if place is None or wish != Wish(wish.story) or place.reach >= ALL_READ:
+        return wish
+    return replace(wish, article=place.article, passage=place.passage)
 
 
 def versions_to_open(cards: Sequence[ArticleCard], wish: Wish) -> tuple[ArticleCard, ArticleCard | None]:

@@ -1,0 +1,192 @@
+"""Makes lines of a concordance of links: what answers the query, what the word links tie to it, and what stands around."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.core.alignment import Link, Origin
+from reader.core.article import Span
+from reader.core.kwic import KwicLine, KwicSide, Rendered
+from reader.core.story import ArticleCard
+from reader.language.tokens import TokenKind, tokenize
+from reader.search.analyzers import Word, field_of, keys_of
+from reader.search.matching import Glance, Passage, joined, matches, passage_of
+from reader.search.nodes import Node
+
+AROUND = 5
+"""So many words on each side of a match are its surroundings, for sorting and for collocates."""
+WEIGHTY = 4
+"""Letters from which a word counts as one that is to be rendered."""
+NEARLY_ALL = 0.85
+LEAST_WORDS = 4
+BETWEEN = " "
+APART = " … "
+_REACH = 90
+_ARTICLES = frozenset({"the", "a", "an"})
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+
+Pieces = Sequence[tuple[Span, str]]
+"""Passages: where they stand in their article, and their text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A line, and the words around its matches on the side that was asked."""
+
+    line: KwicLine
+    near: tuple[Word, ...]
+
+
+@dataclass(frozen=True)
+class _Side:
+    card: ArticleCard
+    text: str
+    parts: tuple[tuple[Span, int], ...]
+    passage: Passage
+    asked: tuple[Span, ...]
+
+    def here(self, span: Span) -> Span | None:
+        """A span of the article as one of this text; None where it is not within one of the passages."""
+        for part, start in self.parts:
+            if part.start <= span.start and span.end <= part.end:
+                return Span(span.start - part.start + start, span.end - part.start + start)
+        return None
+
+    def there(self, span: Span) -> Span:
+        """A span of this text as one of the article."""
+        part, start = next((part, start) for part, start in reversed(self.parts) if start <= span.start)
+        return Span(span.start - start + part.start, min(span.end - start + part.start, part.end))
+
+
+class LineMaker:
+    """Makes the lines of one query."""
+
+    def __init__(self, node: Node) -> None:
+        self._node = node
+        self._glance = Glance(node)
+
+    def make(self, link: Link, cards: tuple[ArticleCard, ArticleCard], pieces: tuple[Pieces, Pieces]) -> Found:
+        """The line of a link, given as its articles have it, whichever of them is Bulgarian."""
+        if cards[0].language == "en" and cards[1].language == "bg":
+            link = _turned(link)
+            cards, pieces = (cards[1], cards[0]), (pieces[1], pieces[0])
+        sides = [self._side(card, parts) for card, parts in zip(cards, pieces, strict=True)]
+        asked = 0 if sides[0].asked or not sides[1].asked else 1
+        tied = list(_tied(link, sides[0], sides[1]))
+        found = [side.asked for side in sides]
+        both = bool(found[0] and found[1])
+        if not both:
+            found[1 - asked] = _across(found[asked], tied, asked)
+        other = sides[1 - asked]
+        key, form = _named(other, _across(found[asked][:1], tied, asked) or found[1 - asked])
+        rendered = Rendered.TOLD if key else _untold(link, sides, asked, tied)
+        before, after = _around(sides[asked].text, found[asked])
+        line = KwicLine(
+            cards[0].story,
+            _kwic(sides[0], found[0], link.left),
+            _kwic(sides[1], found[1], link.right),
+            asked, link.score, link.origin, rendered, key, form, before, after,
+        )  # fmt: skip
+        return Found(line, tuple(_near(sides[asked].passage.words, found[asked])))
+
+    def passages(self, found: KwicLine) -> list[Passage]:
+        """The texts of a line, to be matched."""
+        return [passage_of(side.text, side.card.language, self._glance) for side in found.sides]
+
+    @property
+    def glance(self) -> Glance:
+        """The words that are asked."""
+        return self._glance
+
+    def _side(self, card: ArticleCard, pieces: Pieces) -> _Side:
+        text, parts = "", []
+        for span, words in pieces:
+            text += BETWEEN if text else ""
+            parts.append((span, len(text)))
+            text += _in_a_line(words)
+        passage = passage_of(text, card.language, self._glance)
+        return _Side(card, text, tuple(parts), passage, matches(self._node, passage))
+
+
+def _in_a_line(words: str) -> str:
+    """The same text with spaces for all other white space, letter by letter, so that places stay what they are."""
+    return words.translate(_SPACES) if any(mark in words for mark in "\n\r\t\v\f\u2028\u2029") else words
+
+
+_SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\u2028\u2029", " "))
+
+
+def _turned(link: Link) -> Link:
+    words = tuple(type(word)(word.right, word.left, word.score) for word in link.words)
+    return Link(link.right, link.left, link.score, words, link.unmatched_right, link.unmatched_left, link.origin)
+
+
+def _kwic(side: _Side, match: tuple[Span, ...], passages: tuple[int, ...]) -> KwicSide:
+    return KwicSide(side.card, side.text, match, tuple(side.there(span) for span in match), passages)
+
+
+def _tied(link: Link, left: _Side, right: _Side) -> Iterator[tuple[Span, Span]]:
+    """The word links, in the texts of both sides."""
+    for word in link.words:
+        one, other = left.here(word.left), right.here(word.right)
+        if one is not None and other is not None:
+            yield one, other
+
+
+def _across(asked: Sequence[Span], tied: Sequence[tuple[Span, Span]], side: int) -> tuple[Span, ...]:
+    """What is tied to words of a side."""
+    found = {pair[1 - side] for pair in tied for one in asked if pair[side].start < one.end and one.start < pair[side].end}
+    return joined(sorted(found))
+
+
+def _named(side: _Side, spans: Sequence[Span]) -> tuple[str, str]:
+    """By what lemmas a rendering is known, and how it is written: a phrase stays one; an English article is no part of it."""
+    keys: list[str] = []
+    forms: list[str] = []
+    end = -1
+    for span in spans:
+        tokens = list(tokenize(span.of(side.text), span.start))
+        while len(tokens) > 1 and side.card.language == "en" and tokens[0].form.casefold() in _ARTICLES:
+            tokens = tokens[1:]
+        if not tokens:
+            continue
+        if forms:
+            forms.append(BETWEEN if not _WORD.search(side.text, end, tokens[0].start) else APART)
+        end = tokens[-1].end
+        forms.append(side.text[tokens[0].start : end])
+        keys += [keys_of(token.form, field_of(side.card.language))[0] for token in tokens]
+    return BETWEEN.join(keys), "".join(forms)
+
+
+def _untold(link: Link, sides: Sequence[_Side], asked: int, tied: Sequence[tuple[Span, Span]]) -> Rendered:
+    """Why there is no rendering: it is only claimed to be left out where hardly anything else is open, or a person has looked."""
+    if link.origin is Origin.CONFIRMED and tied:
+        return Rendered.NOT_RENDERED
+    for place, side in enumerate(sides):
+        weighty = [
+            token for token in tokenize(side.text)
+            if (token.kind is not TokenKind.WORD or token.end - token.start >= WEIGHTY)
+            and not (place == asked and any(token.start < one.end and one.start < token.end for one in side.asked))
+        ]  # fmt: skip
+        linked = sum(any(token.start < pair[place].end and pair[place].start < token.end for pair in tied) for token in weighty)
+        if len(weighty) < LEAST_WORDS or linked < NEARLY_ALL * len(weighty):
+            return Rendered.NOT_FOUND
+    return Rendered.NOT_RENDERED
+
+
+def _around(text: str, match: Sequence[Span]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words before and after the first match, the nearest first, in small letters."""
+    if not match:
+        return (), ()
+    first = match[0]
+    before = [word.casefold() for word in _WORD.findall(text[max(0, first.start - _REACH) : first.start])]
+    after = [word.casefold() for word in _WORD.findall(text[first.end : first.end + _REACH])]
+    return tuple(before[::-1][:AROUND]), tuple(after[:AROUND])
+
+
+def _near(words: Sequence[Word], match: Sequence[Span]) -> Iterator[Word]:
+    """The words within reach of any match, the matches themselves apart, each once."""
+    inside = [any(word.span.start < one.end and one.start < word.span.end for one in match) for word in words]
+    places = [place for place, is_match in enumerate(inside) if is_match]
+    reach = {at for place in places for at in range(max(0, place - AROUND), min(len(words), place + AROUND + 1))}
+    return (words[at] for at in sorted(reach) if not inside[at])

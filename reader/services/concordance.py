@@ -1,0 +1,141 @@
+"""A concordance, bit by bit: the first lines at once, the others as they are asked for, and what is counted over all of them.
+
+Only links between Bulgarian and English are lines; the same two texts, in versions of a story or in copies, are one line.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.core.answers import QueryFault
+from reader.core.kwic import Beginning, KwicLine, Period, Surroundings
+from reader.core.story import ArticleCard
+from reader.library.lines import LinkRow
+from reader.library.store import Library
+from reader.search import schema
+from reader.search.collocates import Near
+from reader.search.evaluate import search_links
+from reader.search.kwic import Found, LineMaker
+from reader.search.matching import Page, Passage, holds, passage_of
+from reader.search.query import read
+from reader.search.snapshot import Snapshot
+from reader.search.told import told
+from reader.services.indexing import IndexingService
+
+MOST_LINES = 5000
+"""So many lines of a concordance are shown at most, the surest links first."""
+MANY_MONTHS = 30
+"""From so many months on, time is told in years."""
+
+
+class ConcordanceService:
+    """Makes concordances of one library."""
+
+    def __init__(self, library: Library, indexing: IndexingService) -> None:
+        self._library = library
+        self._indexing = indexing
+
+    def begin(self, query: str) -> "Concordance":
+        """Find the links that may answer; any text is a query. Raises IndexWaitingError."""
+        return Concordance(self._library, self._indexing.snapshot(), query)
+
+
+class Concordance:
+    """The concordance of one query in one state of the index; used from one thread at a time."""
+
+    def __init__(self, library: Library, snapshot: Snapshot, query: str) -> None:
+        self._library = library
+        self._snapshot = snapshot
+        parsed = read(query)
+        self._node = parsed.node
+        faults = tuple(QueryFault(fault.kind.value, fault.start) for fault in parsed.faults)
+        self._near = Near()
+        self._seen: set[tuple[str, str]] = set()
+        self._at = 0
+        self.count = 0
+        """Lines so far."""
+        if parsed.node is None:
+            self._docs: NDArray[np.int64] = np.empty(0, np.int64)
+            self.beginning = Beginning(query, "", faults, 0, True)
+            return
+        self._answer = search_links(snapshot, parsed.node, self._articles_of)
+        between = snapshot.numbers("kind")[self._answer.docs] == schema.PAIR
+        self._places = np.flatnonzero(between)
+        self._docs = self._answer.docs[between]
+        self._maker = LineMaker(parsed.node)
+        exact = bool(self._answer.sure[between].all())
+        self.beginning = Beginning(query, told(parsed.node), faults, len(self._docs), exact)
+
+    @property
+    def done(self) -> bool:
+        """Whether there are no more lines to come."""
+        return self._at >= len(self._docs) or self.count >= MOST_LINES
+
+    def more(self, count: int) -> tuple[KwicLine, ...]:
+        """The next lines, made of `count` links; fewer where some are no more, do not answer after all, or were there before."""
+        assert self._node is not None or self.done
+        places = range(self._at, min(self._at + count, len(self._docs)))
+        self._at = places.stop if len(places) else len(self._docs)
+        rows = self._library.links([self._wanted(place) for place in places])
+        lines: list[KwicLine] = []
+        for place, row in zip(places, rows, strict=True):
+            found = self._line(place, row) if row is not None else None
+            if found is None or (texts := (found.line.bulgarian.text, found.line.english.text)) in self._seen:
+                continue
+            self._seen.add(texts)
+            self._near.take(found.near, found.line.sides[found.line.asked].card.language)
+            lines.append(found.line)
+        self.count += len(lines)
+        return tuple(lines)
+
+    def surroundings(self) -> Surroundings:
+        """What is counted over the lines so far, and over the time of all links that may answer."""
+        return Surroundings(self._periods(), self._near.collocates(self._snapshot))
+
+    def _wanted(self, place: int) -> tuple[str, str, int]:
+        doc = int(self._docs[place])
+        left, _, right = self._snapshot.owner(doc).partition(" ")
+        return left, right, int(self._snapshot.numbers("number")[doc])
+
+    def _line(self, place: int, row: LinkRow) -> Found | None:
+        cards = (row.left, row.right)
+        found = self._maker.make(row.link, cards, (row.lefts, row.rights))
+        at = int(self._places[place])
+        if not self._answer.sure[at]:
+            assert self._node is not None
+            page = Page(self._maker.passages(found.line), self._headlines(cards), self._answer.knows(at))
+            if not holds(self._node, page, self._maker.glance):
+                return None
+        return found
+
+    def _headlines(self, cards: Sequence[ArticleCard]) -> list[Passage]:
+        return [passage_of(card.title, card.language, self._maker.glance) for card in cards]
+
+    def _periods(self) -> tuple[Period, ...]:
+        days = self._snapshot.numbers("day")
+        kinds = self._snapshot.numbers("kind")
+        all_days = days[self._snapshot.pairs & (kinds == schema.PAIR)]
+        found, every = (_months(some[some > 0]) for some in (days[self._docs], all_days))
+        if not len(found):
+            return ()
+        span = range(int(found.min()), int(found.max()) + 1)
+        by_years = len(span) > MANY_MONTHS
+        step = 12 if by_years else 1
+        names = {month // step: _name(month, years=by_years) for month in span}
+        return tuple(
+            Period(name, int((found // step == part).sum()), int((every // step == part).sum())) for part, name in names.items()
+        )
+
+    def _articles_of(self, story: str) -> list[str]:
+        return [card.id for card in self._library.cards() if card.story.startswith(story)]
+
+
+def _months(days: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Days, as `date.toordinal` counts them, as months since the year 0."""
+    dates = days.astype(np.int64) - 719163  # the day from which numpy counts
+    return dates.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
+
+
+def _name(month: int, *, years: bool) -> str:
+    return str(month // 12) if years else f"{month // 12}-{month % 12 + 1:02}"

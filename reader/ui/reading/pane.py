@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QFont,
-    QFontMetricsF,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -19,7 +18,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextDocument,
-    QTextFrame,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
@@ -29,16 +27,11 @@ from reader.ui.reading.geometry import Geometry
 from reader.ui.reading.hits import Hits
 from reader.ui.reading.marks import Lit, Marks
 from reader.ui.reading.measuring import Measuring
-from reader.ui.reading.page import Page, PageStyle
+from reader.ui.reading.page import Page
+from reader.ui.reading.page_frame import page_style, set_margins
 from reader.ui.reading.pane_words import PaneWords
 from reader.ui.reading.spread import Match, Side, Spread
 from reader.ui.theme import Theme
-
-MARGIN_LEFT = 38.0
-MARGIN_RIGHT = 9.0
-MARGIN_TOP = 20.0
-OVERSCROLL = 0.5
-"""Free room under the last line, in heights of the pane: the end of a text can be brought beside any passage."""
 
 
 class Pane(QTextEdit):
@@ -218,7 +211,7 @@ class Pane(QTextEdit):
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setDefaultFont(self.font_for_text())
-        self._set_margins(document.rootFrame())  # before there is anything to lay out
+        self._frame(document)  # before there is anything to lay out
         old, self._document = self._document, document
         self._page = self._made_page(document)
         self._measuring.watch(document)
@@ -232,42 +225,29 @@ class Pane(QTextEdit):
         version = self.spread.version(self.side) if self.spread else None
         if version is None or self.spread is None:
             return None
-        digits = len(str(len(self.spread.matches)))
         place = tr("Left") if self.side is Side.LEFT else tr("Right")
         self.setAccessibleName(f"{place}: {language_name(version.article.language)}, {version.card.title}")
-        style = PageStyle(self.theme, self.font_for_text(), self._numbered(self.spread), digits)
-        return Page(version.article, style, self._open, document)
+        return Page(version.article, page_style(self.spread, self.side, self.theme, self.font_for_text()), self._open, document)
 
     def _rebuild(self) -> None:
         """Build again and stand at the same passage."""
-        geometry = self.geometry_of_page
-        passage = self.top_passage()
-        before = geometry.extents[passage].top - self.scrolled if geometry and passage is not None else 0.0
+        place = self._place()
         self._build()
+        self._return_to(place)
+
+    def _place(self) -> tuple[int, float] | None:
+        """The passage at the reading line, and how far its top stands under that of the pane."""
+        geometry, passage = self.geometry_of_page, self.top_passage()
+        return (passage, geometry.extents[passage].top - self.scrolled) if geometry and passage is not None else None
+
+    def _return_to(self, place: tuple[int, float] | None) -> None:
         geometry = self.geometry_of_page
-        if geometry and passage is not None:
-            self.scroll_to(geometry.extents[passage].top - before)
+        if geometry is not None and place is not None:
+            geometry.measure_passages((place[0],))
+            self.scroll_to(geometry.extents[place[0]].top - place[1])
 
-    def _numbered(self, spread: Spread) -> frozenset[int]:
-        """Where numbers are drawn: at each stretch of a match."""
-        version = spread.version(self.side)
-        if version is None:
-            return frozenset()
-        passages = version.article.passages
-        return frozenset(passages[stretch.passages[0]].span.start for stretch in spread.stretches[self.side])
-
-    def _set_margins(self, root: QTextFrame) -> None:
-        """Centre the text where the pane is wider than a good line, and leave room under it."""
-        width = self.viewport().width()
-        widest = QFontMetricsF(self.font_for_text()).averageCharWidth() * self.theme.reading.characters
-        spare = max(0.0, width - MARGIN_LEFT - MARGIN_RIGHT - widest)
-        frame_format = root.frameFormat()
-        frame_format.setLeftMargin(MARGIN_LEFT + spare / 2)
-        frame_format.setRightMargin(MARGIN_RIGHT + spare / 2)
-        frame_format.setTopMargin(MARGIN_TOP)
-        frame_format.setBottomMargin(max(40.0, self.viewport().height() * OVERSCROLL))
-        if frame_format != root.frameFormat():
-            root.setFrameFormat(frame_format)
+    def _frame(self, document: QTextDocument) -> None:
+        set_margins(document.rootFrame(), self.font_for_text(), self.theme.reading.characters, self.viewport().size())
 
     def _ready(self) -> Marks | None:
         if self._marks is None and self._page is not None and self.spread is not None and self.viewport().width() > 10:
@@ -285,16 +265,12 @@ class Pane(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         width_changed = event.oldSize().width() != event.size().width()
-        passage, before = (self.top_passage(), self.scrolled) if width_changed else (None, self.scrolled)
-        geometry = self.geometry_of_page if passage is not None else None
-        inside = before - geometry.extents[passage].top if geometry and passage is not None else 0.0
+        place = self._place() if width_changed and self.scrolled > 0 else None
         super().resizeEvent(event)
-        self._set_margins(self.document().rootFrame())
+        self._frame(self.document())
         self._measuring.stop()
         self._marks = None
-        geometry = self.geometry_of_page
-        if passage is not None and geometry and before > 0:
-            self.scroll_to(geometry.extents[passage].top + inside)
+        self._return_to(place)
         self.laid_out.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,0 +1,36 @@
+"""How a page lies in its pane: margins that centre the text where there is room, free room under it, and what it is set with."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QTextFrame
+
+from reader.ui.reading.page import PageStyle
+from reader.ui.reading.spread import Side, Spread
+from reader.ui.theme import Theme
+
+MARGIN_LEFT = 38.0
+MARGIN_RIGHT = 9.0
+MARGIN_TOP = 20.0
+LEAST_BELOW = 40.0
+OVERSCROLL = 0.5
+"""Free room under the last line, in heights of the pane: the end of a text can be brought beside any passage."""
+
+
+def set_margins(root: QTextFrame, font: QFont, characters: int, room: QSize) -> None:
+    """Centre the text where the pane is wider than a good line of so many characters, and leave room under it."""
+    widest = QFontMetricsF(font).averageCharWidth() * characters
+    spare = max(0.0, room.width() - MARGIN_LEFT - MARGIN_RIGHT - widest)
+    frame_format = root.frameFormat()
+    frame_format.setLeftMargin(MARGIN_LEFT + spare / 2)
+    frame_format.setRightMargin(MARGIN_RIGHT + spare / 2)
+    frame_format.setTopMargin(MARGIN_TOP)
+    frame_format.setBottomMargin(max(LEAST_BELOW, room.height() * OVERSCROLL))
+    if frame_format != root.frameFormat():
+        root.setFrameFormat(frame_format)
+
+
+def page_style(spread: Spread, side: Side, theme: Theme, font: QFont) -> PageStyle:
+    """What a side of a spread is set with: numbers are drawn at each stretch of a match."""
+    version = spread.version(side)
+    passages = version.article.passages if version else ()
+    numbered = frozenset(passages[stretch.passages[0]].span.start for stretch in spread.stretches[side])
+    return PageStyle(theme, font, numbered, len(str(len(spread.matches))))

@@ -24,6 +24,7 @@ class KeysDialog(QDialog):
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(tr("Keys and marks"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 12)

@@ -21,7 +21,7 @@ from reader.ui.dialogs.preferences_text import TextPage
 from reader.ui.i18n import LANGUAGE_NAMES, tr
 from reader.ui.look import Look
 
-USUAL_SIZE = (760, 560)
+USUAL_SIZE = (820, 580)
 
 
 class PreferencesDialog(QDialog):

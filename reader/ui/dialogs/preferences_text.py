@@ -52,7 +52,7 @@ class TextPage(QWidget):
         grid.addWidget(number(self._look, settings.TEXT_SIZE, size, " " + tr("pt")), 0, 2)
         for row, (language, percent) in enumerate((("bg", settings.PERCENT_BG), ("en", settings.PERCENT_EN)), start=1):
             name = language_in_words(language)
-            grid.addWidget(QLabel(name), row, 0)
+            grid.addWidget(QLabel(name[:1].upper() + name[1:]), row, 0)
             grid.addWidget(self.families[language], row, 1)
             told = tr("Size of texts in {language}").replace("{language}", name)
             grid.addWidget(number(self._look, percent, told, " %", step=5), row, 2)

@@ -237,7 +237,7 @@ def test_a_line_holds_fifty_letters_at_the_usual_size(stage, qtbot: QtBot):
         from PySide6.QtGui import QFontMetricsF
 
         average = QFontMetricsF(pane.font_for_text()).horizontalAdvance(text) / len(text)
-        assert 48 <= width / average <= 80
+        assert 50 <= width / average <= 75
 
 
 # -- two versions in one language --------------------------------------------------------------------------------------

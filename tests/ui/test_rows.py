@@ -206,6 +206,14 @@ def test_the_inspector_tells_of_the_row_and_frames_its_words(rows: RowsView, sta
     assert rows.area.viewport().grab().toImage() != before
 
 
+def test_the_word_under_the_pointer_shows_its_partner(rows: RowsView, stage, qtbot: QtBot):
+    left, right = (stage.reader.spread.version(side).article.text for side in Side)
+    qtbot.mouseMove(rows.area.viewport(), point_of(rows, Side.RIGHT, word(right, "Buses")))
+    assert rows.shown.pointed == {Side.LEFT: word(left, "Автобусите"), Side.RIGHT: word(right, "Buses")}
+    qtbot.mouseMove(rows.area.viewport(), QPoint(2, 2))
+    assert set(rows.shown.pointed.values()) == {None}
+
+
 def test_words_that_a_search_found_are_marked_and_brought_onto_the_screen(rows: RowsView, stage, qtbot: QtBot):
     stage.window.resize(900, 420)
     qtbot.wait(20)

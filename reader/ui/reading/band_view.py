@@ -74,7 +74,7 @@ class BandView(ReadingView):
         """Go by a side."""
         if lead is not self.lead:
             self.lead = lead
-            self.area.side = lead
+            self._turn_to(lead)
             self.rebuild()
 
     def rebuild(self) -> None:

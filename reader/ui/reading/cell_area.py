@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QCursor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -11,6 +11,7 @@ from reader.ui.i18n import tr
 from reader.ui.reading.band import Band, Hit
 from reader.ui.reading.band_area import BandArea
 from reader.ui.reading.cell import Cell
+from reader.ui.reading.hovering import partner
 from reader.ui.reading.spread import Side
 from reader.ui.reading.word_cursor import step_word, word_at
 
@@ -161,9 +162,25 @@ class CellArea(BandArea):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._select_to(event.position())
             return
+        self._rest_on(self._cell_under(event.position()))
         hit = self._hit(event.position())
         shape = Qt.CursorShape.PointingHandCursor if hit and hit[0].button else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape if self._cell_under(event.position()) or hit else Qt.CursorShape.ArrowCursor)
+
+    def _rest_on(self, under: tuple[Cell, int] | None) -> None:
+        """Frame the word under the pointer and its partner, for as long as the pointer rests there."""
+        if self.shown is None:
+            return
+        word = word_at(under[0].article, under[1]) if under else None
+        link = partner(self.shown.spread, under[0].side, word) if under and word and under[0].is_passages else None
+        pointed = {Side.LEFT: link.left if link else None, Side.RIGHT: link.right if link else None}
+        if pointed != self.shown.pointed:
+            self.shown.pointed = pointed
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._rest_on(None)
 
     def _select_to(self, point: QPointF) -> None:
         under = self._cell_under(point)

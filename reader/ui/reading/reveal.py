@@ -24,6 +24,8 @@ from reader.ui.reading.view import Columns, Dress
 
 EDGE = 12
 MIDDLE = 92
+ROOM_FOR_LANGUAGE = 640
+"""In a narrower view it is not told again which language is read."""
 
 
 class Revealed(Protocol):
@@ -66,13 +68,12 @@ class RevealView(BandView):
 
     def set_lead(self, lead: Side) -> None:
         self._tools.show_lead(lead)
-        if lead is not self.lead and self.shown is not None:
-            self.lead = lead
-            self.area.side = lead
-            self._known = self._kept.revealed(*self._ids(self.shown.spread))
-            self.rebuild()
-            self._tell()
-        self.lead = lead
+        if self.shown is not None and lead is not self.lead:
+            left, right = self.shown.spread.versions
+            read, hidden = (left, right) if lead is Side.LEFT else (right, left)
+            self._known = self._kept.revealed(read.card.id if read else "", hidden.card.id if hidden else "")
+        super().set_lead(lead)
+        self._tell()
 
     def bands_of(self, shown: Shown) -> list[Band]:
         sheet = self._sheet(shown)
@@ -108,6 +109,10 @@ class RevealView(BandView):
         language = language_in_words(languages[self.lead.other])
         hint = tr("{key} reveals the {language}").replace("{key}", key).replace("{language}", language)
         return hint, tr("only in {language}").replace("{language}", language)
+
+    def on_resized(self) -> None:
+        super().on_resized()
+        self._tell()
 
     def columns(self) -> Columns:
         return Columns(EDGE, MIDDLE, EDGE)
@@ -208,7 +213,10 @@ class RevealView(BandView):
         pieces = [band for band in self.area.bands if isinstance(band, RevealBand) and band.block.hidden]
         version = self.shown.spread.version(self.lead) if self.shown else None
         revealed = sum(band.is_open for band in pieces)
-        words = tr("reading {language} · {n} of {all} revealed") if pieces else tr("reading {language}")
+        words = tr("reading {language}")
+        if pieces:
+            narrow = self.width() < ROOM_FOR_LANGUAGE
+            words = tr("{n} of {all} revealed") if narrow else tr("reading {language} · {n} of {all} revealed")
         language = language_in_words(version.article.language) if version else ""
         words = words.replace("{n}", str(revealed)).replace("{all}", str(len(pieces)))
         self._state.setText(words.replace("{language}", language))

@@ -167,9 +167,7 @@ class RevealBand(Band):
             strokes.draw_bar(painter, bar, theme.only, BAR if current else 3.0, Strength.SURE)
             self._draw_number(painter, tr("only here"), shown, theme.muted)
         if current and match is None:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.only), 1.6))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+            self._outline(painter, box, theme.only)
 
     def _draw_number(self, painter: QPainter, text: str, shown: Shown, colour: str) -> None:
         font = label_font(shown.dress.points, bold=text.isdigit())
@@ -178,9 +176,10 @@ class RevealBand(Band):
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        first = self._placed[0].cell.first_line() if self._placed else QRectF()
-        y = PAD_Y + first.center().y() - metrics.height() * 0.5 * max(1, len(text.split()))
-        for line, word in enumerate(text.split()):
+        top, words = self._placed[0] if self._placed else None, text.split()
+        middle = top.origin.y() + top.cell.first_line().center().y() if top else PAD_Y
+        y = middle - metrics.height() * 0.5 * len(words)
+        for line, word in enumerate(words):
             x = self._sheet.left - 8 - metrics.horizontalAdvance(word)
             painter.drawText(QPointF(x, y + metrics.ascent() + line * metrics.height()), word)
 
@@ -191,6 +190,8 @@ class RevealBand(Band):
             painter.setBrush(QColor(theme.info))
             painter.drawRoundedRect(card, RADIUS, RADIUS)
             self._draw_closer(painter, shown)
+            if not self.block.read:
+                self._draw_only_across(painter, card, shown, current=current)
             return
         if current or not self.block.read:
             pen = QPen(QColor(theme.placeholder if current else theme.line), 1.2)
@@ -201,6 +202,19 @@ class RevealBand(Band):
             self._draw_hint(painter, card, shown, current=current)
         else:
             self._draw_pill(painter, card, shown)
+
+    def _draw_only_across(self, painter: QPainter, card: QRectF, shown: Shown, *, current: bool) -> None:
+        x = card.left() + BAR / 2
+        bar = QLineF(x, card.top() + 3, x, card.bottom() - 3)
+        strokes.draw_bar(painter, bar, shown.theme.only, BAR if current else 3.0, Strength.SURE)
+        self._draw_number(painter, tr("only here"), shown, shown.theme.muted)
+        if current:
+            self._outline(painter, card, shown.theme.only)
+
+    def _outline(self, painter: QPainter, box: QRectF, colour: str) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(colour), 1.6))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
     def _draw_hint(self, painter: QPainter, card: QRectF, shown: Shown, *, current: bool) -> None:
         told = [self._sheet.hint] if current else []

@@ -161,22 +161,24 @@ def test_a_hit_below_the_window_is_brought_to_be_read(stage, qtbot: QtBot):
     assert pane.scrolled <= line.top() <= pane.scrolled + pane.viewport().height()
 
 
-def test_hits_are_told_by_a_box_and_the_current_one_by_a_heavier_box(stage, qtbot: QtBot):
-    """Without any colour a hit still has an outline, and the current one another."""
+def test_hits_are_told_by_a_box_and_the_current_one_by_a_second_box(stage, qtbot: QtBot):
+    """Without any colour a hit still has an outline, and the current one another around it."""
     ask(stage, qtbot, "bridge")
     pane = stage.reader.panes[1]
     theme = stage.look.theme
 
-    def edge(span) -> str:
+    def above(span, by: float) -> str:
         rect = pane.geometry_of_page.first_line(span)
         picture = pane.viewport().grab().toImage()
-        return picture.pixelColor(round(rect.center().x()), round(rect.top() - 1 - pane.scrolled)).name()
+        return picture.pixelColor(round(rect.center().x()), round(rect.top() - by - pane.scrolled)).name()
 
     current = pane.hits.current
     other = next(span for span in pane.hits.spans if span != current)
-    assert edge(current) == theme.color("focus").name()
-    assert edge(other) != theme.color("focus").name()
-    assert edge(other) != theme.color("page").name()
+    frames = [{above(span, by) for by in (2.0, 3.0, 4.0)} for span in (current, other)]
+    assert theme.color("focus").name() in frames[0]
+    assert theme.color("focus").name() not in frames[1]
+    for span in (current, other):
+        assert above(span, -2) == theme.color("hit").name()
 
 
 def test_the_bar_finds_in_the_rows_too(stage, qtbot: QtBot):

@@ -22,6 +22,8 @@ from reader.ui.theme import Theme
 HEADLINE_PITCH = 1.32
 """From line to line, in sizes of the font: the faces themselves differ in how high their lines are."""
 HEADLINE_SCALE = 1.42
+LONGEST_LARGE = 320
+"""A longer headline, in letters, is set as large as the text: it would fill the pane."""
 NUMBER_GAP = 1.15
 """Room for a number inside a line, in widths of the digit 0 of the text, for each digit."""
 
@@ -159,11 +161,14 @@ class Page:
 
     def _kept(self, span: Span, sure: bool) -> None:
         headline = any(span.start <= h.start and h.end <= span.end for h in self._headlines)
-        block, text = self._formats[headline, sure]
+        if headline and len(span) > LONGEST_LARGE:
+            block, text = self._made_format(headline=True, sure=sure, scale=1.0)
+        else:
+            block, text = self._formats[headline, sure]
         self._block(block)
         self._text(span, text)
 
-    def _made_format(self, *, headline: bool, sure: bool) -> tuple[QTextBlockFormat, Lettering]:
+    def _made_format(self, *, headline: bool, sure: bool, scale: float = HEADLINE_SCALE) -> tuple[QTextBlockFormat, Lettering]:
         font, points = self._style.font, self._style.font.pointSizeF()
         text_format = QTextCharFormat()
         text_format.setForeground(QColor(self._style.theme.text if sure else self._style.theme.unsure))
@@ -172,7 +177,7 @@ class Page:
                 text_format
             )
         large = QFont(font)
-        large.setPointSizeF(points * HEADLINE_SCALE)
+        large.setPointSizeF(points * scale)
         large.setWeight(QFont.Weight.Bold)
         text_format.setFont(large, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
         return _spaced(below=points * 0.75, line_height=_percent(font, HEADLINE_PITCH)), self._lettering(text_format)

@@ -79,8 +79,11 @@ def draw_frame(painter: QPainter, rect: QRectF, theme: Theme) -> None:
 
 
 def draw_hit(painter: QPainter, rect: QRectF, theme: Theme, *, current: bool) -> None:
-    """A box behind a word that was found; a heavy one around the current of them."""
+    """A box behind a word that was found; the current of them stands in a second box."""
     painter.setBrush(QColor(theme.hit))
-    painter.setPen(QPen(QColor(theme.focus if current else theme.residue), 2.2 if current else 0.8))
-    painter.drawRoundedRect(rect.adjusted(-1.5, -0.5, 1.5, 0.5), 3, 3)
+    painter.setPen(QPen(QColor(theme.residue), 0.8))
+    painter.drawRoundedRect(rect.adjusted(-1, 0, 1, 0), 3, 3)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    if current:
+        painter.setPen(QPen(QColor(theme.focus), 2.0))
+        painter.drawRoundedRect(rect.adjusted(-4, -3, 4, 3), 5, 5)

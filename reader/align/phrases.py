@@ -5,7 +5,7 @@ one of the other article. A run of names counts where another run of as many nam
 ("Ким Чен Ун", "Kim Jong Un"): the lexicon and the ear know "Ким", and the place tells the rest.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.align.similarity import Matches
@@ -117,19 +117,18 @@ def _runs(side: Side) -> set[tuple[int, ...]]:
 def _by_lexicon(here: Side, there: Side) -> Iterator[tuple[tuple[Stretch, ...], tuple[Stretch, ...]]]:
     """Where each phrase of this side stands, and where each of its renderings does."""
     standing: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Stretch]] = {}
+    places = _Places(there)
     for passage, units in enumerate(here.units):
         for first, phrase in _standing(here, units):
             for other in phrase.others:
-                if len(phrase.words) > 1 or len(other) > 1:
+                if other[0] in places.kinds and (len(phrase.words) > 1 or len(other) > 1):
                     standing.setdefault((phrase.words, other), []).append(Stretch(passage, first, first + len(phrase.words)))
-    where = _places_of_lemmas(there)
     known: dict[tuple[str, ...], tuple[Stretch, ...]] = {}
     for (_, other), ours in standing.items():
-        if other[0] in where:
-            if other not in known:
-                known[other] = tuple(_found(there, where, other))
-            if known[other]:
-                yield tuple(ours), known[other]
+        if other not in known:
+            known[other] = tuple(_found(there, places, other))
+        if known[other]:
+            yield tuple(ours), known[other]
 
 
 def _standing(side: Side, units: Sequence[Unit]) -> Iterator[tuple[int, Phrase]]:
@@ -146,13 +145,22 @@ def _standing(side: Side, units: Sequence[Unit]) -> Iterator[tuple[int, Phrase]]
                         yield first, phrase
 
 
-def _places_of_lemmas(side: Side) -> Mapping[str, list[tuple[int, int]]]:
-    where: dict[str, list[tuple[int, int]]] = {}
-    for passage, units in enumerate(side.units):
-        for place, unit in enumerate(units):
-            for lemma in side.types[unit.kind].lemmas:
-                where.setdefault(lemma, []).append((passage, place))
-    return where
+class _Places:
+    """Where the lemmas of a side stand; few are asked for."""
+
+    def __init__(self, side: Side) -> None:
+        self.kinds: dict[str, list[int]] = {}
+        for kind, known in enumerate(side.types):
+            for lemma in known.lemmas:
+                self.kinds.setdefault(lemma, []).append(kind)
+        self._of_kind: list[list[tuple[int, int]]] = [[] for _ in side.types]
+        for passage, units in enumerate(side.units):
+            for place, unit in enumerate(units):
+                self._of_kind[unit.kind].append((passage, place))
+
+    def of(self, lemma: str) -> list[tuple[int, int]]:
+        """The passages and places in them, in order, where a lemma stands."""
+        return sorted(place for kind in self.kinds.get(lemma, ()) for place in self._of_kind[kind])
 
 
 def _stands(side: Side, units: Sequence[Unit], first: int, words: Sequence[str]) -> bool:
@@ -162,11 +170,12 @@ def _stands(side: Side, units: Sequence[Unit], first: int, words: Sequence[str])
     )
 
 
-def _found(side: Side, where: Mapping[str, list[tuple[int, int]]], words: Sequence[str]) -> Iterator[Stretch]:
+def _found(side: Side, places: _Places, words: Sequence[str]) -> Iterator[Stretch]:
     """Where the words of a rendering stand in order, close together."""
-    if any(word not in where for word in words):
+    if any(word not in places.kinds for word in words):
         return
-    within = {passage for passage, _ in min((where[word] for word in words), key=len)}
+    where = {word: places.of(word) for word in words}
+    within = {passage for passage, _ in min(where.values(), key=len)}
     for passage, first in where[words[0]]:
         if passage not in within:
             continue
@@ -185,13 +194,12 @@ def _found(side: Side, where: Mapping[str, list[tuple[int, int]]], words: Sequen
 def name_runs(side: Side) -> Iterator[Stretch]:
     """Names that stand side by side, two to four words."""
     for passage, units in enumerate(side.units):
+        named = [place for place, unit in enumerate(units) if unit.name and side.types[unit.kind].value is None]
         first = 0
-        while first < len(units):
-            last = first
-            while last < len(units) and units[last].name and side.types[units[last].kind].value is None:
-                if last > first and units[last].span.start - units[last - 1].span.end > 1:
-                    break
-                last += 1
+        for last, place in enumerate(named, 1):
+            goes_on = last < len(named) and named[last] == place + 1
+            if goes_on and units[place + 1].span.start - units[place].span.end <= 1:
+                continue
             if 2 <= last - first <= _LONGEST_NAME:
-                yield Stretch(passage, first, last)
-            first = max(last, first + 1)
+                yield Stretch(passage, named[first], place + 1)
+            first = last

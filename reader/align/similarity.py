@@ -20,6 +20,7 @@ _NAME_LIKENESS, _WORD_LIKENESS, _SHORT_EXTRA, _SHORT = 0.66, 0.78, 0.08, 5
 _BONES_SHARE = 0.93
 _LEAST_SOUND, _LEAST_BONES = 3, 3
 _SOUND_RANGE = (0.6, 0.95)
+_WEIGHTY = 0.5  # words of more weight may be the same in both languages
 _KNOWN_ENOUGH = 0.75  # a type that the lexicon ties this well needs no likeness of sound
 _BATCH = 1000
 _SAME_LANGUAGE_LEAST = 0.5
@@ -59,6 +60,7 @@ def match_types(left: Side, right: Side) -> Matches:
 
 
 def _by_keys(left: Side, right: Side) -> Matches:
+    """Types that share a key, once for each such key."""
     owners_l, keys_l, values_l, foreign_l = _keys_of(left)
     owners_r, keys_r, values_r, foreign_r = _keys_of(right)
     low = np.searchsorted(keys_r, keys_l, side="left")
@@ -69,8 +71,7 @@ def _by_keys(left: Side, right: Side) -> Matches:
     if left.language == right.language:  # here only like meets like, and parts of a rendering are no evidence
         values *= foreign_l[entry] == foreign_r[place]
         values *= np.minimum(values_l[entry], values_r[place]) > _SAME_LANGUAGE_LEAST
-    found = Matches(owners_l[entry], owners_r[place], values.astype(np.float32))
-    return _reduced(found, right.size)
+    return Matches(owners_l[entry], owners_r[place], values.astype(np.float32))
 
 
 def _keys_of(side: Side) -> tuple[Ints, Ints, Floats, Floats]:
@@ -80,7 +81,7 @@ def _keys_of(side: Side) -> tuple[Ints, Ints, Floats, Floats]:
         return none.astype(np.int64), none.astype(np.int64), none.astype(np.float32), none.astype(np.float32)
     owners = np.repeat(np.arange(side.size), [len(known.keys) for known in side.types])
     keys = np.concatenate([known.keys for known in side.types])
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     values = np.concatenate([known.values for known in side.types])
     foreign = np.concatenate([known.foreign for known in side.types])
     return owners[order], keys[order], values[order], foreign[order]
@@ -88,12 +89,15 @@ def _keys_of(side: Side) -> tuple[Ints, Ints, Floats, Floats]:
 
 def _reduced(found: Matches, width: int) -> Matches:
     """The best value of each pair."""
-    kept = found.values > 0
+    kept = np.flatnonzero(found.values > 0)
+    if not len(kept):
+        return Matches(found.left[kept], found.right[kept], found.values[kept])
     codes = found.left[kept] * width + found.right[kept]
-    order = np.lexsort((-found.values[kept], codes))
-    codes, values = codes[order], found.values[kept][order]
+    order = np.argsort(codes)
+    codes = codes[order]
     first = np.flatnonzero(np.diff(codes, prepend=-1))
-    return Matches(codes[first] // max(width, 1), codes[first] % max(width, 1), values[first])
+    best = np.maximum.reduceat(found.values[kept[order]], first)
+    return Matches(codes[first] // width, codes[first] % width, best)
 
 
 def _best_of(one: Matches, other: Matches, width: int) -> Matches:
@@ -135,13 +139,10 @@ def _sounding(side: Side, here: Ints, other: Side, there: Ints, values: Floats) 
     tied, named = np.zeros(side.size, dtype=np.float32), np.zeros(side.size, dtype=np.float32)
     np.maximum.at(tied, here, values)
     np.maximum.at(named, here, values * other.names[there])
-    chosen = [
-        number
-        for number, (known, name) in enumerate(zip(side.types, side.names, strict=True))
-        if (tied[number] < _KNOWN_ENOUGH or (name and named[number] < _KNOWN_ENOUGH))
-        and (name or known.weight > 0.5)
-        and len(known.sound) >= _LEAST_SOUND
-    ]
+    weighty = np.array([known.weight > _WEIGHTY for known in side.types], dtype=bool)
+    is_name = side.names > 0
+    open_ = ((tied < _KNOWN_ENOUGH) | (is_name & (named < _KNOWN_ENOUGH))) & (is_name | weighty)
+    chosen = [number for number in np.flatnonzero(open_).tolist() if len(side.types[number].sound) >= _LEAST_SOUND]
     kinds = np.array(chosen, dtype=np.int64)
     return _Sounding(kinds, tied[kinds] >= _KNOWN_ENOUGH)
 

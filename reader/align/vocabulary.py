@@ -4,6 +4,7 @@ A type is a folded word or a number's value; what is known of a word in general 
 articles, what it weighs and whether it is a name belongs to the article.
 """
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reader.align.known import KnownWord, KnownWords
 from reader.align.ragged import Floats, Ints, Ragged, ragged
@@ -73,7 +75,12 @@ class Side:
     @cached_property
     def numeric(self) -> Floats:
         """1 for the types that are numbers, else 0."""
-        return np.array([known.value is not None for known in self.types], dtype=np.float32)
+        return (~np.isnan(self.figures)).astype(np.float32)
+
+    @cached_property
+    def figures(self) -> NDArray[np.float64]:
+        """The values of the types that are numbers, not a number for the others."""
+        return np.array([math.nan if known.value is None else known.value for known in self.types], dtype=np.float64)
 
     @cached_property
     def holders(self) -> Ragged:

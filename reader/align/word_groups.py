@@ -4,9 +4,12 @@ Grammar words go with the word they lean on; a preposition is tied to the one th
 and what alone is free between two neighbouring pairs, or beside two names, on both sides, is tied.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from reader.align.grammar import is_determiner, is_preposition, leans_on_next, leans_on_previous, roles_of
 from reader.align.ragged import Floats
@@ -28,15 +31,28 @@ class Group:
     light: bool
 
 
+class _Leaning(NamedTuple):
+    """What a grammar word is, as far as it tells which neighbour it goes with."""
+
+    determiner: bool
+    preposition: bool
+    on_next: bool
+    on_previous: bool
+
+
 @dataclass(slots=True)
 class Words:
-    """The words of one side of a link in order: what each is, whether it is a grammar word, or a figure."""
+    """The words of one side of a link in order: what each is, whether it is a grammar word, or a figure.
+
+    `leaning` are those, by place in rising order, that may go with a neighbour.
+    """
 
     language: str
     units: Sequence[Unit]
     forms: Sequence[str]
     light: Sequence[bool]
     figures: Sequence[bool]
+    leaning: Mapping[int, _Leaning]
     taken: dict[int, Group] = field(default_factory=dict)
 
     def free(self, at: int) -> bool:
@@ -46,8 +62,22 @@ class Words:
 
 def words_of(side: Side, units: Sequence[Unit], light: Sequence[bool]) -> Words:
     """The words of one side; `light`: grammar words."""
-    figures = [side.types[unit.kind].value is not None for unit in units]
-    return Words(side.language, units, [side.types[unit.kind].form for unit in units], light, figures)
+    known = [side.types[unit.kind] for unit in units]
+    forms = [word.form for word in known]
+    leaning = {at: leans for at, form in enumerate(forms) if (leans := _leaning(form, side.language)) is not None}
+    return Words(side.language, units, forms, light, [word.value is not None for word in known], leaning)
+
+
+@lru_cache(maxsize=1 << 14)
+def _leaning(form: str, language: str) -> _Leaning | None:
+    """None for a word that goes with no neighbour, as most do."""
+    found = _Leaning(
+        is_determiner(form, language),
+        is_preposition(form, language),
+        leans_on_next(form, language),
+        leans_on_previous(form, language),
+    )
+    return found if any(found) else None
 
 
 class Grouping:
@@ -59,15 +89,19 @@ class Grouping:
 
     def add(self, ours: range, theirs: range, score: float) -> None:
         """Ties the words `ours` at the left and `theirs` at the right, all of them free."""
-        light = all(self._sides[0].light[at] for at in ours) or all(self._sides[1].light[at] for at in theirs)
+        left, right = self._sides
+        light = all(left.light[ours.start : ours.stop]) or all(right.light[theirs.start : theirs.stop])
         group = Group([ours[0], theirs[0]], [ours[-1], theirs[-1]], score, light)
         self.groups.append(group)
-        for words, stretch in zip(self._sides, (ours, theirs), strict=True):
-            words.taken.update(dict.fromkeys(stretch, group))
+        for at in ours:
+            left.taken[at] = group
+        for at in theirs:
+            right.taken[at] = group
 
     def tied(self, side: int) -> list[bool]:
         """Whether each word of the left (0) or right (1) side is in a group."""
-        return [at in self._sides[side].taken for at in range(len(self._sides[side].units))]
+        taken = self._sides[side].taken
+        return [at in taken for at in range(len(self._sides[side].units))]
 
     def widen(self, side: int, values: Floats, least: float) -> None:
         """Puts free words of a side to a neighbouring group where they match a word of its other half ("терористичния атентат").
@@ -75,27 +109,24 @@ class Grouping:
         `values`: how well the words of this side match those of the other.
         """
         words = self._sides[side]
-        for at in range(len(words.units)):
+        for at, light in enumerate(words.light):
+            if light or at in words.taken:
+                continue
             for near in (at - 1, at + 1):
                 group = words.taken.get(near)
-                if (
-                    group is None
-                    or group.light
-                    or words.light[at]
-                    or not words.free(at)
-                    or not _beside(words, *sorted((at, near)))
-                ):
+                if group is None or group.light or not _beside(words, at, near):
                     continue
                 if values[at, group.first[1 - side] : group.last[1 - side] + 1].max() >= least:
                     self._join(side, at, group)
+                    break
 
     def complete(self) -> None:
         """Puts to the groups what goes with them."""
         if self._sides[0].language != self._sides[1].language:
-            self._lean(is_determiner)
+            self._lean(attrgetter("determiner"))
             self._fill_gaps()
             self._tie_roles()
-            self._lean(is_preposition)
+            self._lean(attrgetter("preposition"))
             self._lean_particles()
         else:
             self._fill_gaps()
@@ -105,11 +136,11 @@ class Grouping:
         group.first[side] = min(group.first[side], at)
         group.last[side] = max(group.last[side], at)
 
-    def _lean(self, belongs: Callable[[str, str], bool]) -> None:
+    def _lean(self, belongs: Callable[[_Leaning], bool]) -> None:
         """Puts grammar words of a kind to the pair that follows."""
         for side, words in enumerate(self._sides):
-            for at in range(len(words.units) - 2, -1, -1):
-                if words.free(at) and belongs(words.forms[at], words.language):
+            for at in reversed(words.leaning):
+                if belongs(words.leaning[at]) and at not in words.taken:
                     group = words.taken.get(at + 1)
                     if group is not None and not group.light and not words.figures[at + 1] and _beside(words, at, at + 1):
                         self._join(side, at, group)
@@ -118,13 +149,15 @@ class Grouping:
         """Ties grammar words that do the same before, or behind, the same pair."""
         for step in (-1, 1):
             for group in [group for group in self.groups if not group.light]:
-                places = [at + step for at in (group.first if step < 0 else group.last)]
-                if all(words.free(at) for words, at in zip(self._sides, places, strict=True)):
-                    ours, theirs = (
-                        roles_of(words.forms[at], words.language) for words, at in zip(self._sides, places, strict=True)
-                    )
-                    if ours & theirs:
-                        self.add(range(places[0], places[0] + 1), range(places[1], places[1] + 1), SLOT_SCORE)
+                left, right = group.first if step < 0 else group.last
+                self._tie_role(left + step, right + step)
+
+    def _tie_role(self, left: int, right: int) -> None:
+        ours, theirs = self._sides
+        if ours.free(left) and theirs.free(right):
+            roles = roles_of(ours.forms[left], ours.language)
+            if roles and roles & roles_of(theirs.forms[right], theirs.language):
+                self.add(range(left, left + 1), range(right, right + 1), SLOT_SCORE)
 
     def _lean_particles(self) -> None:
         """Particles and auxiliaries go with the verb behind them; what has an article in front is no verb.
@@ -132,15 +165,16 @@ class Grouping:
         The Bulgarian ones come first: "to" goes with a verb that "да" goes with.
         """
         for side, words in sorted(enumerate(self._sides), key=lambda numbered: numbered[1].language):
-            for at in range(len(words.units) - 1, -1, -1):
-                if not words.free(at):
+            for at in reversed(words.leaning):
+                if at in words.taken:
                     continue
-                if leans_on_next(words.forms[at], words.language):
+                leans = words.leaning[at]
+                if leans.on_next:
                     group = words.taken.get(at + 1)
                     if group is not None and self._is_verb(side, group, words.forms[at]) and _beside(words, at, at + 1):
                         self._join(side, at, group)
                         continue
-                if leans_on_previous(words.forms[at], words.language):
+                if leans.on_previous:
                     group = words.taken.get(at - 1)
                     if group is not None and not group.light and _beside(words, at - 1, at):
                         self._join(side, at, group)
@@ -159,14 +193,14 @@ class Grouping:
         ordered = sorted(self.groups, key=lambda group: group.first)
         end = [len(words.units) for words in self._sides]
         for one, other in pairwise([Group([-1, -1], [-1, -1], 0.0, True), *ordered, Group(end, end, 0.0, True)]):
-            gaps = [range(one.last[side] + 1, other.first[side]) for side in (0, 1)]
-            if all(1 <= len(gap) <= _WIDEST_GAP for gap in gaps):
-                self._tie_only(gaps)
+            ours, theirs = range(one.last[0] + 1, other.first[0]), range(one.last[1] + 1, other.first[1])
+            if 1 <= len(ours) <= _WIDEST_GAP and 1 <= len(theirs) <= _WIDEST_GAP:
+                self._tie_only((ours, theirs))
+        left, right = self._sides
         for group in ordered:
-            for step in (-1, 1):
-                ends = group.first if step < 0 else group.last
-                if all(words.units[at].name for words, at in zip(self._sides, ends, strict=True)):
-                    self._tie_names([at + step for at in ends], step)
+            for step, (ours_at, theirs_at) in ((-1, group.first), (1, group.last)):
+                if left.units[ours_at].name and right.units[theirs_at].name:
+                    self._tie_names((ours_at + step, theirs_at + step), step)
 
     def _tie_only(self, gaps: Sequence[range]) -> None:
         chosen = []
@@ -184,7 +218,7 @@ class Grouping:
         for words, at in zip(self._sides, places, strict=True):
             if not words.free(at) or not words.units[at].name:
                 return
-            if not _beside(words, *sorted((at, at - step))):
+            if not _beside(words, at, at - step):
                 return
         self.add(range(places[0], places[0] + 1), range(places[1], places[1] + 1), SLOT_SCORE)
 

@@ -5,7 +5,6 @@ wholes. A word that has no partner but matches something on the other side, or t
 called unmatched.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +27,11 @@ _PHRASE_SCORE = 0.92
 _LIGHT = 0.3  # grammar words are tied only near a pair that is tied already
 _LIGHT_MATCH, _LIGHT_NEAR = 0.9, 0.2  # … or where they have no other partner, and stand at about the same place
 _BESIDE = (1.0, 0.5, 0.25)  # the bonus by distance
+# The steps from a pair to those beside it, in words of the left and the right, with what each is worth.
+_STEPS = np.array(
+    [(sign * step, sign * other) for step in range(1, len(_BESIDE) + 1) for sign in (-1, 1) for other in range(1, step + 1)]
+)
+_BONUS = np.array(_BESIDE, dtype=np.float32)[np.abs(_STEPS[:, :1]) - 1]
 _WEIGHTY = 0.6
 _MANY = 40  # keys of renderings (words and their stems): what may be rendered by so many says little by itself
 _ROUNDS = 1
@@ -47,8 +51,7 @@ class WordFinder:
 
     def __init__(self, evidence: Evidence) -> None:
         self._left, self._right = evidence.left, evidence.right
-        self._all = _Table(evidence.matches, evidence.right.size)
-        self._single = _Table(evidence.words, evidence.right.size)
+        self._table = _Table(evidence.matches, evidence.words, evidence.right.size)
         self._phrases = evidence.phrases
 
     def of(self, rows: Sequence[int], columns: Sequence[int]) -> WordEvidence:
@@ -57,14 +60,12 @@ class WordFinder:
         right = [(column, place, unit) for column in columns for place, unit in enumerate(self._right.units[column])]
         ours, theirs = [unit for _, _, unit in left], [unit for _, _, unit in right]
         light_left, light_right = _lightness(self._left, ours), _lightness(self._right, theirs)
-        kinds = _kinds(ours), _kinds(theirs)
-        values = self._all.between(*kinds)
+        values, rendered = self._table.between(_kinds(ours), _kinds(theirs))
         values *= _comparable(self._left, ours, self._right, theirs)
-        rendered = self._single.between(*kinds)
         best_left, best_right = rendered.max(axis=1, initial=0.0), rendered.max(axis=0, initial=0.0)
         grouping = Grouping(
-            words_of(self._left, ours, light_left.tolist()),
-            words_of(self._right, theirs, light_right.tolist()),
+            words_of(self._left, ours, light_left),
+            words_of(self._right, theirs, light_right),
         )
         taken_left, taken_right = np.zeros(len(left), dtype=bool), np.zeros(len(right), dtype=bool)
         places = ({key[:2]: at for at, key in enumerate(left)}, {key[:2]: at for at, key in enumerate(right)})
@@ -80,7 +81,7 @@ class WordFinder:
                 taken_left[here], taken_right[there] = True, True
                 grouping.add(here, there, _PHRASE_SCORE)
                 tied |= {(0, phrase.left), (1, phrase.right)}
-        for i, j in _tie(values, light_left, light_right, taken_left, taken_right):
+        for i, j in _tie(values, np.array(light_left), np.array(light_right), taken_left, taken_right):
             grouping.add(range(i, i + 1), range(j, j + 1), float(min(values[i, j], 1.0)))
         grouping.widen(0, values, _LEAST_MATCH)
         grouping.widen(1, values.T, _LEAST_MATCH)
@@ -92,7 +93,7 @@ class WordFinder:
             for group in grouping.groups
         ]
         return WordEvidence(
-            tuple(sorted(links, key=lambda link: (link.left, link.right))),
+            tuple(sorted(links, key=lambda link: (link.left.start, link.left.end, link.right.start, link.right.end))),
             _unmatched(self._left, ours, best_left, grouping.tied(0)),
             _unmatched(self._right, theirs, best_right, grouping.tied(1)),
         )
@@ -103,20 +104,22 @@ class WordFinder:
 
 
 class _Table:
-    """Matches of types, to be looked up by pairs of words."""
+    """Matches of types, to be looked up by pairs of words: all of them, and those of single words, which are among them."""
 
-    def __init__(self, matches: Matches, width: int) -> None:
+    def __init__(self, matches: Matches, single: Matches, width: int) -> None:
         """`width`: the number of types at the right."""
         self._width = width
         self._codes = np.append(matches.left * width + matches.right, np.iinfo(np.int64).max)
         self._values = np.append(matches.values, np.float32(0.0))
+        self._single = np.zeros_like(self._values)
+        self._single[np.searchsorted(self._codes, single.left * width + single.right)] = single.values
 
-    def between(self, left: Ints, right: Ints) -> Floats:
-        """M between types of both sides, a row for each at the left."""
+    def between(self, left: Ints, right: Ints) -> tuple[Floats, Floats]:
+        """M between types of both sides, a row for each at the left: by all matches, and by single words alone."""
         asked = left[:, None] * self._width + right[None, :]
         at = np.searchsorted(self._codes, asked)
-        found: Floats = np.where(self._codes[at] == asked, self._values[at], np.float32(0.0))
-        return found
+        at[self._codes[at] != asked] = len(self._codes) - 1  # where there is no match
+        return self._values[at], self._single[at]
 
 
 def _length(phrase: PhraseMatch) -> int:
@@ -136,21 +139,16 @@ def _kinds(units: Sequence[Unit]) -> Ints:
     return np.array([unit.kind for unit in units], dtype=np.int64)
 
 
-def _lightness(side: Side, units: Sequence[Unit]) -> Flags:
-    return np.array([side.types[unit.kind].weight < _LIGHT and not unit.name for unit in units], dtype=bool)
+def _lightness(side: Side, units: Sequence[Unit]) -> list[bool]:
+    return [side.types[unit.kind].weight < _LIGHT and not unit.name for unit in units]
 
 
 def _comparable(left: Side, ours: Sequence[Unit], right: Side, theirs: Sequence[Unit]) -> Flags:
     """False for two figures that differ: these tell the same thing, but do not render one another."""
-    here = np.array([_value(left, unit) for unit in ours], dtype=np.float64)[:, None]
-    there = np.array([_value(right, unit) for unit in theirs], dtype=np.float64)[None, :]
+    here = left.figures[_kinds(ours)][:, None]
+    there = right.figures[_kinds(theirs)][None, :]
     equal: Flags = np.isnan(here) | np.isnan(there) | (here == there)
     return equal
-
-
-def _value(side: Side, unit: Unit) -> float:
-    value = side.types[unit.kind].value
-    return math.nan if value is None else value
 
 
 def _tie(
@@ -164,41 +162,40 @@ def _tie(
     rows, columns = np.nonzero(values >= _LEAST_BESIDE)
     if not len(rows):
         return []
+    found = values[rows, columns]
     apart = np.abs(rows / max(len(values), 1) - columns / max(values.shape[1], 1))
     light = light_left[rows] | light_right[columns]
-    known = values[rows, columns] >= _LEAST_MATCH
-    plain = (values[rows, columns] >= _LIGHT_MATCH) & (apart <= _LIGHT_NEAR)
-    plain &= ((values >= _LIGHT_MATCH).sum(axis=1)[rows] == 1) & ((values >= _LIGHT_MATCH).sum(axis=0)[columns] == 1)
+    known, strong = found >= _LEAST_MATCH, values >= _LIGHT_MATCH
+    plain = (found >= _LIGHT_MATCH) & (apart <= _LIGHT_NEAR)
+    plain &= (strong.sum(axis=1)[rows] == 1) & (strong.sum(axis=0)[columns] == 1)
     sure = (~light | plain) & known
-    tied: set[tuple[int, int]] = set()
+    tied: list[tuple[int, int]] = []
     for number in range(_ROUNDS + 1):
         beside = _beside(rows, columns, tied, values.shape)
-        worth = values[rows, columns] - _DISTANCE_LOSS * apart + _NEIGHBOUR_BONUS * beside
+        worth = found - _DISTANCE_LOSS * apart + _NEIGHBOUR_BONUS * beside
         allowed = sure if number == 0 else sure | (beside >= np.where(light & known, _BESIDE[-1], _BESIDE[0]))
-        left, right = taken_left.copy(), taken_right.copy()
-        tied = set()
-        for at in np.argsort(-worth, kind="stable"):
-            row, column = int(rows[at]), int(columns[at])
-            if allowed[at] and not left[row] and not right[column]:
+        left, right = taken_left.tolist(), taken_right.tolist()
+        tied = []
+        order = np.argsort(-worth, kind="stable")
+        order = order[allowed[order]]
+        for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+            if not left[row] and not right[column]:
                 left[row] = right[column] = True
-                tied.add((row, column))
+                tied.append((row, column))
     taken_left[:], taken_right[:] = left, right
     return sorted(tied)
 
 
-def _beside(rows: Ints, columns: Ints, tied: set[tuple[int, int]], shape: tuple[int, ...]) -> Floats:
+def _beside(rows: Ints, columns: Ints, tied: Sequence[tuple[int, int]], shape: tuple[int, ...]) -> Floats:
     """1 where a neighbouring word is tied to a neighbouring word, less where both are two or three words off."""
-    bonus = np.zeros(len(rows), dtype=np.float32)
     if not tied:
-        return bonus
+        return np.zeros(len(rows), dtype=np.float32)
     reach = len(_BESIDE)
-    table = np.zeros((shape[0] + 2 * reach, shape[1] + 2 * reach), dtype=bool)
-    ours, theirs = np.array(sorted(tied)).T
-    table[ours + reach, theirs + reach] = True
-    for distance in range(reach, 0, -1):
-        for step in (-distance, distance):
-            for other in range(step, 0) if step < 0 else range(1, step + 1):
-                bonus[table[rows + reach + step, columns + reach + other]] = _BESIDE[distance - 1]
+    table = np.zeros((shape[0] + 2 * reach, shape[1] + 2 * reach), dtype=np.float32)
+    ours, theirs = np.array(tied).T
+    table[ours + reach, theirs + reach] = 1.0
+    near = table[rows + reach + _STEPS[:, :1], columns + reach + _STEPS[:, 1:]]
+    bonus: Floats = (near * _BONUS).max(axis=0)
     return bonus
 
 
@@ -213,4 +210,4 @@ def _unmatched(side: Side, units: Sequence[Unit], best: Floats, taken: Sequence[
 
 def _telling(known: KnownWord) -> bool:
     """Whether the word is weighty, the program knows what would render it, and that is not almost anything."""
-    return known.weight >= _WEIGHTY and 0 < float(known.foreign.sum()) <= _MANY
+    return known.weight >= _WEIGHTY and 0 < np.count_nonzero(known.foreign) <= _MANY

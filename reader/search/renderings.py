@@ -8,6 +8,9 @@ its passages is linked to a passage that holds the word.
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
 from reader.core.answers import Rendering, RenderingOrigin
 from reader.language.lemmas import is_word
 from reader.language.transliterate import phonetic_key
@@ -17,11 +20,14 @@ from reader.search.nodes import EVERYWHERE, All, Any, Linked, Node, Word
 from reader.search.query import word_of
 from reader.search.snapshot import Mask, Snapshot
 
-MOST_RENDERINGS = 6
+MOST_RENDERINGS = 8
 """Of one word; those that the library's links show most often come first."""
 _LEAST_SHARE = 0.04  # of the links that hold the word: what renders it less often is no rendering of it here
 _USUAL = 3  # renderings of the lexicon that are asked although no link shows them
+_ENOUGH_LINKS = 5  # with the word: with fewer the library shows little of how it is rendered
 _LEAST_SOUND = 4
+_LIKE_SOUND = 0.75  # names are written by ear: Макгрегър, McGregor
+_AS_LIKE = 0.05  # what is so much less like than the likest is another name
 
 Renderings = Callable[[str, str], Sequence[str]]
 """(lemma, language) -> single-word counterparts in the other language, the usual one first."""
@@ -83,7 +89,7 @@ class Across:
             both = int((here & there).sum())
             beyond_chance = both - holding * int(there.sum()) / total
             share = beyond_chance / holding if holding else 0.0
-            if rank >= _USUAL and share < _LEAST_SHARE:
+            if rank >= _USUAL and holding >= _ENOUGH_LINKS and share < _LEAST_SHARE:
                 continue
             weighed.append((-share, rank, Rendering(word.form, rendering, other, RenderingOrigin.LEXICON, both)))
         return [rendering for _, _, rendering in sorted(weighed, key=lambda one: one[:2])]
@@ -94,7 +100,13 @@ class Across:
     def _by_sound(self, word: Word, own: str, other: str) -> Iterator[Rendering]:
         sound = phonetic_key(word.form, own)
         if len(sound) >= _LEAST_SOUND:
-            for form in self._commonest(other, _by_key(self._snapshot, other, _sound_of(other)).get(sound, ())):
+            known = _by_key(self._snapshot, other, _sound_of(other))
+            near = process.extract(
+                sound, list(known), scorer=Levenshtein.normalized_similarity, score_cutoff=_LIKE_SOUND, limit=_USUAL
+            )
+            best = max((likeness for _, likeness, _ in near), default=0.0)
+            forms = [form for found, likeness, _ in near if likeness >= best - _AS_LIKE for form in known[found]]
+            for form in self._commonest(other, forms):
                 yield Rendering(word.form, form, other, RenderingOrigin.SOUND, 0)
 
     def _by_typing(self, word: Word) -> Iterator[Rendering]:

@@ -68,6 +68,10 @@ class SearchHints(QWidget):
 
     def _show_renderings(self, renderings: "tuple[Rendering, ...]", without: frozenset[str]) -> None:
         self._rendering_flow.clear()
+        if renderings:
+            also = QLabel(tr("also"))
+            also.setObjectName("quiet")
+            self._rendering_flow.addWidget(also)
         for one in renderings:
             self._rendering_flow.addWidget(self._rendering_chip(one, one.rendering in without))
         self._renderings.setVisible(bool(renderings))

@@ -180,6 +180,18 @@ def test_a_search_hit_in_the_hidden_version_is_shown(reveal: RevealView, stage):
     assert shown(reveal) == {5}
     number = reveal.area.band_of(Side.RIGHT, 5)
     assert 0 <= reveal.area.top_of(number) < reveal.area.viewport().height()
+    stage.reader.forget_hits()
+    assert shown(reveal) == set(), "for as long as it is searched for, and no longer"
+
+
+def test_marking_hits_reveals_nothing(reveal: RevealView, stage):
+    text = stage.reader.spread.version(Side.RIGHT).article.text
+    stage.reader.mark_hits(Side.RIGHT, (word(text, "upstream"), word(text, "railing")))
+    assert shown(reveal) == set()
+    stage.reader.show_hit(Side.RIGHT, 4, word(text, "railing"))
+    assert shown(reveal) == {4}
+    stage.reader.show_hit(Side.RIGHT, 5, word(text, "upstream"))
+    assert shown(reveal) == {5}
 
 
 def test_space_and_the_commands_of_reveal_belong_to_it(stage, qtbot: QtBot):

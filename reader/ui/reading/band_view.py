@@ -104,7 +104,16 @@ class BandView(ReadingView):
     def set_hits(self, side: Side, spans: tuple[Span, ...]) -> None:
         if self.shown is not None:
             self.shown.hits[side] = spans
+            self.shown.hit = None
             self.area.viewport().update()
+
+    def set_hit(self, side: Side, span: Span) -> None:
+        if self.shown is not None:
+            self.shown.hit = (side, span)
+            self.area.viewport().update()
+
+    def selected_text(self) -> str:
+        return self.area.selected_text()
 
     def point_at(self, pair: WordLink | None) -> None:
         if self.shown is not None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from reader.core.article import Article, PassageKind, Span
+from reader.ui.reading.page import LONGEST_LARGE
 from reader.ui.reading.paragraph import Paragraph, drawable, units
 from reader.ui.reading.spread import Side
 
@@ -205,8 +206,9 @@ def passages_cell(side: Side, article: Article, passages: Sequence[int], style: 
 
 
 def is_headline(article: Article, passages: Sequence[int]) -> bool:
-    """Whether these passages are all of the headline."""
-    return all(article.passages[passage].kind is PassageKind.HEADLINE for passage in passages)
+    """Whether these passages are all of the headline, and of a length that is set large."""
+    chosen = [article.passages[passage] for passage in passages]
+    return all(one.kind is PassageKind.HEADLINE for one in chosen) and sum(len(one.span) for one in chosen) <= LONGEST_LARGE
 
 
 def _in_line(line: QTextLine, start: int, end: int) -> QRectF:

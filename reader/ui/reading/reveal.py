@@ -24,6 +24,8 @@ from reader.ui.reading.view import Columns, Dress
 
 EDGE = 12
 MIDDLE = 92
+FEW_CARDS = 20
+"""More cards than these are opened or closed by making the bands anew."""
 ROOM_FOR_LANGUAGE = 640
 """In a narrower view it is not told again which language is read."""
 
@@ -44,6 +46,7 @@ class RevealView(BandView):
         self.area.bottom_share = 0.4
         self._kept = kept
         self._known: frozenset[int] = frozenset()
+        self._sought: frozenset[int] = frozenset()
         self._plan: tuple[Spread, Side, tuple[Block | Fold, ...]] | None = None
         self._reveal = actions["reveal"]
         self._tools = LeadButton(actions["by_right"], tr("read"))
@@ -62,7 +65,7 @@ class RevealView(BandView):
     # -- what is shown -------------------------------------------------------------------------------------------------
 
     def show_spread(self, spread: Spread) -> None:
-        self._known = self._kept.revealed(*self._ids(spread))
+        self._known, self._sought = self._kept.revealed(*self._ids(spread)), frozenset()
         super().show_spread(spread)
         self._tell()
 
@@ -71,6 +74,7 @@ class RevealView(BandView):
         if self.shown is not None and lead is not self.lead:
             left, right = self.shown.spread.versions
             read, hidden = (left, right) if lead is Side.LEFT else (right, left)
+            self._sought = frozenset()
             self._known = self._kept.revealed(read.card.id if read else "", hidden.card.id if hidden else "")
         super().set_lead(lead)
         self._tell()
@@ -139,18 +143,27 @@ class RevealView(BandView):
 
     def hide_all(self) -> None:
         """Hide the other version again."""
+        self._sought = frozenset()
         self._show(frozenset(), None)
 
     def set_hits(self, side: Side, spans: tuple[Span, ...]) -> None:
-        """Words that were searched for are shown, though they were not revealed yet."""
         super().set_hits(side, spans)
-        version = self.shown.spread.version(side) if self.shown else None
-        if side is not self.lead and version is not None and spans:
-            passages = version.article.passages
-            found = {one.id for one in passages for span in spans if one.span.start <= span.start < one.span.end}
-            numbers = {self.area.band_of(side, passage) for passage in found}
-            with_them = {passage for number in numbers if (band := self._band(number)) for passage in band.block.hidden}
-            self._show(self._known.union(with_them), None)
+        if side is not self.lead and not spans:
+            self._refresh(self._known, frozenset())
+
+    def show_chosen(self, chosen: Chosen | None, *, keep: bool) -> None:
+        """A hit in the other version that one goes to is shown for as long as it is searched for; it is not kept as revealed."""
+        if chosen is not None and not keep and self._is_hit(chosen):
+            band = self._band(self.area.band_of(chosen.side, chosen.passage))
+            self._refresh(self._known, frozenset(band.block.hidden) if band else frozenset())
+        super().show_chosen(chosen, keep=keep)
+
+    def _is_hit(self, chosen: Chosen) -> bool:
+        version = self.shown.spread.version(chosen.side) if self.shown else None
+        if self.shown is None or version is None or chosen.side is self.lead:
+            return False
+        span = version.article.passages[chosen.passage].span
+        return any(span.start <= hit.start < span.end for hit in self.shown.hits.get(chosen.side, ()))
 
     def tells(self, chosen: Chosen | None) -> bool:
         if chosen is None or self.shown is None:
@@ -158,32 +171,40 @@ class RevealView(BandView):
         hidden = chosen.match.passages(self.lead.other) if chosen.match else ()
         if not chosen.match and chosen.side is not self.lead:
             hidden = (chosen.passage,)
-        return self._known.issuperset(hidden)
+        return self._is_shown(hidden)
 
     def on_button(self, what: str, band: int, side: int, number: int) -> None:
         pressed = self._band(band)
         if what == "reveal" and pressed is not None:
             hidden = pressed.block.hidden
             self.passage_chosen.emit(side, number)
+            if pressed.is_open:
+                self._sought = self._sought.difference(hidden)
             self._show(self._known.difference(hidden) if pressed.is_open else self._known.union(hidden), band)
         else:
             super().on_button(what, band, side, number)
 
     def _show(self, known: frozenset[int], number: int | None) -> None:
-        """Show what is revealed now; the band of that number is brought wholly onto the screen."""
-        if self.shown is None or known == self._known:
-            return
-        self._known = known
-        self._kept.keep_revealed(*self._ids(self.shown.spread), known)
+        """Show, and keep, what is revealed now; the band of that number is brought wholly onto the screen."""
+        if self.shown is not None:
+            self._kept.keep_revealed(*self._ids(self.shown.spread), known)
+            self._refresh(known, self._sought, number)
+
+    def _refresh(self, known: frozenset[int], sought: frozenset[int], number: int | None = None) -> None:
+        """Open and close the cards by what was revealed and what is searched for."""
+        self._known, self._sought = known, sought
         changed = []
         for place, band in enumerate(self.area.bands):
             if isinstance(band, RevealBand) and band.is_open != self._is_open(band.block):
                 band.is_open = not band.is_open
                 changed.append(place)
-        if number is None:
+        if not changed:
+            return
+        if len(changed) > FEW_CARDS:
             self.rebuild()
         else:
             self.area.relay(changed)
+        if number is not None:
             self.area.show_whole(number)
         self._tell()
         self.describe()
@@ -199,7 +220,10 @@ class RevealView(BandView):
                 return
 
     def _is_open(self, block: Block) -> bool:
-        return bool(block.hidden) and self._known.issuperset(block.hidden)
+        return bool(block.hidden) and self._is_shown(block.hidden)
+
+    def _is_shown(self, hidden: tuple[int, ...]) -> bool:
+        return all(passage in self._known or passage in self._sought for passage in hidden)
 
     def _band(self, number: int | None) -> RevealBand | None:
         band = self.area.bands[number] if number is not None else None

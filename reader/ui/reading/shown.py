@@ -24,6 +24,7 @@ class Shown:
     dress: Dress
     chosen: Chosen | None = None
     hits: dict[Side, tuple[Span, ...]] = field(default_factory=dict)
+    hit: tuple[Side, Span] | None = None
     pointed: dict[Side, Span | None] = field(default_factory=dict)
     word: tuple[Side, Span] | None = None
     selected: tuple[Side, Span] | None = None
@@ -66,7 +67,8 @@ def draw_text(painter: QPainter, cell: Cell, origin: QPointF, shown: Shown, matc
     if marked:
         for rect in (rect for span in spans for rect in cell.rects(span)):
             strokes.draw_differing(painter, rect.translated(origin), shown.theme)
-    cell.draw(painter, origin, _behind(cell, shown))
+    _draw_hits(painter, cell, origin, shown)
+    cell.draw(painter, origin, _selected(cell, shown))
     if marked and match is not None and not _draw_reworded(painter, cell, origin, shown, strong=strong):
         for rect in (rect for span in match.unmatched(cell.side) for rect in cell.rects(span)):
             strokes.draw_underline(painter, rect.translated(origin), shown.theme, strong=strong)
@@ -79,12 +81,21 @@ def _differing(left: Span | None, right: Span | None, cell: Cell) -> Span | None
     return left if cell.side is Side.LEFT else right
 
 
-def _behind(cell: Cell, shown: Shown) -> list[tuple[Span, str, str]]:
-    theme = shown.theme
-    found = [(span, theme.on_hit, theme.hit) for span in shown.hits.get(cell.side, ())]
+def _draw_hits(painter: QPainter, cell: Cell, origin: QPointF, shown: Shown) -> None:
+    """Mark what was found; the current hit last, so that its frame is whole."""
+    for span in shown.hits.get(cell.side, ()):
+        for rect in cell.rects(span):
+            strokes.draw_hit(painter, rect.translated(origin), shown.theme, current=False)
+    if shown.hit is not None and shown.hit[0] is cell.side:
+        for rect in cell.rects(shown.hit[1]):
+            strokes.draw_hit(painter, rect.translated(origin), shown.theme, current=True)
+
+
+def _selected(cell: Cell, shown: Shown) -> list[tuple[Span, str, str]]:
+    letters = [(span, shown.theme.on_hit, "") for span in shown.hits.get(cell.side, ()) if cell.holds(span.start)]
     if shown.selected is not None and shown.selected[0] is cell.side:
-        found.append((shown.selected[1], theme.on_selection, theme.selection))
-    return found
+        letters.append((shown.selected[1], shown.theme.on_selection, shown.theme.selection))
+    return letters
 
 
 def _draw_reworded(painter: QPainter, cell: Cell, origin: QPointF, shown: Shown, *, strong: bool) -> bool:

@@ -68,21 +68,27 @@ class Opening(QObject):
     """Knows which story and versions lie open."""
 
     opened = Signal(str)
+    gone_to = Signal()
+    """What was wished stands in what lay open already."""
     failed = Signal(str)
 
     def __init__(self, reading: Reading, view: ReaderView, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reading = reading
         self._view = view
+        self._tasks = tasks
         self._latest = Latest(tasks, Lane.READING)
         self.story: Story | None = None
         self.under_way = False
+        self.refreshing = False
+        """While `opened` is sent for what was only read again."""
         view.version_chosen.connect(self._on_version_chosen)
 
     def open(self, wish: Wish) -> None:
         """Open a story; what was asked before and is not there yet is dropped."""
         if self._already_there(wish):
             self._go(wish)
+            self.gone_to.emit()
             return
         self.under_way = True
         task = self._latest.run(lambda _: lay(self._reading, wish))
@@ -144,12 +150,19 @@ class Opening(QObject):
             self.story = laid.story
             self._view.show_spread(laid.spread, laid.story)
             self._go(laid.wish)
+            self._mark_read(laid.story.id)
             self.opened.emit(laid.story.id)
+
+    def _mark_read(self, story: str) -> None:
+        """Written when it stands there: a disk may take as long as all the rest of the opening."""
+        self._tasks.run(Lane.READING, lambda _: self._reading.mark_read(story)).failed.connect(self._on_failed)
 
     def _on_refreshed(self, laid: object) -> None:
         if isinstance(laid, Laid) and (laid.spread != self._view.spread or laid.story != self.story):
             scrolls = self._view.scrolls()
+            self.refreshing = True
             self._on_laid(laid)
+            self.refreshing = False
             self._view.scroll_back(scrolls)
 
     def _on_failed(self, error: object) -> None:
@@ -175,7 +188,6 @@ def lay(reading: Reading, wish: Wish) -> Laid:
     wish = continued(wish, reading.place(story.id))
     left, right = versions_to_open(story.articles, wish)
     here = Version(left, reading.article(left.id))
-    reading.mark_read(story.id)
     if right is None:
         return Laid(wish, story, spread_of(here, None, None))
     there = Version(right, reading.article(right.id))

@@ -97,6 +97,8 @@ PAGES: tuple[GuidePage, ...] = (
             mark("Go from passage to passage with {next_passage} and {previous_passage}, or click one."),
             mark("Scroll one side and the other follows by meaning; {follow} turns that off and on."),
             mark("The narrow rulers at the edges show a whole article at once. A click on them, or on the ribbon, goes there."),
+            mark("{view_rows} puts what matches in rows, with a gap for what is missing; {view_panes} brings the panes back."),
+            mark("To learn, read one version with {view_reveal}: {reveal} shows what the other has, passage by passage."),
             mark("Too many colours? {one_tint} gives all matches one quiet tint."),
         ),
     ),

@@ -60,8 +60,8 @@ class RowBand(Band):
     def guess(self, width: float) -> float:  # noqa: ARG002
         inner, highest = self._inner(), 0.0
         for side, article in self._sides():
-            first, last = self.passages(side)[0], self.passages(side)[-1]
-            length = article.passages[last].span.end - article.passages[first].span.start
+            passages = self._line.left if side is Side.LEFT else self._line.right
+            length = article.passages[passages[-1]].span.end - article.passages[passages[0]].span.start
             highest = max(highest, self._shown.type_of(article.language).guess(length, inner))
         return highest + 2 * PAD_Y + GAP
 

@@ -6,8 +6,9 @@ proposes counts only if the table knows it, unless the ending is beyond doubt. A
 singular of the present.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.language.bulgarian_endings import (
     ADJECTIVE_TAILS,
@@ -26,6 +27,21 @@ from reader.language.bulgarian_endings import (
     VERB_ENDINGS,
 )
 
+_Endings = Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
+
+
+def _by_last_letter(endings: Iterable[tuple[str, tuple[str, ...]]]) -> _Endings:
+    """Endings with what replaces them, in their order, by the letter that a form must end with."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for tail, replacements in endings:
+        found.setdefault(tail[-1], []).append((tail, replacements))
+    return found
+
+
+_OPEN_VERBS, _VERBS = _by_last_letter(OPEN_VERB_ENDINGS), _by_last_letter(VERB_ENDINGS)
+_ALL_VERBS = _by_last_letter((*VERB_ENDINGS, *OPEN_VERB_ENDINGS))
+_GUESSES = tuple((sure, _by_last_letter(groups)) for sure, groups in ((True, SURE_GUESSES), (False, DOUBTFUL_GUESSES)))
+
 
 @dataclass(frozen=True, slots=True)
 class Readings:
@@ -40,6 +56,7 @@ class BulgarianForms:
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self._table = table
+        self._listed = lru_cache(maxsize=1 << 14)(self._find)  # the rules ask for the same forms again and again
 
     def knows(self, form: str) -> bool:
         """Whether the table lists the folded form as a word of the language (not as a name only)."""
@@ -68,7 +85,7 @@ class BulgarianForms:
         self._add_nouns(form, own)
         return Readings(_distinct(own), tuple(word for word in _distinct(kin) if word not in own))
 
-    def _listed(self, form: str) -> str | None:
+    def _find(self, form: str) -> str | None:
         """What the table says, without reflexive particles and the capital of names."""
         lemma = self._table.get(form) or self._table.get(form.capitalize())
         if lemma is None:
@@ -177,9 +194,9 @@ class BulgarianForms:
         itself.
         """
         found = list(self._without_article(form))
-        found.extend(self._verbs(form, (*VERB_ENDINGS, *OPEN_VERB_ENDINGS)))
+        found.extend(self._verbs(form, _ALL_VERBS))
         if not found and (participle := _participle(form)) is not None:
-            found.extend(self._verbs(participle, VERB_ENDINGS))
+            found.extend(self._verbs(participle, _VERBS))
             if found:
                 found.insert(0, participle)
         if found:
@@ -188,8 +205,8 @@ class BulgarianForms:
         sure, guesses = _guesses(form)
         own.extend((*guesses, form) if sure else (form, *guesses))
 
-    def _verbs(self, form: str, endings: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
-        for tail, replacements in endings:
+    def _verbs(self, form: str, endings: _Endings) -> Iterator[str]:
+        for tail, replacements in endings.get(form[-1], ()):
             if form.endswith(tail) and len(form) > len(tail) + 1:
                 root = form[: -len(tail)]
                 yield from (word for ending in replacements if self._is_verb(word := root + ending))
@@ -197,13 +214,13 @@ class BulgarianForms:
     def _add_verbs(self, form: str, own: list[str], kin: list[str]) -> None:
         """The verb reading of a form that the table takes for a noun (работи), and the verb of a participle (убит)."""
         if not any(self._is_verb(word) for word in own):
-            own.extend(self._verbs(form, OPEN_VERB_ENDINGS))
+            own.extend(self._verbs(form, _OPEN_VERBS))
         for tail in ("ял", "яла", "яло", "яли", "ях", "яхме", "яхте", "яха", "я"):
             if form.endswith(tail) and self._is_verb(verb := form[: -len(tail)] + "ея"):
                 own.append(verb)  # успях is of успея, which the table forgets
         participle = _participle(own[0]) if own else None
         if participle is not None:
-            kin.extend(self._verbs(participle, VERB_ENDINGS))
+            kin.extend(self._verbs(participle, _VERBS))
 
     def _add_adjective(self, form: str, own: list[str]) -> None:
         """The adjective of a form that the table reads as something else: the adverb бързо, the noun главни."""
@@ -299,8 +316,8 @@ def _masculines(root: str) -> Iterator[str]:
 
 def _guesses(form: str) -> tuple[bool, tuple[str, ...]]:
     """Dictionary forms of an unknown word by its ending alone; true where the ending leaves no doubt."""
-    for sure, groups in ((True, SURE_GUESSES), (False, DOUBTFUL_GUESSES)):
-        for tail, endings in groups:
+    for sure, groups in _GUESSES:
+        for tail, endings in groups.get(form[-1], ()):
             if form.endswith(tail) and len(form) >= len(tail) + 3:
                 return sure, tuple(word for ending in endings if _pronounceable(word := form[: -len(tail)] + ending))
     return False, ()

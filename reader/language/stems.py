@@ -37,6 +37,7 @@ _STEP_4 = (
     "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ion", "ism", "ate", "iti", "ous", "ive", "ize", "al",
     "er", "ic", "ou",
 )  # fmt: skip
+_ENDINGS_OF = {rules: tuple(ending for ending, _ in rules) for rules in (_STEP_2, _STEP_3)}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -117,18 +118,17 @@ def _repaired(part: str) -> str:
 
 
 def _replaced(word: str, rules: tuple[tuple[str, str], ...]) -> str:
-    found = next((rule for rule in rules if word.endswith(rule[0])), None)
-    if found is None:
+    if not word.endswith(_ENDINGS_OF[rules]):  # most words: not worth a look at each rule
         return word
-    ending, other = found
+    ending, other = next(rule for rule in rules if word.endswith(rule[0]))
     part = word[: -len(ending)]
     return part + other if _measure(part) > 0 else word
 
 
 def _stripped(word: str) -> str:
-    ending = next((ending for ending in _STEP_4 if word.endswith(ending)), None)
-    if ending is None:
+    if not word.endswith(_STEP_4):
         return word
+    ending = next(ending for ending in _STEP_4 if word.endswith(ending))
     part = word[: -len(ending)]
     if _measure(part) <= 1 or (ending == "ion" and not part.endswith(("s", "t"))):
         return word

@@ -196,3 +196,19 @@ def test_a_passage_may_share_its_words_with_another(stage, qtbot: QtBot):
     qtbot.mouseMove(pane.viewport(), QPoint(80, 40))
     qtbot.wait(150)
     assert not pane.viewport().grab().isNull()
+
+
+def test_a_story_begins_at_its_top_however_the_window_comes_to_its_size(stage, qtbot: QtBot):
+    """The cursor of a text is at its beginning, where Qt scrolls to when a pane is shown for the first time."""
+    left, right, alignment = made_pair(40)
+    pane = Pane(Side.LEFT, stage.look.theme, stage.look.points)
+    qtbot.addWidget(pane)
+    pane.resize(150, 60)
+    pane.show_spread(spread_with(left, right, alignment))
+    assert pane.geometry_of_page is not None
+    pane.show()
+    qtbot.wait(20)
+    pane.resize(500, 400)
+    qtbot.wait(20)
+    assert pane.textCursor().position() == 0
+    assert pane.scrolled == 0

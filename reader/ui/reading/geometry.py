@@ -14,12 +14,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextLine
 
 from reader.core.article import Passage, Span
-from reader.ui.reading.page import Page
+from reader.ui.reading.page import STEP, Page
 
-STEP = 9000
-"""Letters that are measured in one go: of most articles all."""
-FIRST_STEP = 3500
-"""Of a longer one at first: what is seen at once."""
 LETTER_HEIGHT = 0.6
 """Height that one letter takes on a page of which nothing was measured yet, in pixels."""
 
@@ -99,7 +95,7 @@ class Geometry:
         self.extents = Extents(page.article.passages)
         """Of each passage, from top to bottom; estimated below what was measured."""
         self.whole = Extent(0.0, 1.0)
-        self.measure(STEP if len(page.article.text) <= STEP else FIRST_STEP)
+        self.measure(page.first_step)
 
     # -- measuring -----------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,8 @@ How a page is measured is `geometry`'s matter.
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 
-from reader.ui.reading.geometry import STEP, Geometry
+from reader.ui.reading.geometry import Geometry
+from reader.ui.reading.page import STEP
 
 
 class Measuring(QObject):

@@ -24,6 +24,10 @@ HEADLINE_PITCH = 1.32
 HEADLINE_SCALE = 1.42
 LONGEST_LARGE = 320
 """A longer headline, in letters, is set as large as the text: it would fill the pane."""
+STEP = 9000
+"""Letters by which a page grows and is measured in one go: most articles have fewer."""
+FIRST_STEP = 3500
+"""Of a longer one at first: what is seen at once."""
 NUMBER_GAP = 1.15
 """Room for a number inside a line, in widths of the digit 0 of the text, for each digit."""
 
@@ -59,7 +63,7 @@ class Lettering:
 class Page:
     """A document for an article; `open_folds` names (by their place among the folds) the runs that are shown.
 
-    It begins empty and grows from top to bottom when it is asked to (`grow`).
+    Of a long article only the beginning stands there at first; the page grows downwards when it is asked to (`grow`).
     """
 
     def __init__(self, article: Article, style: PageStyle, open_folds: frozenset[int], document: QTextDocument) -> None:
@@ -79,6 +83,8 @@ class Page:
         self._formats = {(h, sure): self._made_format(headline=h, sure=sure) for h in (False, True) for sure in (False, True)}
         self._headlines = {p.span for p in article.passages if p.kind is PassageKind.HEADLINE}
         self._waiting: Iterator[None] | None = self._built()
+        self.first_step = STEP if len(article.text) <= STEP else FIRST_STEP
+        self.grow(self.first_step)
 
     @property
     def complete(self) -> bool:

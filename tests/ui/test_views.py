@@ -138,3 +138,15 @@ def long_story(stage, sentences: int) -> None:
     links = tuple(Link((n,), (n,), 0.9) for n in range(sentences + 1))
     spread = spread_of(Version(card("a", "s", bulgarian), bulgarian), Version(card("b", "s", english), english), Alignment(links))
     stage.reader.show_spread(spread, stage.presenter.opening.story)
+
+
+def test_pages_are_measured_as_they_are_laid_out_when_the_one_before_was_scrolled(stage, qtbot: QtBot):
+    stage.window.resize(900, 420)
+    for sentences in (60, 30):
+        long_story(stage, sentences)
+        for pane in stage.reader.panes:
+            geometry, block = pane.geometry_of_page, pane.document().lastBlock()
+            bottom = pane.document().documentLayout().blockBoundingRect(block).bottom()
+            assert geometry.extents[-1].bottom == pytest.approx(bottom, abs=30)
+        stage.reader.show_passage(Side.LEFT, sentences)
+        assert all(pane.scrolled > 0 for pane in stage.reader.panes)

@@ -216,6 +216,7 @@ class Pane(QTextEdit):
         self._page = self._made_page(document)
         self._measuring.watch(document)
         self.setDocument(document)
+        self._marks = None  # what was measured while Qt took the document in had no width yet
         if old is not None:
             old.deleteLater()
         self._hits.light(anew=True)

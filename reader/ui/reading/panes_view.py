@@ -68,8 +68,10 @@ class PanesView(ReadingView):
         self._spread = spread
         self._leader = Side.LEFT
         left, right = spread.versions
+        following, self.follower.enabled = self.follower.enabled, False  # no page is there to be followed yet
         for pane in self.panes:
             pane.show_spread(spread)
+        self.follower.enabled = following
         self.notice.setText(notice_words(spread))
         self._right.setCurrentIndex(1 if right is None else 0)
         self.rulers[1].setVisible(right is not None)

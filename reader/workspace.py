@@ -6,6 +6,7 @@ from reader import places
 from reader.core.progress import Progress
 from reader.library.store import Library
 from reader.services.add import AddReport, AddService
+from reader.services.concordance import ConcordanceService
 from reader.services.correcting import CorrectingService
 from reader.services.dictionaries import DictionaryService
 from reader.services.exporting import ExportService
@@ -16,6 +17,7 @@ from reader.services.reading import ReadingService
 from reader.services.rematching import RematchingService
 from reader.services.search import SearchService
 from reader.services.stories import StoryService
+from reader.services.teaching import TeachingService
 
 
 class Workspace:
@@ -37,8 +39,10 @@ class Workspace:
         self.dictionaries = DictionaryService(self.library)
         self.words = LookUpService(self.dictionaries)
         self.stories = StoryService(self.library, self.indexing, self.dictionaries, self.workers)
-        self.rematching = RematchingService(self.library, self.dictionaries, self.workers)
+        self.teaching = TeachingService(self.library, self.dictionaries, self.workers)
+        self.rematching = RematchingService(self.library, self.dictionaries, self.teaching, self.workers)
         self.adding = AddService(self.library, self.indexing, self.stories, self.rematching, self.workers)
+        self.concordances = ConcordanceService(self.library, self.indexing)
         self.searching = SearchService(self.library, self.indexing, self.words.renderings)
 
     def __enter__(self) -> "Workspace":

@@ -3,13 +3,14 @@
 Only links between Bulgarian and English are lines; the same two texts, in versions of a story or in copies, are one line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.core.answers import QueryFault
 from reader.core.kwic import Beginning, KwicLine, Period, Surroundings
+from reader.core.progress import Progress
 from reader.core.story import ArticleCard
 from reader.library.lines import LinkRow
 from reader.library.store import Library
@@ -25,6 +26,7 @@ from reader.services.indexing import IndexingService
 
 MOST_LINES = 5000
 """So many lines of a concordance are shown at most, the surest links first."""
+BATCH = 500
 MANY_MONTHS = 30
 """From so many months on, time is told in years."""
 
@@ -39,6 +41,13 @@ class ConcordanceService:
     def begin(self, query: str) -> "Concordance":
         """Find the links that may answer; any text is a query. Raises IndexWaitingError."""
         return Concordance(self._library, self._indexing.snapshot(), query)
+
+    def lines(self, query: str, progress: Progress) -> Iterator[KwicLine]:
+        """All lines of a query, however many. Raises IndexWaitingError."""
+        concordance = self.begin(query)
+        while not concordance.exhausted:
+            progress.report(concordance.looked_at, concordance.beginning.total, "exporting")
+            yield from concordance.more(BATCH)
 
 
 class Concordance:
@@ -68,9 +77,19 @@ class Concordance:
         self.beginning = Beginning(query, told(parsed.node), faults, len(self._docs), exact)
 
     @property
+    def looked_at(self) -> int:
+        """How many links have been looked at."""
+        return self._at
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether all links have been looked at."""
+        return self._at >= len(self._docs)
+
+    @property
     def done(self) -> bool:
-        """Whether there are no more lines to come."""
-        return self._at >= len(self._docs) or self.count >= MOST_LINES
+        """Whether there are no more lines to come: all links, or so many as are shown at most, have been looked at."""
+        return self.exhausted or self.count >= MOST_LINES
 
     def more(self, count: int) -> tuple[KwicLine, ...]:
         """The next lines, made of `count` links; fewer where some are no more, do not answer after all, or were there before."""

@@ -41,6 +41,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("search", mark("&Search the library"), "&Library", ("Ctrl+K", "Ctrl+L"), "search", begins_group=True),
     Command(
+        "show_concordance",
+        mark("Co&ncordance…"),
+        "&Library",
+        ("Ctrl+Shift+K",),
+        tip=mark("How a word or phrase was rendered in all stories"),
+    ),
+    Command(
         "open_story",
         mark("&Read the story"),
         "&Library",
@@ -57,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Del",),
         tip=mark("Take the stories that are chosen in the list out of the library; this can be undone"),
     ),
+    Command("export", mark("E&xport…"), "&Library", ("Ctrl+E",), tip=mark("Write what matches into a file for other programs")),
     Command(
         "rebuild_index",
         mark("Re&build the index"),
@@ -116,6 +124,13 @@ COMMANDS: tuple[Command, ...] = (
         tip=mark("Show what the dictionaries have of the word under the cursor"),
         begins_group=True,
     ),
+    Command(
+        "concordance",
+        mark("&Concordance of the word"),
+        "&Passage",
+        ("F4",),
+        tip=mark("How the word under the cursor, or what is selected, was rendered in all stories"),
+    ),
     Command("undo", mark("&Undo"), "&Passage", ("Ctrl+Z",), begins_group=True),
     Command("redo", mark("&Redo"), "&Passage", ("Ctrl+Shift+Z",)),
     Command("next_story", mark("Ne&xt story"), "&Passage", ("Ctrl+PgDown",), begins_group=True),
@@ -167,6 +182,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_article", mark("Mo&ve the article to another story…"), "&Correct", begins_group=True),
     Command("new_story", mark("Make the article a story of its o&wn"), "&Correct"),
     Command("merge_stories", mark("Merge with another s&tory…"), "&Correct"),
+    Command(
+        "learned",
+        mark("Lea&rned words…"),
+        "&Correct",
+        tip=mark("Pairs of words that links made by hand have taught"),
+        begins_group=True,
+    ),
     Command(
         "sidebar",
         mark("&Stories at the left"),
@@ -228,6 +250,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("reveal_all", mark("Reve&al all"), "&View", ("Ctrl+R",)),
     Command("hide_all", mark("&Hide all"), "&View", ("Ctrl+Shift+R",)),
     Command(
+        "whole_passages",
+        mark("Whole passages in the c&oncordance"),
+        "&View",
+        ("W",),
+        tip=mark("Show passages whole, not as lines with the word in the middle"),
+        checkable=True,
+    ),
+    Command(
         "follow",
         mark("Scroll both b&y meaning"),
         "&View",
@@ -259,6 +289,9 @@ COMMANDS: tuple[Command, ...] = (
 HARMLESS = frozenset({"&View", "&Help"})
 """Menus whose commands change nothing in the library."""
 
+IN_CONCORDANCE = frozenset({"whole_passages"})
+"""Commands whose keys act while the lines of the concordance have the focus."""
+
 IN_PANES = frozenset({"look_up", "reveal"})
 """Commands whose keys mean something else outside of the texts: they act while a pane has the focus."""
 
@@ -273,7 +306,7 @@ def build_actions(parent: QWidget, icons: Icons) -> dict[str, QAction]:
         action = QAction(tr(command.text), parent)
         action.setObjectName(command.id)
         action.setIconText(tr(command.text).replace("&", "").rstrip("…"))
-        local = command.id in IN_PANES | IN_LIST
+        local = command.id in IN_PANES | IN_LIST | IN_CONCORDANCE
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut if local else Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(command.checkable)
         _set_keys(action, command, command.keys)

@@ -42,6 +42,8 @@ class MainWindow(QMainWindow):
 
     files_dropped = Signal(list)
     closing = Signal()
+    restyled = Signal(object, float)
+    """The theme and the text size are others."""
     painted = Signal()
     """After the window was painted for the first time."""
 
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         self._blank.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         for page in (self._blank, self._reading):
             self._pages.addWidget(page)
+        self._before: QWidget = self._reading
         self._outer = QSplitter(Qt.Orientation.Horizontal)
         self._outer.addWidget(self.sidebar)
         self._outer.addWidget(self._pages)
@@ -104,6 +107,32 @@ class MainWindow(QMainWindow):
         """Show the panes."""
         self._pages.setCurrentWidget(self._reading)
 
+    def show_page(self, page: QWidget) -> None:
+        """Show a page in place of the panes, until `show_text`."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        before = self._pages.currentWidget()
+        if before is not None and before is not page:
+            self._before = before
+        self._pages.setCurrentWidget(page)
+
+    def show_text(self) -> None:
+        """Show again what was there before a page was shown."""
+        self._pages.setCurrentWidget(self._before)
+
+    def shows(self, page: QWidget) -> bool:
+        """Whether a page is what is shown."""
+        return self._pages.currentWidget() is page
+
+    @property
+    def shows_reading(self) -> bool:
+        """Whether the panes are what is shown."""
+        return self.shows(self._reading)
+
+    def dress(self) -> tuple[Theme, float]:
+        """The theme, and the size of texts in points."""
+        return self._theme, self.reader.dress.points
+
     def show_welcome(self) -> None:
         """Show what can be done with an empty library."""
         if self.welcome is None:
@@ -124,6 +153,7 @@ class MainWindow(QMainWindow):
         self.sidebar.restyle(theme, icons)
         self.reader.restyle(theme, points, one_tint=one_tint)
         self.inspector.restyle(theme)
+        self.restyled.emit(theme, points)
         if self.welcome is not None:
             self.welcome.restyle(theme)
 

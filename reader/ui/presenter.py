@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader import places, settings
 from reader.errors import VestnikError
+from reader.ui.concordance.concording import Concording
 from reader.ui.correcting.corrections import Corrections
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
+from reader.ui.exporting import Exporting
 from reader.ui.faults import told
 from reader.ui.helping import Helping
 from reader.ui.i18n import tr
@@ -80,6 +82,8 @@ class Presenter(QObject):
         self.shelving = Shelving(desk.reading, window.stories, window.sidebar.stories, self.tasks, self)
         self.remembering = Remembering(session, desk.library.folder, self.opening, window.reader, self)
         self.progressing = Progressing(desk.reading, self.opening, window.reader, self.tasks, self)
+        self.concording = Concording(lambda: desk.workspace().concordances, window, self.opening, self.tasks, self)
+        self.exporting = Exporting(desk.workspace, session, self.tasks, window)
         self.story_commands = StoryCommands(
             window.sidebar.stories, window.commands, (desk.reading, desk.correcting), self.editing.do, self.tasks, self
         )
@@ -98,6 +102,7 @@ class Presenter(QObject):
             "add_folder": self._choose_folder,
             "open_sample": self.add_sample,
             "search": self._go_to_search,
+            "export": self._export,
             "rebuild_index": self._rebuild_index,
             "quit": window.close,
             "next_passage": lambda: reader.step_passage(1),
@@ -162,6 +167,10 @@ class Presenter(QObject):
         window.progress.stopped.connect(self.adding.stop)
         window.closing.connect(self._on_closing)
         self.opening.opened.connect(self._on_opened)
+        self.opening.gone_to.connect(window.show_reading)
+        self.exporting.told.connect(lambda words: window.statusBar().showMessage(words, 8000))
+        self.exporting.failed.connect(self._on_failed)
+        self.concording.export_asked.connect(self.exporting.lines)
         self.opening.failed.connect(self._on_failed)
         self.adding.begun.connect(window.progress.begin)
         self.adding.progressed.connect(window.progress.advance)
@@ -233,7 +242,8 @@ class Presenter(QObject):
     # -- what happened -------------------------------------------------------------------------------------------------
 
     def _on_opened(self, story: str) -> None:
-        self._window.show_reading()
+        if not self.opening.refreshing:
+            self._window.show_reading()
         self.shelving.note_opened(story)
         self._window.sidebar.stories.show_current(story)
         title = self.opening.story.articles[0].title if self.opening.story else ""
@@ -304,6 +314,13 @@ class Presenter(QObject):
         self._window.show_sidebar(True)
         self._window.sidebar.search_box.setFocus()
         self._window.sidebar.search_box.selectAll()
+
+    def _export(self) -> None:
+        if self.concording.shown:
+            self.concording.export()
+        else:
+            opened = self.opening.story.id if self.opening.story else ""
+            self.exporting.stories(opened, self._window.sidebar.stories.chosen_stories())
 
     def _set_follow(self, on: bool) -> None:
         self._window.reader.follower.enabled = on

@@ -29,6 +29,7 @@ class Lane(StrEnum):
     LISTING = "listing"
     SEARCHING = "searching"
     ADDING = "adding"
+    EXPORTING = "exporting"
     CORRECTING = "correcting"
     LOOKING_UP = "looking up"
     FINDING = "finding"

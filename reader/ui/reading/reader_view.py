@@ -30,6 +30,7 @@ class ReaderView(QWidget):
     chosen_changed = Signal(object, object)  # the spread, and what is current in it
     version_chosen = Signal(int, str)  # the side, and the article that is to stand there
     word_asked = Signal(str, str)  # a word or phrase as written, and its language
+    concordance_asked = Signal(str, str)  # the same, for which a concordance is wanted
     view_changed = Signal(str)
 
     def __init__(
@@ -42,6 +43,7 @@ class ReaderView(QWidget):
         self._actions = actions
         self._dress = Dress(theme, points)
         self._leader = Side.LEFT
+        self._for_concordance = False
         self._hits: dict[Side, tuple[Span, ...]] = {}
         self.bars = (VersionBar(Side.LEFT), VersionBar(Side.RIGHT))
         self.top_bar = TopBar(actions)
@@ -128,8 +130,8 @@ class ReaderView(QWidget):
         before, standing, focused = self.view, self.view.standing(self.chosen), self.view.focused()
         self.name = name
         self.view.resize(before.size())
-        self._catch_up()
         self._stack.setCurrentWidget(self.view)
+        self._catch_up()
         self._arrange_bars()
         if standing is not None:
             self.view.stand(standing)
@@ -239,6 +241,12 @@ class ReaderView(QWidget):
         """Ask for the word under the cursor on the side that leads."""
         self.view.look_up(self._leader)
 
+    def ask_for_concordance(self) -> None:
+        """Ask for a concordance of the word under the cursor on the side that leads."""
+        self._for_concordance = True
+        self.view.look_up(self._leader)
+        self._for_concordance = False
+
     def unchoose(self) -> None:
         """Nothing is current any more."""
         self.chosen = None
@@ -289,7 +297,8 @@ class ReaderView(QWidget):
     def _on_word_asked(self, side: int, written: str) -> None:
         version = self.spread.version(Side(side)) if self.spread else None
         if version is not None:
-            self.word_asked.emit(written, version.article.language)
+            asked = self.concordance_asked if self._for_concordance else self.word_asked
+            asked.emit(written, version.article.language)
 
     def _on_handled(self, side: int) -> None:
         self._leader = Side(side)

@@ -1,0 +1,50 @@
+"""The order of the lines of a concordance, and which of them are shown. Values without Qt."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from reader.core.kwic import KwicLine, renderings_of
+
+
+class Order(StrEnum):
+    """By what lines are sorted."""
+
+    SUREST = "surest"
+    BEFORE = "before"
+    AFTER = "after"
+    RENDERING = "rendering"
+    DATE = "date"
+    SOURCE = "source"
+
+
+def arranged(lines: Sequence[KwicLine], order: Order, group: str = "") -> list[KwicLine]:
+    """The lines, or those of one rendering (see `KwicLine.group`), sorted; equals stay as they came: the surest links first.
+
+    By context the nearest word counts first; by rendering the most frequent one comes first; by date the newest.
+    """
+    shown = [line for line in lines if not group or line.group == group]
+    match order:
+        case Order.SUREST:
+            return shown
+        case Order.BEFORE:
+            return sorted(shown, key=lambda line: (not line.before, line.before, line.after))
+        case Order.AFTER:
+            return sorted(shown, key=lambda line: (not line.after, line.after, line.before))
+        case Order.RENDERING:
+            ranks = {one.key: rank for rank, one in enumerate(renderings_of(lines))}
+            return sorted(shown, key=lambda line: (ranks[line.group], line.after))
+        case Order.DATE:
+            return sorted(shown, key=lambda line: -day_of(line))
+        case Order.SOURCE:
+            return sorted(shown, key=lambda line: (not source_of(line), source_of(line).casefold(), -day_of(line)))
+
+
+def day_of(line: KwicLine) -> int:
+    """The day of a line as a number, 0 where none is stated: that of the side that was asked, else of the other."""
+    days = [side.card.date for side in (line.sides[line.asked], line.sides[1 - line.asked])]
+    return next((day.toordinal() for day in days if day is not None), 0)
+
+
+def source_of(line: KwicLine) -> str:
+    """The source of a line, "" where none is stated: that of the side that was asked, else of the other."""
+    return line.sides[line.asked].card.source or line.sides[1 - line.asked].card.source or ""

@@ -1,0 +1,233 @@
+"""Asks for concordances: of the word under the cursor, or of what is typed; the first lines are there at once, the others follow.
+
+Each step is a job on a thread, and only what belongs to the last query is shown.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.core.kwic import KwicLine, Surroundings, renderings_of
+from reader.core.progress import Progress
+from reader.errors import VestnikError
+from reader.ui.concordance.arranging import Order, arranged
+from reader.ui.faults import told
+from reader.ui.i18n import counted, number_text, tr
+from reader.ui.reading.opening import Opening, Wish
+from reader.ui.tasks import Lane, Latest, Tasks
+
+if TYPE_CHECKING:
+    from reader.services.concordance import Concordance
+    from reader.ui.concordance.concordance_view import ConcordanceView
+    from reader.ui.main_window import MainWindow
+
+FIRST_LINKS = 120
+MORE_LINKS = 800
+MATCHED = ("bg", "en")
+
+
+class Beginner(Protocol):
+    """What is asked of the service that makes concordances."""
+
+    def begin(self, query: str) -> "Concordance": ...
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a job brought: further lines, and, with the first and the last, what is counted over them."""
+
+    concordance: "Concordance"
+    lines: tuple[KwicLine, ...]
+    done: bool
+    surroundings: Surroundings | None
+
+
+class Concording(QObject):
+    """Between the reader's word, the service and the page; the page is made when it is first needed."""
+
+    opened = Signal()
+    """A line was opened where it stands."""
+    export_asked = Signal(str, object, object)
+    """The query, the lines that are chosen, and those that are shown, are to be handed over."""
+
+    def __init__(
+        self, service: Callable[[], Beginner], window: "MainWindow", opening: Opening, tasks: Tasks, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._window = window
+        self._opening = opening
+        self._latest = Latest(tasks, Lane.SEARCHING)
+        self._view: ConcordanceView | None = None
+        self._concordance: Concordance | None = None
+        self._lines: list[KwicLine] = []
+        self._query = ""
+        self._order = Order.SUREST
+        self._group = ""
+        actions = window.commands
+        actions["concordance"].triggered.connect(lambda _: self.ask_for_word())
+        actions["show_concordance"].triggered.connect(lambda _: self.show())
+        actions["whole_passages"].triggered.connect(lambda whole: self.view.lines.show_whole(whole))
+        actions["whole_passages"].setEnabled(False)
+        window.reader.concordance_asked.connect(self.show_word)
+
+    @property
+    def view(self) -> "ConcordanceView":
+        """The page."""
+        if self._view is None:
+            from reader.ui.concordance.concordance_view import ConcordanceView
+
+            window = self._window
+            view = self._view = ConcordanceView(window.commands, *window.dress())
+            window.restyled.connect(view.restyle)
+            view.query_changed.connect(self.ask)
+            view.order_chosen.connect(self._on_order)
+            view.rendering_chosen.connect(self._on_group)
+            view.collocate_chosen.connect(self._on_collocate)
+            view.line_opened.connect(self._on_opened)
+            view.left.connect(self.leave)
+            view.export_asked.connect(self.export)
+            window.commands["whole_passages"].setEnabled(True)
+        return self._view
+
+    @property
+    def shown(self) -> bool:
+        """Whether the page is what the window shows."""
+        return self._view is not None and self._window.shows(self._view)
+
+    # -- asking --------------------------------------------------------------------------------------------------------
+
+    def ask_for_word(self) -> None:
+        """Ask for the word under the cursor; on the page itself, let another one be typed."""
+        if self.shown or not self._window.shows_reading:
+            self.show()
+        else:
+            self._window.reader.ask_for_concordance()
+
+    def show(self) -> None:
+        """Show the page as it was left."""
+        self._window.show_page(self.view)
+        if self._lines and not self.view.field.hasFocus() and not self.view.lines.hasFocus():
+            self.view.lines.setFocus()
+            return
+        if not self._query:
+            self.view.show_words(tr("Type a word or phrase, or press F4 on a word of a text."))
+        self.view.take_query()
+
+    def show_word(self, written: str, language: str) -> None:
+        """Show the concordance of a word or phrase of a text in a language."""
+        query = query_of(written, language)
+        self._window.show_page(self.view)
+        self.view.field.setText(query)
+        self.ask(query)
+        self.view.lines.setFocus()
+
+    def ask(self, query: str) -> None:
+        """Make a concordance in place of the one before."""
+        if query == self._query and self._concordance is not None:
+            return
+        self._query, self._group, self._concordance = query, "", None
+        self.view.aside.renderings.let_go()
+        if not query:
+            self._latest.drop()
+            self._lines = []
+            self.view.show_words(tr("Type a word or phrase, or press F4 on a word of a text."))
+            return
+        self._run(lambda _: first_step(self._service(), query))
+
+    def _run(self, job: Callable[[Progress], Step]) -> None:
+        task = self._latest.run(job)
+        task.succeeded.connect(self._on_step)
+        task.failed.connect(self._on_failed)
+
+    def _on_step(self, step: Step) -> None:
+        begins = step.concordance is not self._concordance
+        self._concordance = step.concordance
+        self._lines = list(step.lines) if begins else [*self._lines, *step.lines]
+        if step.surroundings is not None:
+            self.view.show_surroundings(step.surroundings)
+        if not self._lines and step.done:
+            self.view.show_words(tr("Nothing found."))
+        else:
+            self._show_lines()
+            self.view.tell(told_of(step, self._lines))
+        if not step.done:
+            self._run(lambda _: next_step(step.concordance))
+
+    def _on_failed(self, error: object) -> None:
+        self._lines = []
+        if isinstance(error, VestnikError):
+            self.view.show_words(f"{tr('The search has to wait')}: {told(error)}")
+
+    def _show_lines(self) -> None:
+        shown = arranged(self._lines, self._order, self._group)
+        self.view.show_lines(shown, renderings_of(self._lines))
+
+    # -- choosing ------------------------------------------------------------------------------------------------------
+
+    def _on_order(self, order: Order) -> None:
+        self._order = order
+        self._show_lines()
+
+    def _on_group(self, group: str) -> None:
+        self._group = group
+        self._show_lines()
+
+    def _on_collocate(self, word: str) -> None:
+        """Only the lines in which a word stands near."""
+        query = f"{self._query} NEAR/5 {word}"
+        self.view.field.setText(query)
+        self.ask(query)
+
+    def _on_opened(self, line: KwicLine) -> None:
+        side = line.sides[line.asked]
+        wish = Wish(line.story, line.bulgarian.card.id, line.english.card.id, side.card.id, side.passages[0], side.hits)
+        self._opening.open(wish)
+        self.opened.emit()
+
+    def leave(self) -> None:
+        """Go back to reading, where one was."""
+        self._latest.drop()
+        self._window.show_text()
+        self._window.reader.take_focus()
+
+    def export(self) -> None:
+        """Hand lines over."""
+        if self._lines:
+            self.export_asked.emit(self._query, self.view.lines.chosen_lines(), list(self.view.model.lines))
+
+
+def first_step(service: Beginner, query: str) -> Step:
+    """Begin a concordance."""
+    concordance = service.begin(query)
+    lines = concordance.more(FIRST_LINKS)
+    return Step(concordance, lines, concordance.done, concordance.surroundings())
+
+
+def next_step(concordance: "Concordance") -> Step:
+    """Go on with a concordance."""
+    lines = concordance.more(MORE_LINKS)
+    return Step(concordance, lines, concordance.done, concordance.surroundings() if concordance.done else None)
+
+
+def query_of(written: str, language: str) -> str:
+    """A word or phrase of a text as a query for its language."""
+    words = " ".join(written.replace('"', " ").replace("“", " ").replace("„", " ").replace("”", " ").split())
+    quoted = words if words.isalpha() else f'"{words}"'
+    return f"{language}:{quoted}" if language in MATCHED else quoted
+
+
+def told_of(step: Step, lines: Sequence[KwicLine]) -> str:
+    """How much was found, and how the query was read."""
+    beginning, whole = step.concordance.beginning, step.concordance.exhausted
+    stories = len({line.story for line in lines})
+    parts = [counted("{n} pair", "{n} pairs", len(lines) if whole else beginning.total)]
+    if step.done and not whole:
+        parts.append(tr("the surest {n} are shown").replace("{n}", number_text(len(lines))))
+    parts.append(counted("{n} story", "{n} stories", stories))
+    if beginning.reading and beginning.reading != beginning.query:
+        parts.append(tr("read as {query}").replace("{query}", beginning.reading))
+    parts += [tr(fault.words) for fault in beginning.faults[:1]]
+    return " · ".join(parts)

@@ -140,6 +140,17 @@ PAGES: tuple[GuidePage, ...] = (
         ),
     ),
     GuidePage(
+        mark("Correct"),
+        (
+            mark("The program matches by itself and errs at times. {correct} turns the correction mode on and off."),
+            mark(
+                "In it {link} links passages, {unlink} unlinks them, {merge} and {split} join and part links, {confirm} confirms."
+            ),
+            mark("Without that mode no letter changes anything. {undo} takes back, {redo} does again, even after a restart."),
+            mark("What you correct is never overwritten; what your links teach is used for other stories."),
+        ),
+    ),
+    GuidePage(
         mark("Make it yours"),
         (
             mark("Larger or smaller text: {larger} and {smaller}. Dark or light: {theme}."),

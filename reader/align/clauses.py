@@ -89,7 +89,7 @@ class _Runs:
         are weighed against all their candidates at once; no run and no sentence is without a type.
         """
         right = self._evidence.right.sentences
-        best_here = self._evidence.forth.best * self._evidence.forth.weights[:, None]
+        forth = self._evidence.forth
         best_there = np.ascontiguousarray(self._best_by_run().T) * self._evidence.back.weights[:, None]
         here, there = np.zeros(len(run), dtype=np.float32), np.zeros(len(run), dtype=np.float32)
         for low in range(0, len(self._of_sentence) - 1, _TOGETHER):
@@ -100,7 +100,8 @@ class _Runs:
             part = slice(*np.searchsorted(run, (first, last)).tolist())
             at, of = np.searchsorted(chosen, column[part]), run[part] - first
             begin, end = self._types.starts[first], self._types.starts[last]
-            gathered = best_here[:, chosen].take(self._types.values[begin:end], axis=0)
+            kinds = self._types.values[begin:end, None]  # only these: a table of all types is large in a long article
+            gathered = forth.best[kinds, chosen] * forth.weights[kinds]
             here[part] = np.add.reduceat(gathered, self._types.starts[first:last] - begin, axis=0, dtype=np.float64)[of, at]
             _, place = right.take(chosen)
             gathered = best_there[:, first:last].take(right.values[place], axis=0)

@@ -144,11 +144,31 @@ def test_what_is_selected_is_looked_for(stage, qtbot: QtBot):
     qtbot.waitUntil(lambda: bar.told.text() == "1 of 1 · 0 | 1", timeout=2000)
 
 
-def test_another_story_is_searched_for_the_same(stage, qtbot: QtBot):
+def test_another_story_is_searched_for_the_same_from_its_top(stage, qtbot: QtBot):
     ask(stage, qtbot, "town")
     with qtbot.waitSignal(stage.presenter.opening.opened):
         stage.window.sidebar.stories.story_chosen.emit("museum")
-    qtbot.waitUntil(lambda: stage.presenter.finding.bar.told.text() == "1 of 1", timeout=2000)
+    bar = stage.presenter.finding.bar
+    qtbot.waitUntil(lambda: bar.told.text() == "1", timeout=2000)
+    assert len(stage.reader.panes[0].hits.spans) == 1
+    stage.window.commands["find_next"].trigger()
+    assert bar.told.text() == "1 of 1"
+
+
+def test_reading_the_story_again_takes_nobody_elsewhere(stage, qtbot: QtBot):
+    ask(stage, qtbot, "bridge")
+    stage.reader.choose(Side.LEFT, 5)
+    chosen = stage.reader.chosen
+    story = stage.presenter.opening.story
+    held = stage.desk.reading.alignments["bg1", "en1"]
+    stage.desk.reading.alignments["bg1", "en1"] = Alignment(held.links, ())
+    stage.presenter.opening.refresh()
+    bar = stage.presenter.finding.bar
+    qtbot.waitUntil(lambda: bar.told.text() == "4 · 0 | 4", timeout=2000)
+    assert stage.presenter.opening.story == story
+    assert stage.reader.chosen.passage == chosen.passage
+    stage.window.commands["find_previous"].trigger()
+    assert " of 4" in bar.told.text()
 
 
 def test_a_hit_below_the_window_is_brought_to_be_read(stage, qtbot: QtBot):

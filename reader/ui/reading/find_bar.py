@@ -68,7 +68,7 @@ class FindBar(QWidget):
         elif not total:
             words = tr("not found")
         else:
-            words = tr("{n} of {all}").replace("{n}", str((at or 0) + 1)).replace("{all}", str(total))
+            words = str(total) if at is None else tr("{n} of {all}").replace("{n}", str(at + 1)).replace("{all}", str(total))
             if len(counts) > 1:
                 words += " · " + " | ".join(str(count) for count in counts)
         self.told.setText(words)

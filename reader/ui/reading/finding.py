@@ -76,12 +76,14 @@ class Finding(QObject):
         if self._found.wanted != self.bar.field.text():
             self._steps += step  # still being looked for
         elif self._found.hits:
-            self._at = ((self._at or 0) + step) % len(self._found.hits)
+            before = self._at if self._at is not None else self._found.nearest(*self._reader.reading_from()) - (step > 0)
+            self._at = (before + step) % len(self._found.hits)
             self._go()
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
-    def _look(self) -> None:
+    def _look(self, *, goes: bool = True) -> None:
+        """Look for what stands in the field; `goes` to the nearest hit, or only marks all."""
         spread, wanted = self._reader.spread, self.bar.field.text()
         self._spread, self._steps = spread, 0
         if spread is None or not wanted.strip():
@@ -89,7 +91,7 @@ class Finding(QObject):
             self._found, self._at = Found(wanted), None
             self._show()
             return
-        self._latest.run(lambda _: found(spread, wanted)).succeeded.connect(self._on_found)
+        self._latest.run(lambda _: found(spread, wanted)).succeeded.connect(self._on_found if goes else self._on_found_again)
 
     def _on_found(self, answer: object) -> None:
         if not isinstance(answer, Found) or not self.bar.isVisible():
@@ -108,6 +110,12 @@ class Finding(QObject):
         self._show()
         if self._at is not None:
             self._go()
+
+    def _on_found_again(self, answer: object) -> None:
+        """Other texts lie open, or the same after a correction: nobody has asked to be taken elsewhere."""
+        if isinstance(answer, Found) and self.bar.isVisible():
+            self._found, self._at = answer, None
+            self._show()
 
     def _show(self) -> None:
         """Mark all hits, and say how many there are."""
@@ -135,5 +143,4 @@ class Finding(QObject):
     def _on_chosen_changed(self, spread: Spread | None, chosen: Chosen | None) -> None:  # noqa: ARG002
         """Other texts lie open: look for the same in them."""
         if self.bar.isVisible() and spread is not self._spread:
-            self._found, self._at = Found(), None
-            self._look()
+            self._look(goes=False)

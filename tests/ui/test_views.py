@@ -1,9 +1,13 @@
 """Panes, rows and reveal: one key switches, and the reader stays at the same passage."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from reader.core.alignment import Alignment
@@ -11,6 +15,7 @@ from reader.ui.reading.spread import Side, Version, spread_of
 from reader.ui.reading.view import ViewName
 from reader.ui.session import Session
 from tests.ui.stories import article, card
+from tests.ui.test_session import fill
 
 WAYS = ("panes", "rows", "reveal")
 
@@ -123,6 +128,25 @@ def test_a_story_without_links_can_be_read_in_every_view(stage, name: str):
     stage.reader.show_spread(spread, stage.presenter.opening.story)
     assert stage.reader.view.only_here(Side.LEFT) == []
     assert not stage.window.grab().isNull()
+
+
+def test_a_picture_shows_the_view_that_is_asked_for(tmp_path: Path):
+    """In processes of their own, as the platform is chosen before Qt starts."""
+    fill(tmp_path / "library")
+    environment = {
+        key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    environment |= {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "c"), "XDG_STATE_HOME": str(tmp_path / "s")}
+    pictures = {}
+    for view in WAYS:
+        file = tmp_path / f"{view}.png"
+        command = [sys.executable, "-m", "reader", "--library", str(tmp_path / "library"), "open", "--picture", str(file)]
+        ended = subprocess.run(
+            [*command, "--view", view], env=environment, capture_output=True, text=True, check=False, timeout=120
+        )
+        assert ended.returncode == 0, ended.stderr
+        pictures[view] = QImage(str(file))
+    assert pictures["rows"] != pictures["panes"] != pictures["reveal"] != pictures["rows"]
 
 
 def long_story(stage, sentences: int) -> None:

@@ -4,6 +4,7 @@ Under such a layout the J key gives a Cyrillic letter, which Qt does not match w
 the key: by the key's own code where the platform tells it, else by the letter in the БДС layout, else in the phonetic one.
 """
 
+import sys
 from collections.abc import Mapping
 
 from PySide6.QtCore import QKeyCombination, Qt
@@ -11,9 +12,13 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 BDS = dict(zip("уеишщксдзцьяаожгтнвмюйъэфхпрлб", "WERTYUIOP[ASDFGHJKL;ZXCVBNM,./", strict=True))
 PHONETIC = dict(zip("явертъуиопасдфгхйклзьцжбнм", "QWERTYUIOPASDFGHJKLZXCVBNM", strict=True))
-_ROWS = ((24, "QWERTYUIOP"), (38, "ASDFGHJKL"), (52, "ZXCVBNM"))
-_BY_CODE = {start + place: letter for start, row in _ROWS for place, letter in enumerate(row)}
-"""X11 and Wayland number keys by position, the same on every keyboard."""
+_ROWS = ((16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "ZXCVBNM"))
+_BEFORE = {"linux": 8, "win32": 0}.get(sys.platform)
+"""By how much the numbers of keys begin later than those of the keyboard itself; None where they mean other things."""
+_BY_CODE = (
+    {} if _BEFORE is None else {_BEFORE + start + place: letter for start, row in _ROWS for place, letter in enumerate(row)}
+)
+"""X11, Wayland and Windows number keys by position, the same on every keyboard."""
 MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.ShiftModifier

@@ -65,11 +65,20 @@ def test_search_and_only_here_under_a_bulgarian_layout(stage, qtbot: QtBot):
     assert stage.window.sidebar.search_box.hasFocus() or stage.window.focusWidget() is stage.window.sidebar.search_box
 
 
-def test_letters_reach_the_window_from_list_and_pane(stage, qtbot: QtBot):
-    for number, widget in enumerate((stage.window.sidebar.stories, stage.reader.panes[0]), start=2):
-        widget.setFocus()
-        qtbot.keyClick(widget, Qt.Key.Key_J)
-        assert stage.reader.chosen.match.number == number
+def test_letters_reach_the_window_from_the_pane(stage, qtbot: QtBot):
+    stage.reader.panes[0].setFocus()
+    qtbot.keyClick(stage.reader.panes[0], Qt.Key.Key_J)
+    assert stage.reader.chosen.match.number == 2
+
+
+def test_a_story_taken_by_enter_is_read_by_letters_at_once(stage, qtbot: QtBot):
+    """In the list letters find headlines; Enter leads into the text, where they go from passage to passage."""
+    stage.window.sidebar.stories.setFocus()
+    qtbot.keyClick(stage.window.sidebar.stories, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: stage.window.focusWidget() in stage.reader.panes, timeout=3000)
+    number = stage.reader.chosen.match.number
+    qtbot.keyClick(stage.window.focusWidget(), Qt.Key.Key_J)
+    assert stage.reader.chosen.match.number == number + 1
 
 
 def test_typing_in_the_search_box_is_typing(stage, qtbot: QtBot):

@@ -262,9 +262,9 @@ def _within(inner: Said, outer: Said) -> bool:
 def _tie(said: Said, found: Alignment, described: Mapping[Group, Alignment], left: Article, right: Article) -> Link:
     """What a person linked, as a link, with the words that are known of it."""
     group = said.left, said.right
-    same = next((link for link in found.links if (link.left, link.right) == group), None)
-    if same is None and group in described:
-        same = next(iter(described[group].links), None)
+    same = next(iter(described[group].links), None) if group in described else None
+    if same is None:
+        same = next((link for link in found.links if (link.left, link.right) == group), None)
     if same is None:
         words = tuple(word for link in found.links for word in link.words)
         same = _narrowed(Link(*group, 1.0, words), Link((), (), 0.0), left, right)

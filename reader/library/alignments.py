@@ -3,11 +3,12 @@
 An alignment whose maker is "" must be made anew: an article was cut otherwise since.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from reader.core.alignment import Alignment
 from reader.core.article import Article
 from reader.core.correcting import Group, Said, Verdict, lay_over
+from reader.core.teaching import Taught
 from reader.library.articles import read_article
 from reader.library.part import Ask, Part, asking
 from reader.library.stored import same_passages, stored, write_alignment
@@ -117,6 +118,19 @@ class Alignments(Part):
                 'WHERE ("left", "right") IN (VALUES (?, ?), (?, ?))',
                 (left, right, right, left),
             )
+
+    # -- what links made by hand have taught ---------------------------------------------------------------------------
+
+    def taught(self) -> tuple[Taught, ...]:
+        """The pairs of words that links made by hand support."""
+        return tuple(Taught(row["bg"], row["en"], row["links"], row["score"]) for row in self._all("SELECT * FROM taught"))
+
+    def put_taught(self, pairs: Iterable[Taught]) -> None:
+        """Keep what has been learned, in place of what was."""
+        with self._transaction() as db:
+            db.execute("DELETE FROM taught")
+            values = [(one.bulgarian, one.english, one.links, one.score) for one in pairs]
+            db.executemany("INSERT INTO taught VALUES (?, ?, ?, ?)", values)
 
     # -- which there are -----------------------------------------------------------------------------------------------
 

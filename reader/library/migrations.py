@@ -34,6 +34,12 @@ def _add_shelf(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _add_taught(connection: sqlite3.Connection) -> None:
+    """What links made by hand have taught."""
+    for statement in _statements(schema.TAUGHT_TABLES):
+        connection.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """The single statements of a script: `executescript` would commit on its own."""
     statements, pending = [], ""
@@ -45,7 +51,7 @@ def _statements(script: str) -> list[str]:
     return statements
 
 
-STEPS: Mapping[int, Step] = {0: _create, 1: _add_journal, 2: _add_shelf}
+STEPS: Mapping[int, Step] = {0: _create, 1: _add_journal, 2: _add_shelf, 3: _add_taught}
 """The step that leads away from each version."""
 
 
@@ -56,6 +62,7 @@ def stand_in(connection: sqlite3.Connection) -> bool:
     """
     version = version_of(connection) or schema.VERSION
     lacking = (schema.JOURNAL_TABLES if version < 2 else "") + (shelf_tables.TABLES if version < 3 else "")
+    lacking += schema.TAUGHT_TABLES if version < 4 else ""
     for statement in _statements(lacking):
         if statement.lstrip().startswith("CREATE TABLE"):
             connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))

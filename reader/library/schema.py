@@ -7,7 +7,7 @@ What a person did is kept apart, in the tables of `BY_HAND`, which only the jour
 
 from collections.abc import Mapping
 
-VERSION = 3
+VERSION = 4
 
 FIRST_TABLES = """
 CREATE TABLE identity (
@@ -217,7 +217,17 @@ CREATE TABLE untaught (                  -- a pair of words that a person does n
 ) STRICT, WITHOUT ROWID;
 """
 
-TABLES = FIRST_TABLES + JOURNAL_TABLES
+TAUGHT_TABLES = """
+CREATE TABLE taught (                    -- derived: pairs of words that links made by hand support
+    bg    TEXT NOT NULL,
+    en    TEXT NOT NULL,
+    links INTEGER NOT NULL,
+    score REAL NOT NULL,
+    PRIMARY KEY (bg, en)
+) STRICT, WITHOUT ROWID;
+"""
+
+TABLES = FIRST_TABLES + JOURNAL_TABLES + TAUGHT_TABLES
 
 BY_HAND: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "placement": (("article",), ("story", "at")),

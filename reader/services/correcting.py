@@ -13,6 +13,7 @@ from reader.core.correcting import Group
 from reader.core.edits import Edit, EditKind, Undoable
 from reader.core.facts import Facts, Line
 from reader.core.places import Place
+from reader.core.teaching import Taught
 from reader.library.store import Library
 from reader.services.reading import ReadingService
 
@@ -85,6 +86,14 @@ class CorrectingService:
     def unfit(self, left: str, right: str) -> int:
         """How many corrections of the links between two articles fit their texts no longer."""
         return self._library.verdicts(left, right).unfit
+
+    def taught(self) -> tuple[Taught, ...]:
+        """The pairs of words that links made by hand have taught."""
+        return self._library.taught()
+
+    def unteach(self, bulgarian: str, english: str) -> Edit | None:
+        """Do not learn a pair of words, whatever links made by hand say."""
+        return self._library.by_hand.unteach(bulgarian, english)
 
     # -- articles ------------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """The dictionaries that join the lexicon in a library: those that are installed on the machine, and those added by hand."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from reader import places
@@ -24,7 +25,26 @@ class DictionaryService:
 
     def files(self) -> tuple[str, ...]:
         """The files of the sound dictionaries, made ready for all workers; the first time this can take seconds for each."""
+        learned = self._learned_file()
+        return (*self.plain_files(), *([learned] if learned and self._is_ready(learned) else ()))
+
+    def plain_files(self) -> tuple[str, ...]:
+        """The same without what was learned from links made by hand."""
         return tuple(file for file in self._wanted() if self._is_ready(file))
+
+    def _learned_file(self) -> str | None:
+        """What was learned, as a dictionary of its own in the cache; its name changes with it. None where nothing was."""
+        pairs = sorted((one.bulgarian, one.english) for one in self._library.taught())
+        if not pairs:
+            return None
+        text = "".join(f"{bulgarian}\t{english}\n" for bulgarian, english in pairs)
+        file = places.dictionary_cache() / f"learned-{hashlib.sha256(text.encode()).hexdigest()[:12]}.tsv"
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            half = file.with_suffix(f".{os.getpid()}")
+            half.write_text(text, encoding="utf-8")
+            half.replace(file)
+        return str(file)
 
     def added(self) -> list[str]:
         """The files that were added by hand, sound or not."""

@@ -17,13 +17,20 @@ from reader.library.store import Library
 from reader.services import work
 from reader.services.dictionaries import DictionaryService
 from reader.services.pool import Workers
+from reader.services.teaching import TeachingService
+
+_OF_LINKS = frozenset(
+    {EditKind.LINK, EditKind.UNLINK, EditKind.MERGE, EditKind.SPLIT, EditKind.CONFIRM, EditKind.REALIGN, EditKind.UNTEACH}
+)
+"""Edits by which what can be learned changes."""
 
 
 class RematchingService:
     """Matches articles of one library, in worker processes."""
 
-    def __init__(self, library: Library, dictionaries: DictionaryService, workers: Workers) -> None:
+    def __init__(self, library: Library, dictionaries: DictionaryService, teaching: TeachingService, workers: Workers) -> None:
         self._library = library
+        self._teaching = teaching
         self._dictionaries = dictionaries
         self._workers = workers
 
@@ -31,7 +38,10 @@ class RematchingService:
         """Do what an edit (or its undoing) leaves to be done; returns whether anything was."""
         articles = self._library.journal.articles_of(edit)
         signed, aligned = self._sign(progress), self.align(progress, articles)
-        return self.describe(progress, articles) or aligned or signed
+        described = self.describe(progress, articles)
+        if edit.kind in _OF_LINKS:
+            self._teaching.refresh(progress)
+        return described or aligned or signed
 
     def align(self, progress: Progress, articles: Set[str] | None = None) -> bool:
         """Align the pairs of articles of one story that are not aligned: all, or those with one of `articles`."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from reader import places
 from reader.align import describing
 from reader.align.aligner import Aligner, load_aligner
+from reader.align.teaching import Lesson, lessons_of
 from reader.core.alignment import Alignment
 from reader.core.article import Article
 from reader.core.correcting import Group
@@ -67,6 +68,13 @@ def describe(
 def align_stretch(left: Article, right: Article, stretch: Group, dictionaries: tuple[str, ...] = ()) -> Alignment:
     """What matches when only a stretch of each article is compared."""
     return describing.align_stretch(aligner(dictionaries), left, right, stretch)
+
+
+def lessons(
+    left: Article, right: Article, links: Sequence[tuple[Group, bool]], dictionaries: tuple[str, ...] = ()
+) -> tuple[Lesson, ...]:
+    """What can be learned from the links between two articles, each with whether a person made it."""
+    return lessons_of(aligner(dictionaries), left, right, links)
 
 
 def sign(article: Article) -> tuple[tuple[str, float], ...]:

@@ -1,5 +1,6 @@
 """Correcting in the window, on a real library: what the keys do, that it can be undone, that nothing happens outside the mode."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.alignment import Origin
+from reader.core.teaching import Taught
 from reader.library.store import Library, NewArticle
 from reader.services.correcting import CorrectingService
 from reader.services.reading import ReadingService
 from reader.ui.correcting.facts_dialog import FactsDialog
+from reader.ui.correcting.learned_dialog import LearnedDialog
 from reader.ui.correcting.lines_dialog import LinesDialog
 from reader.ui.correcting.story_dialog import StoryDialog
 from reader.ui.reading.spread import Match, Side
@@ -334,3 +337,45 @@ def test_a_correction_that_fits_no_longer_is_told(stage: Stage, qtbot: QtBot, pa
     correct(stage)
     told = stage.presenter.corrections.mode.strip.findChild(QWidget, "correctionTold")
     qtbot.waitUntil(lambda: told.toolTip() == "1 correction no longer fits this text", timeout=5000)
+
+
+def test_learned_words_are_shown_and_forgotten(stage: Stage, qtbot: QtBot) -> None:
+    stage.desk.library.put_taught([Taught("мост", "span", 3, 14.2), Taught("река", "stream", 2, 11.0)])
+    stage.window.commands["learned"].trigger()
+    dialog = stage.presenter.corrections.subjects.dialog
+    assert isinstance(dialog, LearnedDialog)
+    qtbot.waitUntil(lambda: dialog.table.topLevelItemCount() == 2)
+    assert nameless(dialog) == []
+    assert dialog.table.topLevelItem(0).text(2) == "3 links made by hand"
+    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=5000):
+        dialog.forget_button.click()
+    assert dialog.table.topLevelItemCount() == 1
+    assert stage.desk.library.by_hand.untaught() == {("мост", "span")}
+    qtbot.waitUntil(lambda: stage.window.commands["undo"].text() == "&Undo: forget a learned pair of words")
+
+
+def test_corrections_are_made_while_articles_are_being_added(stage: Stage, qtbot: QtBot) -> None:
+    stop = threading.Event()
+    folder = stage.desk.library.folder
+
+    def add() -> None:
+        adding = Library(folder)  # as another program, or the thread that adds
+        number = 0
+        while not stop.is_set():
+            one = article((f"Headline {number}", "One sentence. And another."), "en")
+            adding.add([NewArticle(f"/new{number}.txt", f"{number}".encode(), one, b"", (), "test")])
+            number += 1
+        adding.close()
+
+    thread = threading.Thread(target=add)
+    thread.start()
+    try:
+        correct(stage)
+        for _ in range(5):
+            trigger(stage, qtbot, "unlink")
+            trigger(stage, qtbot, "undo")
+    finally:
+        stop.set()
+        thread.join()
+    assert stage.desk.library.count() > 3
+    assert stage.desk.library.problems() == []

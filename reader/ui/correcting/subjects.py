@@ -15,6 +15,7 @@ from reader.core.article import Span
 from reader.core.edits import Edit
 from reader.core.facts import Facts
 from reader.core.story import Shelf
+from reader.core.teaching import Taught
 from reader.ui.correcting.mode import CorrectionMode
 from reader.ui.editing import Editing
 from reader.ui.i18n import tr
@@ -47,6 +48,10 @@ class CorrectingSubjects(Protocol):
 
     def delete_articles(self, articles: Sequence[str]) -> Edit | None: ...
 
+    def unteach(self, bulgarian: str, english: str) -> Edit | None: ...
+
+    def taught(self) -> Sequence[Taught]: ...
+
 
 class Subjects(QObject):
     """Between the window, the journal and the service that corrects articles and stories."""
@@ -76,10 +81,11 @@ class Subjects(QObject):
             "move_article": self._ask_move,
             "new_story": lambda: self._with_article(self._service.start_story),
             "merge_stories": self._ask_merge,
+            "learned": self._show_learned,
         }
         for name, slot in slots.items():
             actions[name].triggered.connect(lambda _=False, slot=slot: slot())
-            actions[name].setEnabled(False)
+            actions[name].setEnabled(name not in OF_ARTICLE)
         opening.opened.connect(lambda _: self._enable())
         for side in Side:
             reader.panes[side].menu_opening.connect(lambda menu, offset, side=side: self.fill_menu(menu, side, offset))
@@ -183,6 +189,17 @@ class Subjects(QObject):
         here = self._opening.story
         if here is not None:
             self._ask_story(tr("Merge with another story"), lambda story: self._service.merge_stories(here.id, story))
+
+    def _show_learned(self) -> None:
+        from reader.ui.correcting.learned_dialog import LearnedDialog
+
+        dialog = LearnedDialog(self._window)
+        task = self._tasks.run(Lane.READING, lambda _: self._service.taught())
+        task.succeeded.connect(dialog.show_pairs)
+        dialog.forgotten.connect(lambda bg, en: self._editing.do(lambda: self._service.unteach(bg, en)))
+        if not self._service.can_edit:
+            dialog.forget_button.hide()
+        self._open(dialog)
 
     def _ask_story(self, title: str, edit: Callable[[str], Edit | None]) -> None:
         from reader.ui.correcting.story_dialog import StoryDialog

@@ -1,5 +1,6 @@
 """Corrections over a whole workspace: what has to be matched again is, and nothing that a person said is lost by it."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,14 +35,23 @@ The town museum will stay open until eight in the evening during the summer. Ent
 """
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    """A library with a bridge told in both languages, and a museum."""
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with three texts and a library of them: a bridge told in both languages, and a museum. To be copied."""
+    folder = tmp_path_factory.mktemp("filled")
     for name, text in (("bg.txt", BULGARIAN), ("en.txt", ENGLISH), ("museum.txt", OTHER)):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    with Workspace(tmp_path / "library") as made:
-        report = made.adding.add([str(tmp_path / name) for name in ("bg.txt", "en.txt", "museum.txt")], Silent())
+        (folder / name).write_text(text, encoding="utf-8")
+    with Workspace(folder / "library") as made:
+        report = made.adding.add([str(folder / name) for name in ("bg.txt", "en.txt", "museum.txt")], Silent())
         assert len(report.added) == 3, report
+    return folder
+
+
+@pytest.fixture
+def workspace(filled: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """The same for one test."""
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
+    with Workspace(tmp_path / "library") as made:
         yield made
 
 
@@ -170,3 +180,59 @@ def test_a_deleted_file_that_is_added_again_comes_back(workspace: Workspace, pai
     assert [added.article for added in report.added] == [pair[1]]
     assert len(report.duplicates) == 1
     assert workspace.library.count() == 2
+
+
+MADE_UP = (
+    ("Онзи ден купиха мървук.", "They bought a zorple the other day."),
+    ("Всеки иска мървук.", "Everyone wants a zorple."),
+    ("Нов мървук идва за училището.", "A new zorple is coming for the school."),
+)
+"""Words that no dictionary has."""
+FILLERS = (
+    ("Времето беше хубаво.", "The weather was fine."),
+    ("Реката е дълбока.", "The river is deep."),
+    ("Децата пееха песни.", "The children sang songs."),
+    ("Хлябът поскъпна с десет процента.", "Bread became dearer by ten per cent."),
+    ("Музеят ще бъде затворен до петък.", "The museum will be closed until Friday."),
+    ("Кметът замина за столицата.", "The mayor left for the capital."),
+    ("Учителите стачкуват от понеделник.", "The teachers have been on strike since Monday."),
+    ("Болницата има нов лекар.", "The hospital has a new doctor."),
+    ("Влакът закъсня с два часа.", "The train was two hours late."),
+    ("Пазарът отваря рано сутрин.", "The market opens early in the morning."),
+)
+
+
+def test_links_by_hand_teach_words_that_can_be_forgotten(workspace: Workspace, tmp_path: Path) -> None:
+    texts: dict[str, list[str]] = {"bg": [], "en": []}
+    for bulgarian, english in (*MADE_UP, *FILLERS):
+        texts["bg"].append(bulgarian)
+        texts["en"].append(english)
+    for language, lines in texts.items():
+        (tmp_path / f"made.{language}.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    report = workspace.adding.add([str(tmp_path / f"made.{language}.txt") for language in texts], Silent())
+    left, right = (one.article for one in sorted(report.added, key=lambda one: one.language))
+    edit = None
+    for bulgarian, english in (*MADE_UP, *FILLERS):
+        lefts, rights = passages(workspace, left, bulgarian), passages(workspace, right, english)
+        if lefts and rights:
+            edit = workspace.correcting.confirm(left, right, [(lefts, rights)])
+    assert edit is not None
+    assert workspace.rematching.follow(edit, Silent())
+    learned = [(one.bulgarian, one.english, one.links) for one in workspace.teaching.taught()]
+    assert [pair[1:] for pair in learned] == [("zorple", 3)]
+    assert learned[0][0].startswith("мървук")
+    assert any("learned-" in file for file in workspace.dictionaries.files())
+    workspace.rematching.describe(Silent())
+    text = workspace.library.article(left).text
+    words = [word for link in alignment(workspace, (left, right)).links for word in link.words]
+    scores = [word.score for word in words if word.left.of(text).casefold().startswith("мървук")]
+    assert min(scores) > 0.9, "the matcher uses what was learned"
+    gone = workspace.correcting.unteach(learned[0][0], "zorple")
+    assert gone is not None
+    workspace.rematching.follow(gone, Silent())
+    assert workspace.teaching.taught() == ()
+    assert not any("learned-" in file for file in workspace.dictionaries.files())
+    back = workspace.correcting.undo()
+    assert back is not None
+    workspace.rematching.follow(back, Silent())
+    assert len(workspace.teaching.taught()) == 1

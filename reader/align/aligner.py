@@ -31,7 +31,7 @@ _RELATED = (
     0.15  # of the shorter article's passages: where fewer are linked, the two tell different things and these meet by chance
 )
 
-_MEANING = 0.3  # the weight of a word that carries meaning
+_MEANING = 0.5  # the weight of a word that carries meaning, as "said" and "year" do not
 _RENDERED = 0.55  # how well it must match
 _NEARLY_WHOLE = 0.6  # of the score ("Oh, no." – "О, не.")
 
@@ -64,9 +64,13 @@ class Aligner:
         if sum(pairs.values()) < _RELATED * min(evidence.score.shape):
             return Alignment()
         pairs |= reported(evidence, pairs)
-        words = WordFinder(evidence)
-        links = tuple(_link(evidence, bead, words) for bead in beads(pairs))
+        words = self.words(evidence)
+        links = tuple(_link(evidence, bead, words, pairs) for bead in beads(pairs))
         return Alignment(links, differences_between(evidence, left, right, links))
+
+    def words(self, evidence: Evidence) -> WordFinder:
+        """What finds the word pairs of links between the two articles."""
+        return WordFinder(evidence, self._lexicon.is_verb)
 
     def signature(self, article: Article) -> Signature:
         """What `stories` compares articles by; empty for an article in another language."""
@@ -95,8 +99,10 @@ def _carried(evidence: Evidence, row: int, column: int) -> bool:
     return bool((evidence.forth.best[telling, column] >= _RENDERED).any())
 
 
-def _link(evidence: Evidence, bead: Bead, words: WordFinder) -> Link:
-    found = words.of(bead.left, bead.right)
+def _link(evidence: Evidence, bead: Bead, words: WordFinder, pairs: Iterable[tuple[int, int]]) -> Link:
+    other_rows = {row for row, column in pairs if column in bead.right and row not in bead.left}
+    other_columns = {column for row, column in pairs if row in bead.left and column not in bead.right}
+    found = words.of(bead.left, bead.right, other_rows, other_columns)
     return Link(
         tuple(evidence.left.passages[row].id for row in bead.left),
         tuple(evidence.right.passages[column].id for column in bead.right),

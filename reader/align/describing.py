@@ -6,7 +6,6 @@ from dataclasses import replace
 from reader.align.aligner import Aligner
 from reader.align.differences import differences_between
 from reader.align.vocabulary import LANGUAGES
-from reader.align.words import WordFinder
 from reader.core.alignment import Alignment, Link
 from reader.core.article import Article
 from reader.core.correcting import Group
@@ -24,7 +23,7 @@ def describe(aligner: Aligner, left: Article, right: Article, groups: Sequence[G
         return {}
     rows = {passage.id: row for row, passage in enumerate(evidence.left.passages)}
     columns = {passage.id: column for column, passage in enumerate(evidence.right.passages)}
-    words = WordFinder(evidence)
+    words = aligner.words(evidence)
     found: dict[Group, Alignment] = {}
     for lefts, rights in groups:
         here, there = [rows[one] for one in lefts if one in rows], [columns[one] for one in rights if one in columns]

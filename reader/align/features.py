@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.align.clauses import clause_scores
-from reader.align.evidence import Evidence, HalfEvidence, harmonic
+from reader.align.closeness import ANCHOR_SCORE, closeness
+from reader.align.evidence import Evidence, harmonic
+from reader.align.pairs import Pairs, pairs_of
 from reader.align.ragged import Floats, Ints, sums
-from reader.align.vocabulary import Side
 from reader.core.progress import Progress
 
 LEAST_SCORE = 0.04
 _CANDIDATES = 12  # the best of each row and of each column
-_ANCHOR_SCORE = 0.2
 _NEAR = 3
 _DENSE = 0.45  # a stretch is explained where more than this share of its weight is
 
@@ -30,7 +30,8 @@ NAMES = (
     "numbers_against", "names_shared", "names_missing_left", "names_missing_right", "diagonal", "short",
     "clause_left", "clause_right", "clause_margin_row", "clause_margin_column", "flat_least", "flat_mean",
     "log_exclusive_left", "log_exclusive_right", "log_beyond_left", "log_beyond_right", "dense_left",
-    "dense_right", "dense_least", "dense_margin_row", "dense_margin_column",
+    "dense_right", "dense_least", "dense_margin_row", "dense_margin_column", "articles_alike", "articles_clear",
+    "articles_anchored", "articles_in_order", "same_language",
 )  # fmt: skip
 
 
@@ -44,46 +45,12 @@ class Candidates:
     score: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairs:
-    """The candidates seen from one side: sentences `rows` of this one, `columns` of the other.
-
-    The types of each row's sentence stand end to end: `kinds`, with the number of their pair in `owner`; `found` is how well each
-    is matched in the column's sentence.
-    """
-
-    half: HalfEvidence
-    side: Side
-    score: Floats
-    rows: Ints
-    columns: Ints
-    owner: Ints
-    place: Ints
-    kinds: Ints
-    found: Floats
-
-    def sums(self, values: Floats) -> Floats:
-        """The sums of what stands by type, a pair each."""
-        return sums(self.owner, values, len(self.rows))
-
-    def masses_with(self, second: Ints) -> Floats:
-        """The weight in each row that its column and another sentence of that side explain together."""
-        together = np.maximum(self.found, self.half.best[self.kinds, second[self.owner]])
-        return self.sums(self.half.weights[self.kinds] * together)
-
-
-def _pairs(half: HalfEvidence, side: Side, score: Floats, rows: Ints, columns: Ints) -> _Pairs:
-    owner, place = side.sentences.take(rows)
-    kinds = side.sentences.values[place]
-    return _Pairs(half, side, score, rows, columns, owner, place, kinds, half.best[kinds, columns[owner]])
-
-
 def candidates(evidence: Evidence, progress: Progress) -> Candidates:
     """The pairs worth deciding on, with their evidence."""
     rows, columns = _chosen(evidence.score)
     mirrored = evidence.mirrored()
-    left = _pairs(evidence.forth, evidence.left, evidence.score, rows, columns)
-    right = _pairs(evidence.back, evidence.right, mirrored.score, columns, rows)
+    left = pairs_of(evidence.forth, evidence.left, evidence.score, rows, columns)
+    right = pairs_of(evidence.back, evidence.right, mirrored.score, columns, rows)
     crowd = _mean_of_best(left.score), _mean_of_best(right.score)
     groups: list[dict[str, NDArray[np.floating]]] = [
         _coverage(evidence, rows, columns),
@@ -95,6 +62,7 @@ def candidates(evidence: Evidence, progress: Progress) -> Candidates:
         _particulars(left, right),
         _clauses(evidence, mirrored, rows, columns, progress),
         _dense(left, right),
+        closeness(evidence, len(rows)),
     ]
     table = {name: values for group in groups for name, values in group.items()}
     figures = (
@@ -129,7 +97,7 @@ def _coverage(evidence: Evidence, rows: Ints, columns: Ints) -> dict[str, Floats
     }
 
 
-def _rivals(left: _Pairs, right: _Pairs, crowd: tuple[Floats, Floats]) -> dict[str, Floats]:
+def _rivals(left: Pairs, right: Pairs, crowd: tuple[Floats, Floats]) -> dict[str, Floats]:
     """How the pair stands beside the best others of its row and column; `crowd`: the mean of the best of each."""
     own = left.score[left.rows, left.columns]
     row_rival, column_rival = (_best_other(side.score, side.rows, side.columns) for side in (left, right))
@@ -161,7 +129,7 @@ def _mean_of_best(score: Floats, count: int = 3) -> Floats:
     return mean
 
 
-def _exclusive(left: _Pairs, right: _Pairs) -> dict[str, Floats]:
+def _exclusive(left: Pairs, right: Pairs) -> dict[str, Floats]:
     """What the sentence explains of the other that no other does, and that the best other does not."""
     total_left, total_right = left.half.total[left.rows], right.half.total[right.rows]
     alone_left, alone_right = _exclusive_share(left), _exclusive_share(right)
@@ -180,7 +148,7 @@ def _exclusive(left: _Pairs, right: _Pairs) -> dict[str, Floats]:
     }
 
 
-def _exclusive_share(pairs: _Pairs) -> Floats:
+def _exclusive_share(pairs: Pairs) -> Floats:
     half, kinds = pairs.half, pairs.kinds
     if half.best.shape[1] > 1:
         two = np.partition(half.best, -2, axis=1)[:, -2:]
@@ -191,7 +159,7 @@ def _exclusive_share(pairs: _Pairs) -> Floats:
     return share
 
 
-def _beyond_share(pairs: _Pairs) -> Floats:
+def _beyond_share(pairs: Pairs) -> Floats:
     """What the sentence explains of the other beyond the best of its rivals there."""
     half, score, rows, columns = pairs.half, pairs.score, pairs.rows, pairs.columns
     if score.shape[1] < 2:
@@ -223,14 +191,14 @@ def _surroundings(score: Floats, rows: Ints, columns: Ints, crowd: tuple[Floats,
     }
 
 
-def _joins(left: _Pairs, right: _Pairs) -> dict[str, Floats]:
+def _joins(left: Pairs, right: Pairs) -> dict[str, Floats]:
     """What is gained when the sentence takes its neighbour in, and what is left of the other once the neighbour has its share."""
     gain_left, rest_left = _join(left, right)
     gain_right, rest_right = _join(right, left)
     return {"gain_left": gain_left, "gain_right": gain_right, "rest_left": rest_left, "rest_right": rest_right}
 
 
-def _join(left: _Pairs, right: _Pairs) -> tuple[Floats, Floats]:
+def _join(left: Pairs, right: Pairs) -> tuple[Floats, Floats]:
     """For a neighbour at the left: (gain in S by joining, share of the right that this sentence adds to the neighbour's)."""
     forth, back, rows, columns = left.half, right.half, left.rows, left.columns
     own = left.score[rows, columns]
@@ -269,7 +237,7 @@ def _shape(evidence: Evidence, rows: Ints, columns: Ints) -> dict[str, Floats]:
 
 def _anchors(score: Floats, rows: Ints, columns: Ints) -> tuple[Floats, Floats]:
     own_row, own_column = score.argmax(axis=1), score.argmax(axis=0)
-    anchored = np.flatnonzero((own_column[own_row] == np.arange(len(score))) & (score.max(axis=1) >= _ANCHOR_SCORE))
+    anchored = np.flatnonzero((own_column[own_row] == np.arange(len(score))) & (score.max(axis=1) >= ANCHOR_SCORE))
     partner = np.full(len(score) + 2 * _NEAR, -10_000, dtype=np.int64)
     partner[anchored + _NEAR] = own_row[anchored]
     strength = np.zeros(len(score) + 2 * _NEAR, dtype=np.float32)
@@ -283,7 +251,7 @@ def _anchors(score: Floats, rows: Ints, columns: Ints) -> tuple[Floats, Floats]:
     return near, against
 
 
-def _particulars(left: _Pairs, right: _Pairs) -> dict[str, Floats]:
+def _particulars(left: Pairs, right: Pairs) -> dict[str, Floats]:
     """Numbers and names that both have, and those that only one has; words matched, unweighted."""
     numbers_left, numbers_right = (_share_of(pairs, pairs.side.numeric) for pairs in (left, right))
     names_left, names_right = (_share_of(pairs, pairs.side.names) for pairs in (left, right))
@@ -301,7 +269,7 @@ def _particulars(left: _Pairs, right: _Pairs) -> dict[str, Floats]:
     }
 
 
-def _share_of(pairs: _Pairs, chosen: Floats) -> tuple[Floats, Floats]:
+def _share_of(pairs: Pairs, chosen: Floats) -> tuple[Floats, Floats]:
     """Among the chosen types (1, the others 0) of each sentence: how many are matched, how many are not."""
     at = np.flatnonzero(chosen[pairs.kinds])
     owner = pairs.owner[at]
@@ -320,7 +288,7 @@ def _clauses(evidence: Evidence, mirrored: Evidence, rows: Ints, columns: Ints, 
     }
 
 
-def _dense(left: _Pairs, right: _Pairs) -> dict[str, Floats]:
+def _dense(left: Pairs, right: Pairs) -> dict[str, Floats]:
     """The weight of the stretch of each sentence that the other explains best: a half of a merged sentence stands out by it."""
     dense_left, dense_right = _densest(left), _densest(right)
     least = np.minimum(dense_left, dense_right)
@@ -333,7 +301,7 @@ def _dense(left: _Pairs, right: _Pairs) -> dict[str, Floats]:
     }
 
 
-def _densest(pairs: _Pairs) -> Floats:
+def _densest(pairs: Pairs) -> Floats:
     """The greatest sum of weight times (match less `_DENSE`) over a stretch of the sentence's types, as a logarithm."""
     rows, sentences = pairs.rows, pairs.side.sentences
     if not len(rows):

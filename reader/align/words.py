@@ -5,12 +5,12 @@ wholes. A word that has no partner but matches something on the other side, or t
 called unmatched.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from reader.align.evidence import Evidence
+from reader.align.evidence import Evidence, HalfEvidence
 from reader.align.known import KnownWord
 from reader.align.phrases import PhraseMatch, Stretch
 from reader.align.ragged import Flags, Floats, Ints
@@ -49,20 +49,33 @@ class WordEvidence:
 class WordFinder:
     """Finds the word pairs of links between two articles."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: Evidence, is_verb: Callable[[str], bool]) -> None:
+        """`is_verb`: whether a Bulgarian lemma is one, and nothing else."""
         self._left, self._right = evidence.left, evidence.right
+        self._forth, self._back = evidence.forth, evidence.back
+        self._is_verb = is_verb
         self._table = _Table(evidence.matches, evidence.words, evidence.right.size)
         self._phrases = evidence.phrases
 
-    def of(self, rows: Sequence[int], columns: Sequence[int]) -> WordEvidence:
-        """The word pairs between the left sentences `rows` and the right sentences `columns`."""
+    def of(
+        self, rows: Sequence[int], columns: Sequence[int], other_rows: Collection[int] = (), other_columns: Collection[int] = ()
+    ) -> WordEvidence:
+        """The word pairs between the left sentences `rows` and the right sentences `columns`.
+
+        What others render that are linked with these elsewhere (`other_rows` with `columns`, `other_columns` with `rows`) is not
+        unmatched.
+        """
         left = [(row, place, unit) for row in rows for place, unit in enumerate(self._left.units[row])]
         right = [(column, place, unit) for column in columns for place, unit in enumerate(self._right.units[column])]
         ours, theirs = [unit for _, _, unit in left], [unit for _, _, unit in right]
         light_left, light_right = _lightness(self._left, ours), _lightness(self._right, theirs)
-        values, rendered = self._table.between(_kinds(ours), _kinds(theirs))
+        kinds = _kinds(ours), _kinds(theirs)
+        values, rendered = self._table.between(*kinds)
         values *= _comparable(self._left, ours, self._right, theirs)
-        best_left, best_right = rendered.max(axis=1, initial=0.0), rendered.max(axis=0, initial=0.0)
+        self._part_verbs_from_names(values, self._left, ours, theirs)
+        self._part_verbs_from_names(values.T, self._right, theirs, ours)
+        best_left = np.maximum(rendered.max(axis=1, initial=0.0), _elsewhere(self._forth, kinds[0], other_columns))
+        best_right = np.maximum(rendered.max(axis=0, initial=0.0), _elsewhere(self._back, kinds[1], other_rows))
         grouping = Grouping(
             words_of(self._left, ours, light_left),
             words_of(self._right, theirs, light_right),
@@ -97,6 +110,17 @@ class WordFinder:
             _unmatched(self._left, ours, best_left, grouping.tied(0)),
             _unmatched(self._right, theirs, best_right, grouping.tied(1)),
         )
+
+    def _part_verbs_from_names(self, values: Floats, side: Side, units: Sequence[Unit], others: Sequence[Unit]) -> None:
+        """Lets no Bulgarian verb of a side render a part of a name ("заяви", "the United States")."""
+        if side.language != "bg":
+            return
+        named = np.array([other.name for other in others], dtype=bool)
+        if 2 * named.sum() >= len(named):  # a headline, all in capitals
+            return
+        for at in np.flatnonzero((values[:, named] > 0.0).any(axis=1)):
+            if not units[at].name and any(map(self._is_verb, side.types[units[at].kind].lemmas)):
+                values[at, named] = 0.0
 
     def _phrases_between(self, rows: Sequence[int], columns: Sequence[int]) -> list[PhraseMatch]:
         """The phrases of the link that render one another, the longest first."""
@@ -141,6 +165,12 @@ def _kinds(units: Sequence[Unit]) -> Ints:
 
 def _lightness(side: Side, units: Sequence[Unit]) -> list[bool]:
     return [side.types[unit.kind].weight < _LIGHT and not unit.name for unit in units]
+
+
+def _elsewhere(half: HalfEvidence, kinds: Ints, sentences: Collection[int]) -> Floats:
+    """How well sentences render these types, at best."""
+    best: Floats = half.best[kinds][:, sorted(sentences)].max(axis=1, initial=0.0)
+    return best
 
 
 def _comparable(left: Side, ours: Sequence[Unit], right: Side, theirs: Sequence[Unit]) -> Flags:

@@ -184,6 +184,12 @@ class Lexicon:
         """Whether the lemma has an entry as a single word."""
         return lemma in self._sides[language].entries
 
+    def is_verb(self, lemma: str) -> bool:
+        """Whether a Bulgarian lemma has entries, all of them as a verb."""
+        lines = [self._lines[number][2] for number in self._sides["bg"].entries.get(lemma, ())]
+        items = [item.rpartition(":") for line in lines for item in line.split(", ")]
+        return {mark for written, _, mark in items if lemma in written.removesuffix(" се").split("/")} == {"v"}
+
     def look_up(self, written: str, language: str) -> tuple[Entry, ...]:
         """The entries of a word or phrase in any inflected form, as a text has it."""
         entries = self._sides[language].entries

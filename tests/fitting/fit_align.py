@@ -5,11 +5,16 @@
 Prints what the whole aligner, with the weights of a fit without the document, does on the left-out documents of each variant,
 and what it does on dev and seeds (which nothing is fitted on); see judging.py. `--write` also writes these figures beside the
 weights, `--figures` to a file of their own. Only numpy: see boosting.py for the trees.
+
+Fitted on the labelled pairs and on freer ones that are made of them (retold.py, reworded.py), half of all mirrored, so that left
+and right mean the same to the trees.
 """
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
@@ -20,6 +25,7 @@ from numpy.typing import NDArray
 from reader.align.aligner import Aligner
 from reader.align.features import NAMES, Candidates, candidates
 from reader.align.model import Weights
+from reader.align.vocabulary import LANGUAGES
 from reader.core.progress import Silent
 from reader.language.lexicon import Lexicon
 from reader.places import resources
@@ -27,11 +33,14 @@ from tests.fitting.boosting import boost
 from tests.fitting.cases import EVAL, Case, cases, scorer
 from tests.fitting.judging import Figure, Gold, Judged, figures, judged
 from tests.fitting.retold import retold
+from tests.fitting.reworded import APART, apart, reworded, reworded_within
 
 FOLDS = 7
 OFFSET = -2.0
 THRESHOLD = 0.4
-FREER = 2  # times that each strict translation is told more freely
+FREER = 2  # times that each strict translation is told more freely, and in other words
+PORTION = 40  # cases that a process takes at once
+_MIRRORED = {"left": "right", "right": "left", "row": "column", "column": "row"}
 _Array = NDArray[np.float64]
 
 
@@ -59,11 +68,24 @@ def sample(aligner: Aligner, case: Case, score: ModuleType) -> Sample | None:
     return Sample(case, found, np.array(truth, dtype=np.int64))
 
 
-def made_freer(train: Sequence[Case]) -> list[Case]:
-    """The strict translations told more freely, each with strangers of its own fold."""
+def samples_of(portion: Sequence[Case]) -> list[Sample]:
+    """The samples of some cases; what has no passage is left out."""
+    aligner, score = Aligner(Lexicon.load(resources() / "lexicon"), _blank()), scorer()
+    return [found for case in portion if (found := sample(aligner, case, score)) is not None]
+
+
+def made(train: Sequence[Case]) -> list[Case]:
+    """Pairs made of the strict translations, with strangers of their own fold: told more freely, in other words, within one
+    language; and, half as many, articles that have nothing in common.
+    """
     strict = sorted((case for case in train if case.variant == "clean" and case.draw == "0"), key=lambda case: case.document)
+    pairs = [(case, strict[(place + FOLDS) % len(strict)]) for place, case in enumerate(strict)]
+    unlike = (("left", "right"), ("left", "left"), ("left", "right"), ("right", "right"))
     return [
-        retold(case, strict[(place + FOLDS) % len(strict)], seed) for seed in range(FREER) for place, case in enumerate(strict)
+        *(retold(*pair, seed) for seed in range(FREER) for pair in pairs),
+        *(reworded(*pair, seed) for seed in range(FREER) for pair in pairs),
+        *(reworded_within(*pair, language) for language in LANGUAGES for pair in pairs),
+        *(apart(*pair, unlike[place // 2 % len(unlike)]) for place, pair in enumerate(pairs) if place % 2),
     ]
 
 
@@ -87,7 +109,7 @@ def calibration(raw: _Array, truth: NDArray[np.int64]) -> tuple[_Array, _Array]:
 
 def weights_of(samples: Sequence[Sample], knots: _Array | None = None, shares: _Array | None = None) -> Weights:
     """The trees fitted on the samples, with the calibration given (none: raw)."""
-    figures = np.concatenate([s.found.figures[s.truth >= 0] for s in samples])
+    figures = np.concatenate([_turned(s)[s.truth >= 0] for s in samples])
     truth = np.concatenate([s.truth[s.truth >= 0] for s in samples])
     forest = boost(figures, truth, np.full(len(truth), OFFSET))
     line = np.array([0.0, 1.0]) if knots is None else knots
@@ -97,17 +119,30 @@ def weights_of(samples: Sequence[Sample], knots: _Array | None = None, shares: _
     )  # fmt: skip
 
 
-def cross_validate(samples: Sequence[Sample]) -> list[tuple[Weights, list[Sample]]]:
+def _turned(one: Sample) -> NDArray[np.float32]:
+    """The figures of a sample, for half of the samples as they are with left and right exchanged."""
+    if zlib.crc32(one.case.name.encode()) % 2 == 0:
+        return one.found.figures
+    turned = one.found.figures[:, [NAMES.index(_mirrored(name)) for name in NAMES]]
+    turned[:, NAMES.index("length_difference")] *= -1
+    return turned
+
+
+def _mirrored(name: str) -> str:
+    start, _, end = name.rpartition("_")
+    return f"{start}_{_MIRRORED[end]}" if end in _MIRRORED else name
+
+
+def cross_validate(samples: Sequence[Sample], pool: ProcessPoolExecutor) -> list[tuple[Weights, list[Sample]]]:
     """For each fold the fit without it and its samples, which get the raw chances that this fit finds."""
     documents = sorted({s.case.document for s in samples})
     fold_of = {document: place % FOLDS for place, document in enumerate(documents)}
-    folds = []
-    for fold in range(FOLDS):
-        left_out = [s for s in samples if fold_of[s.case.document] == fold]
-        fitted = weights_of([s for s in samples if fold_of[s.case.document] != fold])
+    parts = [[s for s in samples if fold_of[s.case.document] == fold] for fold in range(FOLDS)]
+    rests = ([s for other in parts if other is not part for s in other] for part in parts)
+    folds = list(zip(pool.map(weights_of, rests), parts, strict=True))
+    for fitted, left_out in folds:
         for s in left_out:
             s.chance = fitted.probabilities(s.found.figures).astype(np.float64)
-        folds.append((fitted, left_out))
     return folds
 
 
@@ -117,18 +152,19 @@ def calibration_over(samples: Sequence[Sample]) -> tuple[_Array, _Array]:
     return calibration(raw, np.concatenate([s.truth[s.truth >= 0] for s in samples]))
 
 
-def judge_left_out(lexicon: Lexicon, folds: Sequence[tuple[Weights, list[Sample]]], score: ModuleType) -> list[Judged]:
+def judge_left_out(folds: Sequence[tuple[Weights, list[Sample]]], pool: ProcessPoolExecutor) -> list[Judged]:
     """What the aligner makes of each sample by a fit and a calibration that never saw its document."""
-    found = []
+    tasks: list[tuple[Weights, list[Case]]] = []
     for fitted, left_out in folds:
         knots, shares = calibration_over([s for _, others in folds if others is not left_out for s in others])
         weights = replace(fitted, knots=knots.astype(np.float32), shares=shares.astype(np.float32))
-        found += judge(Aligner(lexicon, weights), [s.case for s in left_out], score)
-    return found
+        tasks.append((weights, [s.case for s in left_out if s.case.variant != APART]))
+    return [found for part in pool.map(judge, *zip(*tasks, strict=True)) for found in part]
 
 
-def judge(aligner: Aligner, listed: Sequence[Case], score: ModuleType) -> list[Judged]:
+def judge(weights: Weights, listed: Iterable[Case]) -> list[Judged]:
     """What the aligner makes of the cases."""
+    aligner, score = Aligner(Lexicon.load(resources() / "lexicon"), weights), scorer()
     return [judged(case, aligner.align(case.left, case.right), score) for case in listed]
 
 
@@ -147,16 +183,16 @@ def main() -> None:
         "--gold-sentences", action="store_true", help="passages as the gold has them, not as the program cuts them"
     )
     options = parser.parse_args()
-    score = scorer()
-    lexicon = Lexicon.load(resources() / "lexicon")
     train, unseen = (list(cases(EVAL / "align" / part, real=not options.gold_sentences)) for part in ("train", "cases"))
-    gathering = Aligner(lexicon, _blank())
-    samples = [found for case in (*train, *made_freer(train)) if (found := sample(gathering, case, score)) is not None]
-    folds = cross_validate(samples)
-    measured = {"left out": figures(judge_left_out(lexicon, folds, score))}
+    listed = [*train, *made(train)]
+    with ProcessPoolExecutor() as pool:
+        portions = (listed[start : start + PORTION] for start in range(0, len(listed), PORTION))
+        samples = [found for portion in pool.map(samples_of, portions) for found in portion]
+        folds = cross_validate(samples, pool)
+        measured = {"left out": figures(judge_left_out(folds, pool))}
     report("train, left-out documents", measured["left out"])
     final = weights_of(samples, *calibration_over(samples))
-    measured["dev and seeds"] = figures(judge(Aligner(lexicon, final), unseen, score))
+    measured["dev and seeds"] = figures(judge(final, unseen))
     report("dev and seeds", measured["dev and seeds"])
     if options.write:
         write(final, resources() / "weights" / "align.json", samples)
@@ -179,7 +215,7 @@ def write(weights: Weights, path: Path, train: Sequence[Sample]) -> None:
         json.dumps(
             {
                 "fitted_on": f"{len(train)} pairs made of {len(documents)} documents of NTREX-128 "
-                "(shared/eval/align/train, retold too), by tests/fitting/fit_align.py",
+                "(shared/eval/align/train, retold and reworded too), by tests/fitting/fit_align.py",
                 "figures": list(NAMES),
                 "offset": weights.offset,
                 "threshold": weights.threshold,

@@ -15,11 +15,14 @@ from numpy.typing import NDArray
 from reader.core.alignment import Alignment
 from tests.fitting.cases import Case, told
 from tests.fitting.retold import RETOLD
+from tests.fitting.reworded import APART, REWORDED, REWORDED_BG, REWORDED_EN
 
 SOLID = 0.9
 BINS = 10
 DRAWS = 1000  # of documents, with replacement, for the intervals
 UNFAITHFUL = ("comparable", "noisy")
+MADE = frozenset((RETOLD, REWORDED, REWORDED_BG, REWORDED_EN, APART))
+"""The variants that a program made of strict translations."""
 
 Figure = tuple[float, ...]
 """A figure, and the bounds that hold it in 95 of a hundred draws of documents, where it was drawn over documents."""
@@ -47,8 +50,8 @@ class Gold:
 
 
 def _copies(case: Case, side: str, score: ModuleType) -> dict[int, int]:
-    """For each gold sentence the first one of the same words; the pairs made by `retold` have no copies."""
-    if case.variant == RETOLD:
+    """For each gold sentence the first one of the same words; the pairs that a program made have no copies."""
+    if case.variant in MADE:
         return {number: number for number in range(len(case.gold[f"{side}_sentences"]))}
     found: dict[int, int] = score.copies(case.gold, side, case.folder)
     return found
@@ -69,7 +72,7 @@ class Judged:
 def judged(case: Case, alignment: Alignment, score: ModuleType) -> Judged:
     """What the links of an alignment are worth."""
     pairs = {(left, right): link.score for link in alignment.links for left in link.left for right in link.right}
-    got = score.score(case.gold, told(case, pairs), None if case.variant == RETOLD else str(case.folder))
+    got = score.score(case.gold, told(case, pairs), None if case.variant in MADE else str(case.folder))
     gold = Gold(case, score)
     truth = ((chance, gold.truth(left, right)) for (left, right), chance in pairs.items())
     return Judged(
@@ -80,7 +83,7 @@ def judged(case: Case, alignment: Alignment, score: ModuleType) -> Judged:
 def figures(pairs: Sequence[Judged]) -> dict[str, Figure]:
     """F1, precision, recall and share of noise links of each variant; over all of them solid precision and calibration.
 
-    Solid links are those of the pairs that are no strict translations; what was retold by a program is told beside the rest.
+    Solid links are those of the pairs that are no strict translations; what a program made is told beside the rest.
     """
     found: dict[str, Figure] = {}
     for variant in sorted({pair.case.variant for pair in pairs}):
@@ -91,7 +94,7 @@ def figures(pairs: Sequence[Judged]) -> dict[str, Figure]:
         found[f"{variant} noise"] = _ratio(table, lambda t: t[..., 3], lambda t: t[..., 1])
     unfaithful = [pair for pair in pairs if pair.case.variant in UNFAITHFUL]
     found["solid precision"] = _ratio(_by_document(unfaithful, _solid), lambda t: t[..., 0], lambda t: t[..., 1])
-    labelled = [pair for pair in pairs if pair.case.variant != RETOLD]
+    labelled = [pair for pair in pairs if pair.case.variant not in MADE]
     found["calibration error"] = _calibration(labelled)
     if len(labelled) < len(pairs):
         found["calibration error, retold too"] = _calibration(pairs)

@@ -5,6 +5,7 @@ to fit on hold little of that, so it is made from their strict translations; the
 """
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.core.article import Article, Passage, Span
@@ -12,12 +13,14 @@ from tests.fitting.cases import Case
 
 RETOLD = "retold"
 DROPPED, MERGED, SHORTENED, THINNED, STRANGE = 0.22, 0.3, 0.3, 0.15, 0.2
-_JOINTS = {"bg": (" и ", ", като ", ", а ", "; "), "en": (" and ", ", while ", ", with ", "; ")}
+JOINTS = {"bg": (" и ", ", като ", ", а ", "; "), "en": (" and ", ", while ", ", with ", "; ")}
 _CUTS = (", ", " – ", "; ", " и ", " and ", " като ", " while ", " който ", " which ")
 
 
 @dataclass
-class _Piece:
+class Piece:
+    """A sentence of a telling, and what it is made `of`: numbers of groups of the strict translation."""
+
     text: str
     of: frozenset[int]
 
@@ -25,13 +28,13 @@ class _Piece:
 def retold(case: Case, strangers: Case, seed: int) -> Case:
     """The strict translation `case` told more freely, with sentences of another document among its own."""
     chance = random.Random(f"{case.folder.name} {seed}")
-    groups = _groups(case)
+    groups = groups_of(case)
     sides = []
     shortened = {number: chance.choice(("left", "right")) for number in range(len(groups))}
     for side in ("left", "right"):
         pieces = [
-            _Piece(
-                _shorter(text, chance) if shortened[number] == side and chance.random() < SHORTENED else text,
+            Piece(
+                shorter(text, chance) if shortened[number] == side and chance.random() < SHORTENED else text,
                 frozenset((number,)),
             )
             for number, group in enumerate(groups)
@@ -39,24 +42,29 @@ def retold(case: Case, strangers: Case, seed: int) -> Case:
             if chance.random() >= DROPPED
         ]
         language = getattr(case, side).language
-        pieces = _merged(pieces, language, chance)
+        pieces = merged(pieces, language, chance)
         other = getattr(strangers, side)
-        foreign = [_Piece(other.words_of(passage), frozenset()) for passage in other.passages]
+        foreign = [Piece(other.words_of(passage), frozenset()) for passage in other.passages]
         pieces += chance.sample(foreign, min(len(foreign), int(STRANGE * len(pieces))))
-        sides.append(_moved(pieces, chance))
-    left, right = (_article(getattr(case, side), pieces) for side, pieces in zip(("left", "right"), sides, strict=True))
+        sides.append(moved(pieces, chance))
+    return labelled(case, RETOLD, seed, ("left", "right"), sides)
+
+
+def labelled(case: Case, variant: str, seed: int, models: Sequence[str], sides: Sequence[list[Piece]]) -> Case:
+    """The pieces of both sides as a labelled pair; `models`: which article of the case each side is told after."""
+    left, right = (article_of(getattr(case, model), pieces) for model, pieces in zip(models, sides, strict=True))
     pairs = [
         [i, j] for i, one in enumerate(sides[0]) for j, other in enumerate(sides[1]) if one.of & other.of
     ]  # fmt: skip
     gold = {
-        "left_sentences": _spans(left), "right_sentences": _spans(right), "pairs": pairs, "neutral": [],
+        "left_sentences": spans_of(left), "right_sentences": spans_of(right), "pairs": pairs, "neutral": [],
         "noise_left": [i for i, piece in enumerate(sides[0]) if not piece.of],
         "noise_right": [j for j, piece in enumerate(sides[1]) if not piece.of],
     }  # fmt: skip
-    return replace(case, variant=RETOLD, draw=str(seed), gold=gold, left=left, right=right)
+    return replace(case, variant=variant, draw=str(seed), gold=gold, left=left, right=right)
 
 
-def _groups(case: Case) -> list[dict[str, list[str]]]:
+def groups_of(case: Case) -> list[dict[str, list[str]]]:
     """What matches one another, as texts of both sides; the gold of strict translations ties neighbours alone."""
     texts = {
         side: [getattr(case, side).text[s["start"] : s["end"]] for s in case.gold[f"{side}_sentences"]]
@@ -75,7 +83,7 @@ def _groups(case: Case) -> list[dict[str, list[str]]]:
     ]
 
 
-def _shorter(text: str, chance: random.Random) -> str:
+def shorter(text: str, chance: random.Random) -> str:
     """The sentence without what follows, or precedes, one of its cuts (a third of it stays), or without some of its words."""
     cuts = [at for cut in _CUTS for at in range(len(text)) if text.startswith(cut, at) and len(text) / 3 < at < 2 * len(text) / 3]
     if cuts and chance.random() < 0.7:
@@ -84,20 +92,20 @@ def _shorter(text: str, chance: random.Random) -> str:
     return " ".join(word for word in text.split() if chance.random() >= THINNED) or text
 
 
-def _merged(pieces: list[_Piece], language: str, chance: random.Random) -> list[_Piece]:
+def merged(pieces: list[Piece], language: str, chance: random.Random) -> list[Piece]:
     """Some sentences joined with another that stands up to three further on."""
-    out: list[_Piece] = []
+    out: list[Piece] = []
     rest = list(pieces)
     while rest:
         piece = rest.pop(0)
         if rest and chance.random() < MERGED:
             other = rest.pop(chance.randrange(min(3, len(rest))))
-            piece = _Piece(piece.text.rstrip(".") + chance.choice(_JOINTS[language]) + other.text, piece.of | other.of)
+            piece = Piece(piece.text.rstrip(".") + chance.choice(JOINTS[language]) + other.text, piece.of | other.of)
         out.append(piece)
     return out
 
 
-def _moved(pieces: list[_Piece], chance: random.Random) -> list[_Piece]:
+def moved(pieces: list[Piece], chance: random.Random) -> list[Piece]:
     """The order shaken: most pieces stay near their place, some go anywhere."""
     places = [
         at + chance.gauss(0, 1.5) if chance.random() < 0.85 else chance.uniform(0, len(pieces)) for at in range(len(pieces))
@@ -105,7 +113,8 @@ def _moved(pieces: list[_Piece], chance: random.Random) -> list[_Piece]:
     return [piece for _, piece in sorted(zip(places, pieces, strict=True), key=lambda pair: pair[0])]
 
 
-def _article(model: Article, pieces: list[_Piece]) -> Article:
+def article_of(model: Article, pieces: list[Piece]) -> Article:
+    """The pieces as an article, a line each."""
     text, passages = "", []
     for number, piece in enumerate(pieces):
         passages.append(Passage(number, Span(len(text), len(text) + len(piece.text))))
@@ -113,5 +122,6 @@ def _article(model: Article, pieces: list[_Piece]) -> Article:
     return replace(model, text=text, headline=None, passages=tuple(passages), kept=(), set_aside=())
 
 
-def _spans(article: Article) -> list[dict[str, int]]:
+def spans_of(article: Article) -> list[dict[str, int]]:
+    """Its passages as the gold tells them."""
     return [{"start": passage.span.start, "end": passage.span.end} for passage in article.passages]

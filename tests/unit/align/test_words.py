@@ -107,3 +107,30 @@ def test_grammar_words_alone_make_no_link(aligner: Aligner) -> None:
     left = article("en", same, "Two hundred tourists spent the night in a school gym.")
     right = article("en", same, "A café on the quay lost its roof and most of its chairs.")
     assert [link.left for link in aligner.align(left, right).links] == [(0,)]
+
+
+def test_a_verb_renders_no_part_of_a_name(aligner: Aligner) -> None:
+    left = article("bg", "Пратката със зърно е задържана в Бургас, заявиха вчера от агенцията.")
+    right = article("en", "The shipment of grain bound for the United States is being held in Burgas, the agency reports.")
+    found = words(aligner, left, right)
+    assert ("Пратката", "The shipment") in found
+    assert not {one for one, other in found if "States" in other}
+
+
+def test_what_another_linked_passage_renders_is_not_left_over(aligner: Aligner) -> None:
+    left = article(
+        "bg",
+        "Музеят в Пловдив прие първите посетители в събота, а ремонтът на библиотеката струва седем милиона лева.",
+        "Времето беше слънчево.",
+        "Кафенето в двора е ново.",
+    )
+    right = article(
+        "en",
+        "The museum in Plovdiv received its first visitors on Saturday.",
+        "The weather was sunny.",
+        "The café in the courtyard is new.",
+        "The repair of the library costs seven million leva.",
+    )
+    links = [link for link in aligner.align(left, right).links if link.left == (0,)]
+    assert {link.right for link in links} == {(0,), (3,)}
+    assert not any(link.unmatched_left for link in links)

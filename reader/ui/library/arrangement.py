@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum, StrEnum
-from itertools import islice
+from itertools import chain, islice
 
 from PySide6.QtCore import QCollator, QLocale
 
@@ -153,8 +153,14 @@ def _age(story: ListedStory) -> str:
 def gently_sorted(stories: list[ListedStory], key: Callable[[ListedStory], object]) -> list[ListedStory]:
     """Stories sorted in steps short enough for other threads; those with equal keys stay in their order."""
     decorated = [(key(story), number) for number, story in enumerate(stories)]
-    parts = [sorted(decorated[start : start + AT_ONCE]) for start in range(0, len(decorated), AT_ONCE)]
-    merged: Iterable[tuple[object, int]] = parts[0] if len(parts) == 1 else heapq.merge(*parts)
+    runs: list[list[list[tuple[object, int]]]] = []
+    for start in range(0, len(decorated), AT_ONCE):
+        part = sorted(decorated[start : start + AT_ONCE])
+        if runs and not part[0] < runs[-1][-1][-1]:
+            runs[-1].append(part)  # most are in order already: what follows need not be merged
+        else:
+            runs.append([part])
+    merged = heapq.merge(*(chain.from_iterable(run) for run in runs))
     return [stories[number] for _, number in merged]
 
 

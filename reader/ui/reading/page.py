@@ -26,7 +26,7 @@ LONGEST_LARGE = 320
 """A longer headline, in letters, is set as large as the text: it would fill the pane."""
 STEP = 9000
 """Letters by which a page grows and is measured in one go: most articles have fewer."""
-FIRST_STEP = 3500
+FIRST_STEP = 2500
 """Of a longer one at first: what is seen at once."""
 NUMBER_GAP = 1.15
 """Room for a number inside a line, in widths of the digit 0 of the text, for each digit."""

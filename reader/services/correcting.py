@@ -116,8 +116,9 @@ class CorrectingService:
 
     def move(self, articles: Sequence[str], story: str) -> Edit | None:
         """Put articles into a story; raises `NotFoundError` where there is none."""
-        self._library.story(story)
-        return self._library.by_hand.place(EditKind.MOVE, articles, story)
+        there = [card.id for card in self._library.story(story).articles]
+        waiting = [article for article in there if self._library.story_of(article) is None]  # it is to stay with them
+        return self._library.by_hand.place(EditKind.MOVE, [*articles, *waiting], story)
 
     def start_story(self, articles: Sequence[str]) -> Edit | None:
         """Put articles into a story of their own."""

@@ -20,6 +20,7 @@ from reader.ui.correcting.facts_dialog import FactsDialog
 from reader.ui.correcting.learned_dialog import LearnedDialog
 from reader.ui.correcting.lines_dialog import LinesDialog
 from reader.ui.correcting.story_dialog import StoryDialog
+from reader.ui.reading.opening import Wish
 from reader.ui.reading.spread import Match, Side
 from reader.ui.reading.view import ViewName
 from tests.ui.conftest import Stage
@@ -379,3 +380,23 @@ def test_corrections_are_made_while_articles_are_being_added(stage: Stage, qtbot
         thread.join()
     assert stage.desk.library.count() > 3
     assert stage.desk.library.problems() == []
+
+
+def test_when_the_only_article_of_a_story_is_deleted_another_story_opens(stage: Stage, qtbot: QtBot) -> None:
+    stage.presenter.opening.open(Wish("museum"))
+    qtbot.waitUntil(lambda: stage.presenter.opening.story.id == "museum", timeout=5000)
+    qtbot.waitUntil(lambda: not stage.presenter.tasks.busy(), timeout=5000)
+    trigger(stage, qtbot, "delete_article")
+    qtbot.waitUntil(lambda: stage.presenter.opening.story.id == "bridge", timeout=5000)
+    trigger(stage, qtbot, "undo")
+    qtbot.waitUntil(lambda: len(stage.desk.library.stories()) == 2, timeout=5000)
+
+
+def test_a_line_that_was_set_aside_is_put_back_from_its_menu(stage: Stage, qtbot: QtBot) -> None:
+    menu = QMenu()
+    offset = stage.reader.spread.version(Side.LEFT).article.text.index("Отпечатай")
+    stage.presenter.corrections.subjects.fill_menu(menu, Side.LEFT, offset)
+    (entry,) = (action for action in menu.actions() if action.text() == "Put this line back")
+    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=5000):
+        entry.trigger()
+    qtbot.waitUntil(lambda: stage.reader.spread.version(Side.LEFT).article.set_aside == (), timeout=5000)

@@ -144,9 +144,7 @@ def runs_of(passages: Iterable[int]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(run) for run in runs)
 
 
-def spread_of(
-    left: Version, right: Version | None, alignment: Alignment | None, changes: "Changes | None" = None
-) -> Spread:
+def spread_of(left: Version, right: Version | None, alignment: Alignment | None, changes: "Changes | None" = None) -> Spread:
     """What lies open when two versions are; `alignment` and `changes` are seen with `left` at the left."""
     if right is None or alignment is None:
         return Spread((left, right), (), aligned=right is None)

@@ -10,12 +10,15 @@ from collections.abc import Iterable
 from math import log
 
 from reader.core.kwic import Collocate
+from reader.language.background import commonness
 from reader.search import schema
 from reader.search.analyzers import LANGUAGES, Word
 from reader.search.snapshot import Snapshot
 
 MOST = 24
 LEAST_TIMES = 2
+GRAMMAR = 0.7
+"""Words as common as this go with all others; they are left out, however often they stand here."""
 SURPRISING = 10.83
 """The ratio that chance alone exceeds once in a thousand times (chi-squared with one degree of freedom)."""
 
@@ -44,7 +47,7 @@ class Near:
             mine = snapshot.holding("language", [language]) & snapshot.articles
             size = max(int(snapshot.numbers("length")[mine].sum()), window + 1)
             for key, count in times.items():
-                if count < LEAST_TIMES:
+                if count < LEAST_TIMES or commonness(key, language) >= GRAMMAR:
                     continue
                 all_times = max(int(snapshot.postings(field, key).weights.sum()), count)
                 if count * size <= all_times * window:

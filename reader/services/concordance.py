@@ -1,6 +1,6 @@
 """A concordance, bit by bit: the first lines at once, the others as they are asked for, and what is counted over all of them.
 
-Only links between Bulgarian and English are lines; the same two texts, in versions of a story or in copies, are one line.
+Only links between Bulgarian and English are lines; the same two texts in versions of one story are one line.
 """
 
 from collections.abc import Iterator, Sequence
@@ -60,7 +60,7 @@ class Concordance:
         self._node = parsed.node
         faults = tuple(QueryFault(fault.kind.value, fault.start) for fault in parsed.faults)
         self._near = Near()
-        self._seen: set[tuple[str, str]] = set()
+        self._seen: set[tuple[str, str, str]] = set()
         self._at = 0
         self.count = 0
         """Lines so far."""
@@ -100,9 +100,9 @@ class Concordance:
         lines: list[KwicLine] = []
         for place, row in zip(places, rows, strict=True):
             found = self._line(place, row) if row is not None else None
-            if found is None or (texts := (found.line.bulgarian.text, found.line.english.text)) in self._seen:
+            if found is None or (key := _same(found.line)) in self._seen:
                 continue
-            self._seen.add(texts)
+            self._seen.add(key)
             self._near.take(found.near, found.line.sides[found.line.asked].card.language)
             lines.append(found.line)
         self.count += len(lines)
@@ -148,6 +148,11 @@ class Concordance:
 
     def _articles_of(self, story: str) -> list[str]:
         return [card.id for card in self._library.cards() if card.story.startswith(story)]
+
+
+def _same(line: KwicLine) -> tuple[str, str, str]:
+    """What two lines have in common that are the same in versions of a story."""
+    return line.story, line.bulgarian.text, line.english.text
 
 
 def _months(days: NDArray[np.int32]) -> NDArray[np.int64]:

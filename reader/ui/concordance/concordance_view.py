@@ -73,6 +73,7 @@ class ConcordanceView(QWidget):
 
     def _lay_out(self, actions: Mapping[str, QAction]) -> None:
         whole = QToolButton()
+        actions["whole_passages"].setIconText(tr("Whole passages"))
         whole.setDefaultAction(actions["whole_passages"])
         self._back.setText("←")
         self._back.setToolTip(tr("Back to the text (Esc)"))
@@ -113,7 +114,7 @@ class ConcordanceView(QWidget):
         self.field.query_changed.connect(self.query_changed)
         self.field.left.connect(self.left)
         self.field.left_downwards.connect(lambda: self.lines.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        self.orders.currentIndexChanged.connect(lambda at: self.order_chosen.emit(self.orders.itemData(at)))
+        self.orders.currentIndexChanged.connect(lambda at: self.order_chosen.emit(Order(self.orders.itemData(at))))
         self.aside.rendering_chosen.connect(self.rendering_chosen)
         self.aside.collocate_chosen.connect(self.collocate_chosen)
         self.lines.line_opened.connect(self.line_opened)
@@ -243,6 +244,5 @@ def _orders() -> QComboBox:
     chooser.setAccessibleName(tr("Sort the lines"))
     chooser.setToolTip(tr("Sort the lines"))
     for order, words in ORDERS.items():
-        chooser.addItem(tr("Sort: {order}").replace("{order}", tr(words)), order)
-    assert chooser.itemData(0) is Order.SUREST
+        chooser.addItem(tr("Sort: {order}").replace("{order}", tr(words)), order.value)
     return chooser

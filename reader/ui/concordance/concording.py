@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.core.kwic import KwicLine, Surroundings, renderings_of
 from reader.core.progress import Progress
-from reader.errors import VestnikError
+from reader.errors import IndexWaitingError, VestnikError
 from reader.ui.concordance.arranging import Order, arranged
 from reader.ui.faults import told
 from reader.ui.i18n import counted, number_text, tr
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 FIRST_LINKS = 120
 MORE_LINKS = 800
+RETRY_MILLISECONDS = 800
+"""So soon it is asked again where the index was not ready."""
 MATCHED = ("bg", "en")
 
 
@@ -160,8 +162,16 @@ class Concording(QObject):
         self._lines = []
         if isinstance(error, VestnikError):
             self.view.show_words(f"{tr('The search has to wait')}: {told(error)}")
+        if isinstance(error, IndexWaitingError):
+            query = self._query
+            QTimer.singleShot(RETRY_MILLISECONDS, self, lambda: self.ask(query) if self._waits_for(query) else None)
+
+    def _waits_for(self, query: str) -> bool:
+        return self.shown and self._concordance is None and query == self._query
 
     def _show_lines(self) -> None:
+        if not self._lines:
+            return
         shown = arranged(self._lines, self._order, self._group)
         self.view.show_lines(shown, renderings_of(self._lines))
 
@@ -170,10 +180,12 @@ class Concording(QObject):
     def _on_order(self, order: Order) -> None:
         self._order = order
         self._show_lines()
+        self.view.lines.go_to_top()
 
     def _on_group(self, group: str) -> None:
         self._group = group
         self._show_lines()
+        self.view.lines.go_to_top()
 
     def _on_collocate(self, word: str) -> None:
         """Only the lines in which a word stands near."""

@@ -100,7 +100,7 @@ class LineDelegate(QStyledItemDelegate):
                 self._heights.clear()
             places = Places.within(QRectF(0, 0, width, 1000), self.line_height)
             widths = [at.width() for at in places.texts]
-            heights = [self._wrapped(side, width).boundingRect().height() for side, width in zip(line.sides, widths, strict=True)]
+            heights = [self._wrapped(line, place, width).boundingRect().height() for place, width in enumerate(widths)]
             height = sum(heights) + 6 if stacked else max(heights)
             self._heights[key] = round(height + ROW_SPACE + 6)
         return QSize(width, self._heights[key])
@@ -120,7 +120,7 @@ class LineDelegate(QStyledItemDelegate):
             if self.whole:
                 self._draw_whole(painter, places, place, line)
             elif side.centre is not None:
-                self._draw_centred(painter, places.texts[place], side, side.centre)
+                self._draw_centred(painter, places.texts[place], side, self._mark(line, place))
             else:
                 told = rendered_in_words(line.rendered) if place != line.asked else ""
                 self._draw_untold(painter, places.texts[place], side, told)
@@ -141,7 +141,14 @@ class LineDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
 
-    def _draw_centred(self, painter: QPainter, at: QRectF, side: KwicSide, match: Span) -> None:
+    def _mark(self, line: KwicLine, place: int) -> tuple[QColor, QColor]:
+        """Ground and letters of a mark: of words asked for, or of what renders them."""
+        if place == line.asked:
+            return QColor(self.theme.hit), QColor(self.theme.on_hit)
+        return QColor(self.theme.tints[0].strong), QColor(self.theme.text)
+
+    def _draw_centred(self, painter: QPainter, at: QRectF, side: KwicSide, mark: tuple[QColor, QColor]) -> None:
+        match = side.match[0]
         font = self._fonts[side.card.language]
         bold = _bold(font)
         plain, strong = QFontMetricsF(font), QFontMetricsF(bold)
@@ -161,10 +168,10 @@ class LineDelegate(QStyledItemDelegate):
         tail = plain.elidedText(after.strip(), Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, int(line | Qt.AlignmentFlag.AlignLeft), tail)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.hit))
+        painter.setBrush(mark[0])
         painter.drawRoundedRect(middle.adjusted(-2.5, 0, 2.5, 0), 3, 3)
         painter.setFont(bold)
-        painter.setPen(QColor(self.theme.on_hit))
+        painter.setPen(mark[1])
         painter.drawText(middle.adjusted(0, 0, 1, 0), int(line | Qt.AlignmentFlag.AlignLeft), words)
 
     def _draw_untold(self, painter: QPainter, at: QRectF, side: KwicSide, told: str) -> None:
@@ -189,13 +196,13 @@ class LineDelegate(QStyledItemDelegate):
         )
 
     def _draw_whole(self, painter: QPainter, places: Places, place: int, line: KwicLine) -> None:
-        side, at = line.sides[place], places.texts[place]
+        at = places.texts[place]
         top = at.top()
         if places.stacked and place == 1:
-            first = self._wrapped(line.sides[0], places.texts[0].width())
+            first = self._wrapped(line, 0, places.texts[0].width())
             top = places.texts[0].top() + first.boundingRect().height() + 6
         painter.setPen(QColor(self.theme.text))
-        self._wrapped(side, at.width()).draw(painter, QPointF(at.left(), top + 2))
+        self._wrapped(line, place, at.width()).draw(painter, QPointF(at.left(), top + 2))
 
     def _draw_date(self, painter: QPainter, at: QRectF, line: KwicLine) -> None:
         card = line.sides[line.asked].card
@@ -207,13 +214,14 @@ class LineDelegate(QStyledItemDelegate):
             words = QFontMetricsF(self._small).elidedText(day_text(card.date, True), Qt.TextElideMode.ElideRight, at.width())
             painter.drawText(at, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
 
-    def _wrapped(self, side: KwicSide, width: float) -> QTextLayout:
+    def _wrapped(self, line: KwicLine, place: int, width: float) -> QTextLayout:
+        side, mark = line.sides[place], self._mark(line, place)
         font = self._fonts[side.card.language]
         layout = QTextLayout(side.text, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        layout.setFormats([self._marked(side.text, span, font) for span in side.match])
+        layout.setFormats([_marked(side.text, span, font, mark) for span in side.match])
         layout.beginLayout()
         height = 0.0
         while (part := layout.createLine()).isValid():
@@ -223,16 +231,17 @@ class LineDelegate(QStyledItemDelegate):
         layout.endLayout()
         return layout
 
-    def _marked(self, text: str, span: Span, font: QFont) -> QTextLayout.FormatRange:
-        """The format of a match; Qt counts in UTF-16 units."""
-        found = QTextLayout.FormatRange()
-        found.start = _units(text[: span.start])
-        found.length = _units(span.of(text))
-        found.format = QTextCharFormat()
-        found.format.setFont(_bold(font))
-        found.format.setBackground(QColor(self.theme.hit))
-        found.format.setForeground(QColor(self.theme.on_hit))
-        return found
+
+def _marked(text: str, span: Span, font: QFont, mark: tuple[QColor, QColor]) -> QTextLayout.FormatRange:
+    """The format of a match; Qt counts in UTF-16 units."""
+    found = QTextLayout.FormatRange()
+    found.start = _units(text[: span.start])
+    found.length = _units(span.of(text))
+    found.format = QTextCharFormat()
+    found.format.setFont(_bold(font))
+    found.format.setBackground(mark[0])
+    found.format.setForeground(mark[1])
+    return found
 
 
 def _bold(font: QFont) -> QFont:

@@ -84,6 +84,11 @@ class LineListView(QListView):
         elif scrolled == 0 and lines:
             self.selectionModel().setCurrentIndex(self._lines.index(0), QItemSelectionModel.SelectionFlag.NoUpdate)
 
+    def go_to_top(self) -> None:
+        """Let the keys be at the first line."""
+        self.selectionModel().setCurrentIndex(self._lines.index(0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.scrollToTop()
+
     def current_line(self) -> KwicLine | None:
         """The line at which the keys are."""
         return self._lines.line_at(self.currentIndex().row())

@@ -139,7 +139,7 @@ class Grouping:
     def _lean(self, belongs: Callable[[_Leaning], bool]) -> None:
         """Puts grammar words of a kind to the pair that follows."""
         for side, words in enumerate(self._sides):
-            for at in reversed(words.leaning):
+            for at in reversed(tuple(words.leaning)):
                 if belongs(words.leaning[at]) and at not in words.taken:
                     group = words.taken.get(at + 1)
                     if group is not None and not group.light and not words.figures[at + 1] and _beside(words, at, at + 1):
@@ -165,7 +165,7 @@ class Grouping:
         The Bulgarian ones come first: "to" goes with a verb that "да" goes with.
         """
         for side, words in sorted(enumerate(self._sides), key=lambda numbered: numbered[1].language):
-            for at in reversed(words.leaning):
+            for at in reversed(tuple(words.leaning)):
                 if at in words.taken:
                     continue
                 leans = words.leaning[at]

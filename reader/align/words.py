@@ -118,7 +118,7 @@ class WordFinder:
         named = np.array([other.name for other in others], dtype=bool)
         if 2 * named.sum() >= len(named):  # a headline, all in capitals
             return
-        for at in np.flatnonzero((values[:, named] > 0.0).any(axis=1)):
+        for at in np.flatnonzero((values[:, named] > 0.0).any(axis=1)).tolist():
             if not units[at].name and any(map(self._is_verb, side.types[units[at].kind].lemmas)):
                 values[at, named] = 0.0
 
@@ -240,4 +240,4 @@ def _unmatched(side: Side, units: Sequence[Unit], best: Floats, taken: Sequence[
 
 def _telling(known: KnownWord) -> bool:
     """Whether the word is weighty, the program knows what would render it, and that is not almost anything."""
-    return known.weight >= _WEIGHTY and 0 < np.count_nonzero(known.foreign) <= _MANY
+    return known.weight >= _WEIGHTY and 0 < int(np.count_nonzero(known.foreign)) <= _MANY

@@ -23,14 +23,16 @@ _ENDINGS_TEXT = (
 _BULGARIAN_ENDINGS = frozenset(_ENDINGS_TEXT.split())
 _LONGEST_ENDING = max(map(len, _BULGARIAN_ENDINGS))
 
+_Rules = tuple[tuple[str, str], ...]
+
 # Of each step the longer endings first.
-_STEP_2 = (
+_STEP_2: _Rules = (
     ("ational", "ate"), ("ization", "ize"), ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"), ("tional", "tion"),
     ("biliti", "ble"), ("entli", "ent"), ("ousli", "ous"), ("ation", "ate"), ("alism", "al"), ("aliti", "al"),
     ("iviti", "ive"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"), ("alli", "al"), ("ator", "ate"),
     ("eli", "e"),
 )  # fmt: skip
-_STEP_3 = (
+_STEP_3: _Rules = (
     ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ness", ""), ("ful", ""),
 )  # fmt: skip
 _STEP_4 = (
@@ -117,7 +119,7 @@ def _repaired(part: str) -> str:
     return part + "e" if _measure(part) == 1 and _ends_short(part) else part
 
 
-def _replaced(word: str, rules: tuple[tuple[str, str], ...]) -> str:
+def _replaced(word: str, rules: _Rules) -> str:
     if not word.endswith(_ENDINGS_OF[rules]):  # most words: not worth a look at each rule
         return word
     ending, other = next(rule for rule in rules if word.endswith(rule[0]))

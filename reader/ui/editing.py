@@ -50,6 +50,8 @@ class Editing(QObject):
 
     edited = Signal(object)
     """Something was edited or taken back: the `Edit`."""
+    unchanged = Signal()
+    """What was asked for changes nothing."""
     list_changed = Signal()
     """It was something that the list of stories shows."""
     failed = Signal(object)
@@ -92,6 +94,7 @@ class Editing(QObject):
         edit, undoable = outcome
         self._name(undoable)
         if edit is None:
+            self.unchanged.emit()
             return
         if edit.kind in _OF_THE_LIST:
             self.list_changed.emit()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader.core.alignment import Link, Origin
-from reader.core.correcting import Group, halves
+from reader.core.correcting import Group, halves, stretch_between
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.spread import Match, Side, Spread
 
@@ -104,7 +104,7 @@ def _rest(match: Match, chosen: Chosen) -> Group:
 
 
 def confirmed_around(spread: Spread, chosen: Chosen | None) -> tuple[Group, Group] | None:
-    """The nearest confirmed matches above and below what is current, on its side."""
+    """The nearest confirmed matches above and below what is current; None where nothing stands between them on both sides."""
     if chosen is None:
         return None
     sure = [match for match in spread.matches if match.origin is Origin.CONFIRMED and match is not chosen.match]
@@ -114,4 +114,5 @@ def confirmed_around(spread: Spread, chosen: Chosen | None) -> tuple[Group, Grou
         return None
     first = max(above, key=lambda match: max(match.passages(chosen.side)))
     last = min(below, key=lambda match: min(match.passages(chosen.side)))
-    return (first.left, first.right), (last.left, last.right)
+    around = (first.left, first.right), (last.left, last.right)
+    return around if stretch_between(*around) is not None else None

@@ -110,6 +110,7 @@ class CorrectionMode(QObject):
         self._actions["correct"].triggered.connect(self.switch)
         self._reader.chosen_changed.connect(self._on_chosen)
         self._editing.edited.connect(self._on_edited)
+        self._editing.unchanged.connect(lambda: self.strip.tell(tr("nothing was changed")))
         for side in Side:
             pane = self._reader.panes[side]
             pane.passage_chosen.connect(lambda passage, side=side: self._pick(self._picks.clicked(side, passage)))

@@ -242,6 +242,7 @@ class _Heads(QWidget):
 def _orders() -> QComboBox:
     chooser = QComboBox()
     chooser.setAccessibleName(tr("Sort the lines"))
+    chooser.view().setAccessibleName(tr("Sort the lines"))
     chooser.setToolTip(tr("Sort the lines"))
     for order, words in ORDERS.items():
         chooser.addItem(tr("Sort: {order}").replace("{order}", tr(words)), order.value)

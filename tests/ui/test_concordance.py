@@ -1,0 +1,317 @@
+"""The concordance in the window: from a word to its renderings and back, with the keys alone."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.core.alignment import Origin
+from reader.core.article import Span
+from reader.core.kwic import Beginning, Collocate, KwicLine, KwicSide, Period, Rendered, Surroundings, renderings_of
+from reader.core.story import ArticleCard
+from reader.errors import IndexWaitingError
+from reader.ui.concordance.arranging import Order, arranged
+from reader.ui.concordance.concording import query_of
+from reader.ui.concordance.counts import Count, CountModel
+from reader.ui.concordance.line_model import LineModel, aloud
+from reader.ui.concordance.time_chart import TimeChart
+from reader.ui.reading.spread import Side
+from tests.ui.stories import library
+from tests.ui.test_access import nameless
+
+STORY = library()
+
+
+def side(key: str, words: str, passage: int, match: str) -> KwicSide:
+    """A side whose text is a passage of one of the articles of the stage."""
+    article = STORY.articles[key]
+    span = article.passages[passage].span
+    card = ArticleCard(
+        key, "bridge", f"/{key}", article.language, "Title", True, date(2020 + passage, 3, 1), True, f"Paper {passage}", None,
+        datetime(2024, 1, 1, tzinfo=UTC),
+    )  # fmt: skip
+    at = words.index(match) if match else 0
+    spans = (Span(at, at + len(match)),) if match else ()
+    return KwicSide(card, words, spans, tuple(Span(s.start + span.start, s.end + span.start) for s in spans), (passage,))
+
+
+def line(left: int, right: int, bulgarian: str, english: str, *, form: str = "", before: str = "", after: str = "") -> KwicLine:
+    """A line; in each side the word that is marked."""
+    texts = [STORY.articles[key].words_of(STORY.articles[key].passages[n]) for key, n in (("bg1", left), ("en1", right))]
+    rendered = Rendered.TOLD if english else Rendered.NOT_FOUND
+    sides = side("bg1", texts[0], left, bulgarian), side("en1", texts[1], right, english)
+    key = form.lower()
+    return KwicLine("bridge", *sides, 0, 0.9, Origin.AUTOMATIC, rendered, key, form, (before,), (after,))
+
+
+LINES = (
+    line(1, 2, "мост", "bridge", form="bridge", before="стария", after="край"),
+    line(0, 0, "мост", "bridge", form="Bridge", before="ремонтира", after="през"),
+    line(5, 4, "ремонт", "repaired", form="repaired", before="последният", after="беше"),
+    line(2, 3, "лева", "", before="000", after="каза"),
+)
+COUNTED = Surroundings((Period("2023", 3, 1000), Period("2024", 1, 20)), (Collocate("край", "bg", 2, 15.5),))
+
+
+class MadeConcordance:
+    """Lines from memory, as the service gives them."""
+
+    def __init__(self, query: str, lines: Sequence[KwicLine]) -> None:
+        self.beginning = Beginning(query, f"read: {query}", (), len(lines), True)
+        self._lines = list(lines)
+        self._at = 0
+
+    @property
+    def done(self) -> bool:
+        return self._at >= len(self._lines)
+
+    exhausted = done
+
+    def more(self, count: int) -> tuple[KwicLine, ...]:
+        given = tuple(self._lines[self._at : self._at + count])
+        self._at += max(len(given), 1)
+        return given
+
+    def surroundings(self) -> Surroundings:
+        return COUNTED
+
+
+class MadeService:
+    """Answers any query but "nothing" with the same lines; the first questions meet a waiting index, if so wished."""
+
+    def __init__(self, lines: Sequence[KwicLine] = LINES, waiting: int = 0) -> None:
+        self.lines = lines
+        self.asked: list[str] = []
+        self.waiting = waiting
+
+    def begin(self, query: str) -> MadeConcordance:
+        self.asked.append(query)
+        if self.waiting:
+            self.waiting -= 1
+            raise IndexWaitingError("The index is being made anew; searching waits for it.")
+        return MadeConcordance(query, () if query == "nothing" else self.lines)
+
+
+@pytest.fixture
+def service(stage) -> MadeService:
+    """The service behind the window."""
+    made = MadeService()
+    stage.desk.services = SimpleNamespace(concordances=made)
+    return made
+
+
+def shown(stage, qtbot: QtBot, count: int = len(LINES)):
+    """The page, when so many lines are shown on it."""
+    concording = stage.presenter.concording
+    qtbot.waitUntil(lambda: concording.shown and concording.view.model.rowCount() == count, timeout=3000)
+    return concording.view
+
+
+def asked(stage, qtbot: QtBot):
+    stage.presenter.concording.show_word("мост", "bg")
+    return shown(stage, qtbot)
+
+
+def test_a_key_leads_from_a_word_to_its_concordance_and_another_one_back(stage, service, qtbot: QtBot):
+    pane = stage.reader.panes[0]
+    pane.setFocus()
+    stage.reader.show_passage(Side.LEFT, 3)
+    before = stage.reader.chosen
+    qtbot.keyClick(pane, Qt.Key.Key_Right)
+    qtbot.keyClick(pane, Qt.Key.Key_F4)
+    view = shown(stage, qtbot)
+    assert service.asked == ["bg:Автобусите"]
+    assert view.field.text() == "bg:Автобусите"
+    qtbot.waitUntil(view.lines.hasFocus)
+    qtbot.keyClick(view.lines, Qt.Key.Key_Escape)
+    assert stage.window.shows_reading
+    assert stage.reader.chosen == before
+    assert pane.hasFocus()
+
+
+def test_enter_opens_the_line_where_it_stands_with_its_words_marked(stage, service, qtbot: QtBot):
+    view = asked(stage, qtbot)
+    qtbot.keyClick(view.lines, Qt.Key.Key_Down)
+    qtbot.keyClick(view.lines, Qt.Key.Key_Down)
+    qtbot.keyClick(view.lines, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: stage.window.shows_reading)
+    assert (stage.reader.chosen.side, stage.reader.chosen.passage) == (0, 5)
+    stage.window.commands["show_concordance"].trigger()
+    assert stage.presenter.concording.shown
+    assert view.lines.currentIndex().row() == 2
+
+
+def test_letters_step_and_switch_whichever_layout_is_active(stage, service, qtbot: QtBot):
+    view = asked(stage, qtbot)
+    chosen = stage.reader.chosen
+    for key, letter, row in ((Qt.Key.Key_J, "j", 1), (0x0422, "т", 2), (0x041D, "н", 1), (Qt.Key.Key_K, "k", 0)):
+        pressed = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(view.lines, pressed)
+        assert view.lines.currentIndex().row() == row, letter
+    qtbot.keyClick(view.lines, Qt.Key.Key_W)
+    assert view.lines.delegate.whole
+    qtbot.keyClick(view.lines, Qt.Key.Key_W)
+    assert not view.lines.delegate.whole
+    assert stage.reader.chosen == chosen, "the hidden panes stay where they are"
+
+
+def test_a_rendering_filters_and_lets_go(stage, service, qtbot: QtBot):
+    view = asked(stage, qtbot)
+    assert [count.label for count in view.aside.renderings.counts.counts] == ["bridge", "repaired", "(none found)"]
+    view.aside.renderings.setFocus()
+    qtbot.keyClick(view.aside.renderings, Qt.Key.Key_Return)
+    assert [line.key for line in view.model.lines] == ["bridge", "bridge"]
+    assert [count.number for count in view.aside.renderings.counts.counts] == [2, 1, 1]
+    qtbot.keyClick(view.aside.renderings, Qt.Key.Key_Space)
+    assert view.model.rowCount() == 4
+
+
+def test_what_was_not_found_can_be_looked_through(stage, service, qtbot: QtBot):
+    view = asked(stage, qtbot)
+    rows = view.aside.renderings
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_End)
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert [line.rendered for line in view.model.lines] == [Rendered.NOT_FOUND]
+    assert "none found" in aloud(view.model.lines[0])
+
+
+@pytest.mark.parametrize(
+    ("order", "rows"),
+    [
+        (Order.SUREST, [0, 1, 2, 3]),
+        (Order.BEFORE, [3, 2, 1, 0]),
+        (Order.AFTER, [2, 3, 0, 1]),
+        (Order.RENDERING, [0, 1, 2, 3]),
+        (Order.DATE, [2, 3, 0, 1]),
+        (Order.SOURCE, [1, 0, 3, 2]),
+    ],
+)
+def test_lines_are_sorted(order: Order, rows: list[int]):
+    assert arranged(LINES, order) == [LINES[row] for row in rows]
+
+
+def test_the_order_is_chosen_and_kept_for_the_next_query(stage, service, qtbot: QtBot):
+    view = asked(stage, qtbot)
+    view.orders.setCurrentIndex(list(Order).index(Order.DATE))
+    assert list(view.model.lines) == arranged(LINES, Order.DATE)
+    stage.presenter.concording.ask("other")
+    qtbot.waitUntil(lambda: "other" in service.asked)
+    qtbot.waitUntil(lambda: not stage.presenter.tasks.busy())
+    assert list(view.model.lines) == arranged(LINES, Order.DATE)
+
+
+def test_many_lines_are_chosen_and_copied(stage, service, qtbot: QtBot):
+    view = asked(stage, qtbot)
+    qtbot.keyClick(view.lines, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(view.lines.chosen_lines()) == 4
+    qtbot.keyClick(view.lines, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text().split("\n")
+    assert [part.split("\t") for part in copied] == [[one.bulgarian.text, one.english.text] for one in LINES]
+    view.orders.setCurrentIndex(list(Order).index(Order.BEFORE))
+    assert len(view.lines.chosen_lines()) == 4, "another order lets nothing go"
+
+
+def test_only_the_last_query_counts(stage, service, qtbot: QtBot):
+    view = asked(stage, qtbot)
+    concording = stage.presenter.concording
+    for query in ("a", "ab", "nothing"):
+        concording.ask(query)
+    qtbot.waitUntil(lambda: not stage.presenter.tasks.busy())
+    assert view.model.rowCount() == 0
+    assert view.aside.renderings.counts.rowCount() == 0
+
+
+def test_a_collocate_narrows_the_query(stage, service, qtbot: QtBot):
+    view = asked(stage, qtbot)
+    view.aside.collocates.setFocus()
+    qtbot.keyClick(view.aside.collocates, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: service.asked[-1] == "bg:мост NEAR/5 край")
+    assert view.field.text() == "bg:мост NEAR/5 край"
+
+
+def test_an_index_that_is_not_ready_is_said_and_asked_again(stage, service, qtbot: QtBot):
+    service.waiting = 1
+    stage.presenter.concording.show_word("мост", "bg")
+    view = stage.presenter.concording.view
+    qtbot.waitUntil(lambda: "wait" in view._notice.text())
+    shown(stage, qtbot)
+    assert service.asked == ["bg:мост", "bg:мост"]
+
+
+def test_what_is_read_again_in_the_background_leaves_the_page(stage, service, qtbot: QtBot):
+    asked(stage, qtbot)
+    left, right = STORY.articles["bg1"], STORY.articles["en1"]
+    stage.desk.reading.articles["en1"] = replace(right, source="Another")
+    assert left
+    stage.presenter.opening.refresh()
+    qtbot.waitUntil(lambda: not stage.presenter.tasks.busy())
+    assert stage.presenter.concording.shown
+    stage.window.sidebar.stories.story_chosen.emit("museum")
+    qtbot.waitUntil(lambda: stage.window.shows_reading)
+
+
+def test_a_story_that_lies_open_is_come_back_to_by_choosing_it(stage, service, qtbot: QtBot):
+    asked(stage, qtbot)
+    stage.window.sidebar.stories.story_chosen.emit("bridge")
+    qtbot.waitUntil(lambda: stage.window.shows_reading)
+
+
+def test_all_has_names_in_the_page_and_the_chart_is_told(stage, service, qtbot: QtBot):
+    view = asked(stage, qtbot)
+    assert nameless(view) == []
+    assert "2023" in view.findChild(TimeChart).accessibleDescription()
+    told = view.model.data(view.model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert told.startswith("мост — bridge: ")
+
+
+@pytest.mark.parametrize("model", [LineModel, CountModel])
+def test_models_are_sound(qtbot: QtBot, model: type[QAbstractItemModel]):
+    made = model()
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    if isinstance(made, LineModel):
+        assert made.show(LINES[:2])
+        assert not made.show(LINES), "what only adds does not make the view begin anew"
+        assert made.show(LINES[::-1])
+        made.show(())
+    elif isinstance(made, CountModel):
+        made.show([Count("a", "a", 1, 1.0)])
+        made.show([])
+
+
+def test_thousands_of_lines_are_shown_and_sorted_without_a_wait(stage, service, qtbot: QtBot):
+    many = [replace(LINES[n % 4], story=f"s{n}", before=(f"word{n * 7919 % 5000}",)) for n in range(5000)]
+    service.lines = many
+    stage.presenter.concording.show_word("мост", "bg")
+    view = shown(stage, qtbot, 5000)
+    started = time.perf_counter()
+    view.orders.setCurrentIndex(list(Order).index(Order.BEFORE))
+    view.lines.repaint()
+    assert time.perf_counter() - started < 0.5
+    assert view.model.lines[0].before == ("word0",)
+
+
+def test_a_group_is_named_as_it_is_mostly_written():
+    assert [(one.label, one.count) for one in renderings_of(LINES)] == [("bridge", 2), ("repaired", 1), ("", 1)]
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "query"),
+    [
+        ("мостът", "bg", "bg:мостът"),
+        ("road  safety", "en", 'en:"road safety"'),
+        ("министър-председател", "bg", 'bg:"министър-председател"'),
+        ("„Свети Иван“", "bg", 'bg:"Свети Иван"'),
+        ("міст", "uk", "міст"),
+    ],
+)
+def test_a_word_of_a_text_is_asked_in_its_language(written: str, language: str, query: str):
+    assert query_of(written, language) == query

@@ -36,7 +36,7 @@ class Workspace:
         self.correcting = CorrectingService(self.library, self.reading)
         self.indexing = IndexingService(self.library)
         self.exporting = ExportService(self.library)
-        self.dictionaries = DictionaryService(self.library)
+        self.dictionaries = DictionaryService(self.library, self.workers)
         self.words = LookUpService(self.dictionaries)
         self.stories = StoryService(self.library, self.indexing, self.dictionaries, self.workers)
         self.teaching = TeachingService(self.library, self.dictionaries, self.workers)

@@ -5,19 +5,23 @@ import os
 from pathlib import Path
 
 from reader import places
+from reader.core.progress import Silent
 from reader.errors import DictionaryError
 from reader.language.dictionaries.dictionary import DictionaryEntry
 from reader.language.dictionaries.opening import installed_files, open_dictionary, open_installed
 from reader.language.dictionaries.shelf import Shelf
 from reader.library.store import Library
 from reader.services import work
+from reader.services.pool import Workers
 
 
 class DictionaryService:
     """The dictionaries of one library. What is found on the machine is looked for once, when it is first needed."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, workers: Workers) -> None:
+        """`workers` make a dictionary ready the first time, which takes seconds of pure reckoning."""
         self._library = library
+        self._workers = workers
         self._shelf: Shelf | None = None
         self._ready: dict[str, bool] = {}
         self._installed: list[str] | None = None
@@ -90,10 +94,8 @@ class DictionaryService:
 
     def _is_ready(self, file: str) -> bool:
         if file not in self._ready:
-            try:
-                work.ready_dictionary(file)
-                self._ready[file] = True
-            except DictionaryError as error:
-                self.problems.append(str(error))
-                self._ready[file] = False
+            (outcome,) = self._workers.run(work.prepare_dictionary, [(file,)], 1, Silent(), "")
+            if outcome.error is not None:
+                self.problems.append(str(outcome.error))
+            self._ready[file] = outcome.error is None
         return self._ready[file]

@@ -10,13 +10,14 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError as FutureCancelledError
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from reader.core.progress import Progress
-from reader.errors import InputError, VestnikError
+from reader.errors import CancelledError, InputError, VestnikError
 
 T = TypeVar("T")
 
@@ -40,6 +41,8 @@ class Workers:
         self._processes = processes or max(1, min(4, os.cpu_count() or 1))
         self._executor: ProcessPoolExecutor | None = None
         self._starting = threading.Lock()
+        self._interruptions = 0
+        self._closed = False
 
     def run(
         self, function: Callable[..., T], jobs: Iterable[tuple[Any, ...]], total: int, progress: Progress, what: str
@@ -47,7 +50,7 @@ class Workers:
         """Do `function(*job)` for each of `total` jobs, taken as they are needed; outcomes come in the order of the jobs.
 
         An error of the project's own tree becomes that job's outcome. `progress` hears of each job that is done, and may
-        stop the rest.
+        stop the rest. Raises CancelledError where the workers are interrupted.
         """
         outcomes = self._inline_outcomes(function, jobs) if total <= self._inline else self._pooled_outcomes(function, jobs)
         for done, outcome in enumerate(outcomes, 1):
@@ -59,8 +62,19 @@ class Workers:
         for _ in range(self._processes):
             self._pool().submit(warm)
 
+    def interrupt(self) -> None:
+        """End the workers at once; what they had begun is dropped, and who waits is told so. The next job starts others."""
+        self._interruptions += 1
+        self._drop()
+        for child in multiprocessing.active_children():  # this program starts no others
+            child.terminate()
+
     def close(self) -> None:
-        """End the workers; what they had begun is dropped."""
+        """End the workers at once and for good."""
+        self._closed = True
+        self.interrupt()
+
+    def _drop(self) -> None:
         with self._starting:
             if self._executor is not None:
                 self._executor.shutdown(wait=False, cancel_futures=True)
@@ -68,6 +82,8 @@ class Workers:
 
     def _pool(self) -> ProcessPoolExecutor:
         with self._starting:
+            if self._closed:
+                raise CancelledError("Stopped.")
             if self._executor is None:  # "spawn", because a fork copies the locks that other threads of a window hold
                 spawn = multiprocessing.get_context("spawn")
                 self._executor = ProcessPoolExecutor(self._processes, mp_context=spawn, initializer=_end_with_parent)
@@ -82,7 +98,7 @@ class Workers:
 
     def _pooled_outcomes(self, function: Callable[..., T], jobs: Iterable[tuple[Any, ...]]) -> Iterator[Outcome[T]]:
         waiting: deque[tuple[Future[T], tuple[Any, ...]]] = deque()
-        rest = iter(jobs)
+        rest, since = iter(jobs), self._interruptions
         try:
             while True:
                 while len(waiting) < self._processes * IN_FLIGHT and (job := next(rest, None)) is not None:
@@ -90,7 +106,7 @@ class Workers:
                 if not waiting:
                     return
                 future, job = waiting.popleft()
-                yield self._outcome(function, future, job)
+                yield self._outcome(function, future, job, since)
         finally:
             for future, _ in waiting:
                 future.cancel()
@@ -99,27 +115,34 @@ class Workers:
         try:
             return self._pool().submit(function, *job)
         except BrokenProcessPool:
-            self.close()
+            self._drop()
             return self._pool().submit(function, *job)
 
-    def _outcome(self, function: Callable[..., T], future: Future[T], job: tuple[Any, ...]) -> Outcome[T]:
+    def _outcome(self, function: Callable[..., T], future: Future[T], job: tuple[Any, ...], since: int) -> Outcome[T]:
         try:
             return Outcome(future.result(), None)
         except VestnikError as error:
             return Outcome(None, error)
-        except BrokenProcessPool:
-            return self._alone(function, job)
+        except (BrokenProcessPool, FutureCancelledError) as error:  # this job's worker died, or that of another beside it
+            self._raise_if_interrupted(since, error)
+            return self._alone(function, job, since)
 
-    def _alone(self, function: Callable[..., T], job: tuple[Any, ...]) -> Outcome[T]:
+    def _alone(self, function: Callable[..., T], job: tuple[Any, ...], since: int) -> Outcome[T]:
         """Once more by itself after a worker died: perhaps it was another job that killed it."""
-        self.close()
+        self._drop()
+        future = self._submit(function, job)
         try:
-            return Outcome(self._pool().submit(function, *job).result(), None)
+            return Outcome(future.result(), None)
         except VestnikError as error:
             return Outcome(None, error)
-        except BrokenProcessPool:
-            self.close()
+        except (BrokenProcessPool, FutureCancelledError) as error:
+            self._raise_if_interrupted(since, error)
+            self._drop()
             return Outcome(None, InputError("The work on it ended without a word, perhaps for want of memory."))
+
+    def _raise_if_interrupted(self, since: int, cause: BaseException) -> None:
+        if self._interruptions != since:
+            raise CancelledError("Stopped.") from cause
 
 
 def _end_with_parent() -> None:

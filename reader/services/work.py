@@ -47,6 +47,11 @@ def ready_dictionary(file: str) -> CompiledDictionary:
     return compiled(open_dictionary(Path(file)), places.dictionary_cache())
 
 
+def prepare_dictionary(file: str) -> None:
+    """Make a dictionary ready and keep it so in the cache; raises `DictionaryError` where it is not sound."""
+    ready_dictionary(file)
+
+
 def derive(path: str, data: bytes, day: date) -> NewArticle:
     """All that is derived from a file, written on that day, when it is added; raises an `InputError` where it cannot be read."""
     article = derive_article(data, path, day)

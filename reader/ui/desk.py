@@ -74,6 +74,11 @@ class Desk:
         told = words.get(state.phase.value, "")
         return f"{told} {state.done}/{state.total}" if state.total and state.phase.value in ("building", "catching up") else told
 
+    def hurry(self) -> None:
+        """End what worker processes are doing, so that no thread waits for it; call it before threads are waited for."""
+        if self._workspace is not None:
+            self._workspace.workers.interrupt()
+
     def close(self) -> None:
         """Stop what runs and close the files."""
         if self._workspace is not None:

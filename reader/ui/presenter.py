@@ -27,6 +27,7 @@ from reader.ui.library.story_model import totals
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
 from reader.ui.reading.announcing import Announcing
+from reader.ui.reading.comparing import Comparing
 from reader.ui.reading.finding import Finding
 from reader.ui.reading.opening import Opening, Wish
 from reader.ui.reading.view import ViewName
@@ -66,6 +67,7 @@ class Presenter(QObject):
         self.editing = Editing(desk.correcting, self.opening, window.commands, self.tasks, self)
         self.corrections = Corrections(desk, window, self.opening, self.editing, self.tasks)
         self.corrections.mode.wanted_panes.connect(lambda: self.viewing.show(ViewName.PANES))
+        self.comparing = Comparing(window.reader, window.commands, self)
         self.finding = Finding(window.reader, window.commands, self.tasks, self)
         self.adding = Adding(lambda paths, progress: desk.workspace().adding.add(paths, progress), self.tasks, self)
         self.searching = Searching(
@@ -287,6 +289,7 @@ class Presenter(QObject):
         self._session.keep_number("sidebar", self._window.widths()[0])
         self._session.keep_flag("inspector", self._window.commands["inspector"].isChecked())
         self._session.save()
+        self._desk.hurry()
         self.tasks.close()
 
     # -- commands ------------------------------------------------------------------------------------------------------

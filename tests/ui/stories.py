@@ -209,5 +209,8 @@ class MemoryDesk:
     def index_words(self) -> str:
         return "index up to date"
 
+    def hurry(self) -> None:
+        """Nothing is under way in other processes."""
+
     def close(self) -> None:
         """Nothing is open."""

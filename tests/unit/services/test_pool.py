@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,26 @@ def test_a_worker_that_dies_costs_only_its_own_job() -> None:
     made.close()
     assert [outcome.value for outcome in outcomes] == [0, 1, None, 3, 4]
     assert "ended without a word" in str(outcomes[2].error)
+
+
+def sleep_long(number: int) -> int:
+    time.sleep(60)
+    return number
+
+
+def test_who_waits_for_workers_that_are_interrupted_is_told_at_once_and_others_start() -> None:
+    made = Workers(inline=0, processes=2)
+    list(made.run(double, [(1,)], 1, Silent(), "doubling"))
+    interruption = threading.Timer(0.5, made.interrupt)
+    interruption.start()
+    began = time.monotonic()
+    with pytest.raises(CancelledError):
+        list(made.run(sleep_long, [(n,) for n in range(4)], 4, Silent(), "sleeping"))
+    assert time.monotonic() - began < 20
+    assert [outcome.value for outcome in made.run(double, [(5,)], 1, Silent(), "doubling")] == [10]
+    made.close()
+    with pytest.raises(CancelledError):
+        list(made.run(double, [(5,)], 1, Silent(), "doubling"))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is known on POSIX alone")

@@ -21,6 +21,7 @@ DAYS_OF_AN_EVENT = 4
 SAME_DAY, FAR_IN_TIME = 1.15, 0.75
 ENOUGH = 0.8
 MOST = 1.5
+_DOUBT = 8  # a link counts by this power of its score: .92 for half, .75 for a tenth
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class Bounds:
     threshold: float
 
 
-ACROSS = Bounds(least=0.09, weight=1.0, threshold=0.455)
-WITHIN = Bounds(least=0.25, weight=0.5, threshold=0.43)
+ACROSS = Bounds(least=0.09, weight=1.0, threshold=0.40)
+WITHIN = Bounds(least=0.25, weight=0.5, threshold=0.55)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +110,11 @@ def share(left: Article, right: Article, alignment: Alignment) -> float:
 
 
 def _linked(article: Article, alignment: Alignment) -> float:
-    """The share of an article's passages that are linked; a doubtful link counts little, so a score counts by its square."""
+    """The share of an article's passages that are linked; a doubtful link counts little."""
     best: dict[int, float] = {}
     for link in alignment.links:
         for passage in link.left:
-            best[passage] = max(best.get(passage, 0.0), link.score**2)
+            best[passage] = max(best.get(passage, 0.0), link.score**_DOUBT)
     return sum(best.values()) / len(article.passages) if article.passages else 0.0
 
 

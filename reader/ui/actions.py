@@ -102,6 +102,23 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("previous_only", mark("Previous passage that stands only here"), "&Passage", ("Shift+P",)),
     Command(
+        "next_change",
+        mark("Next chan&ge of the wording"),
+        "&Passage",
+        (".", "F7"),
+        "next",
+        mark("Of two versions in one language: go to the next passage that was added, left out, moved or reworded"),
+        begins_group=True,
+    ),
+    Command("previous_change", mark("Previous change of the wording"), "&Passage", (",", "Shift+F7"), "previous"),
+    Command(
+        "kind_of_change",
+        mark("Another &kind of change"),
+        "&Passage",
+        ("Ctrl+F7",),
+        tip=mark("Go through all changes, or those of one kind only"),
+    ),
+    Command(
         "swap_focus", mark("&Other pane"), "&Passage", ("F6",), tip=mark("Put the focus into the other pane"), begins_group=True
     ),
     Command("unchoose", mark("No current passage"), "&Passage", ("Esc",)),

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 BDS = dict(zip("уеишщксдзцьяаожгтнвмюйъэфхпрлб", "WERTYUIOP[ASDFGHJKL;ZXCVBNM,./", strict=True))
 PHONETIC = dict(zip("явертъуиопасдфгхйклзьцжбнм", "QWERTYUIOPASDFGHJKLZXCVBNM", strict=True))
-_ROWS = ((16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "ZXCVBNM"))
+_ROWS = ((16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "ZXCVBNM,."))
 _BEFORE = {"linux": 8, "win32": 0}.get(sys.platform)
 """By how much the numbers of keys begin later than those of the keyboard itself; None where they mean other things."""
 _BY_CODE = (
@@ -40,7 +40,7 @@ def latin_letter(event: QKeyEvent) -> str | None:
 def action_for(event: QKeyEvent, actions: Mapping[str, QAction]) -> QAction | None:
     """The action whose shortcut is meant by a key event under a Cyrillic layout."""
     letter = latin_letter(event)
-    if letter is None or not letter.isalpha():
+    if letter is None or not (letter.isalpha() or letter in ",."):
         return None
     wanted = QKeySequence(QKeyCombination(event.modifiers() & MODIFIERS, Qt.Key(ord(letter))))
     return next((action for action in actions.values() if wanted in action.shortcuts() and action.isEnabled()), None)

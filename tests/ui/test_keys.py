@@ -21,7 +21,8 @@ def pressed(letter: str, modifiers: Qt.KeyboardModifier = NONE, code: int = 0) -
 
 
 @pytest.mark.parametrize(
-    ("letter", "code", "expected"), [("т", 44, "J"), ("й", 44, "J"), ("н", 45, "K"), ("н", 57, "N"), ("п", 33, "P")]
+    ("letter", "code", "expected"),
+    [("т", 44, "J"), ("й", 44, "J"), ("н", 45, "K"), ("н", 57, "N"), ("п", 33, "P"), ("р", 59, ","), ("р", 27, "R")],
 )
 def test_a_key_is_known_by_its_place(letter: str, code: int, expected: str):
     assert latin_letter(pressed(letter, code=code)) == expected

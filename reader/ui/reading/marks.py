@@ -13,6 +13,7 @@ from reader.core.article import Span
 from reader.ui.fonts import control_font
 from reader.ui.i18n import tr
 from reader.ui.reading import strokes
+from reader.ui.reading.changing import ONLY_SIGNS
 from reader.ui.reading.figures import NUMBER_SCALE, Figure, Figures, OnlyFigure
 from reader.ui.reading.geometry import Extent, Geometry
 from reader.ui.reading.spread import Match, Side, Spread, Stretch
@@ -21,6 +22,7 @@ from reader.ui.theme import Theme
 BAR_WIDTH = 3.0
 THIN_BAR_WIDTH = 2.4
 LABEL_POINTS = 7.0
+SIGN_POINTS = 11.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,19 @@ class Marks:
         painter.setPen(pen)
         painter.drawLine(only.bar)
         if only.sure:
-            self._label_only(painter, only.words)
+            extent = only.words
+            if self.spread.changes is not None:
+                extent = self._sign_only(painter, extent)
+            self._label_only(painter, extent)
+
+    def _sign_only(self, painter: QPainter, extent: Extent) -> Extent:
+        """The sign for added or left out, of two versions in one language; returns the room under it."""
+        font = control_font(SIGN_POINTS, bold=True)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        painter.setPen(QColor(self.theme.text))
+        painter.drawText(QPointF(self.figures.bar_x + BAR_WIDTH + 2, extent.top + metrics.ascent()), ONLY_SIGNS[self.side])
+        return Extent(min(extent.top + metrics.height(), extent.bottom), extent.bottom)
 
     def _label_only(self, painter: QPainter, extent: Extent) -> None:
         font = control_font(LABEL_POINTS)

@@ -211,14 +211,32 @@ def versions_to_open(cards: Sequence[ArticleCard], wish: Wish) -> tuple[ArticleC
     order = sorted(cards, key=lambda card: (card.copy_of is not None, {"bg": 0, "en": 1}.get(card.language, 2)))
     left, right = known.get(wish.left), known.get(wish.right)
     wanted = known.get(wish.article)
+    if left is None and right is None:
+        usual = _completed(order, None, None)
+        if wanted is None or wanted in usual:
+            return _older_first(*usual)
     if wanted is not None and wanted not in (left, right):
         if wanted.language == "bg" or (right is not None and right.language != wanted.language):
             left = wanted
         else:
             right = wanted
+    return _completed(order, left, right)
+
+
+def _completed(
+    order: Sequence[ArticleCard], left: ArticleCard | None, right: ArticleCard | None
+) -> tuple[ArticleCard, ArticleCard | None]:
+    """Two versions, those not given taken from `order`: the second in another language than the first, where there is one."""
     if left is None:
         left = next((card for card in order if card is not right), order[0])
     if right is None or right is left:
         others = [card for card in order if card is not left]
         right = next((card for card in others if card.language != left.language), others[0] if others else None)
     return left, right
+
+
+def _older_first(left: ArticleCard, right: ArticleCard | None) -> tuple[ArticleCard, ArticleCard | None]:
+    """Of two versions in one language the older one at the left: what the other has besides was then added."""
+    if right is None or right.language != left.language or left.date is None or right.date is None or left.date <= right.date:
+        return left, right
+    return right, left

@@ -212,6 +212,20 @@ class ReaderView(QWidget):
         """What is selected in one of the texts, as far as the view knows."""
         return self.view.selected_text()
 
+    def stepping_from(self) -> tuple[Side, int]:
+        """The side in whose order one goes from passage to passage, and its passage from which on where none is current."""
+        side = self.view.stepping_side(self._leader)
+        return side, self.view.first_passage(side)
+
+    def go_to(self, side: Side, passage: int) -> None:
+        """Go to a passage; what is marked as found stays so."""
+        if self.spread is not None:
+            self._go(choice.chosen_at(self.spread, side, passage))
+
+    def put_above(self, bar: QWidget) -> None:
+        """Let a bar stand between the bars of the versions and the texts."""
+        self._column.insertWidget(self._column.indexOf(self._stack), bar)
+
     def put_below(self, bar: QWidget) -> None:
         """Let a bar stand under the texts."""
         self._column.addWidget(bar)

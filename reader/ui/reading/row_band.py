@@ -13,6 +13,7 @@ from reader.ui.i18n import language_in_words, number_text, tr
 from reader.ui.reading import strokes
 from reader.ui.reading.band import Band, Hit, Placed, label_font
 from reader.ui.reading.cell import Cell, is_headline, passages_cell
+from reader.ui.reading.changing import ONLY_SIGNS
 from reader.ui.reading.rows_layout import Line
 from reader.ui.reading.shown import Shown, draw_text
 from reader.ui.reading.spread import Match, Side, Strength
@@ -183,7 +184,9 @@ class RowBand(Band):
         match = self._line.match
         if match is None:
             side = Side.LEFT if self._line.left else Side.RIGHT
-            return [tr("only here")] if self._is_only(side, self._shown) else []
+            if not self._is_only(side, self._shown):
+                return []
+            return [tr("only here")] if self._shown.spread.changes is None else [ONLY_SIGNS[side], tr("only here")]
         notes = [number_text(match.number), f"{len(match.left)} : {len(match.right)}"]
         if self._line.moved is None:
             return notes
@@ -192,11 +195,11 @@ class RowBand(Band):
 
     def _draw_notes(self, painter: QPainter, shown: Shown) -> None:
         match, notes, theme = self._line.match, self._notes(), shown.theme
-        fonts = [label_font(shown.dress.points, bold=place == 0 and match is not None) for place in range(len(notes))]
+        fonts = [label_font(shown.dress.points, bold=place == 0 and len(notes) > 1) for place in range(len(notes))]
         heights = [QFontMetricsF(font).height() for font in fonts]
         y = (self._height - sum(heights)) / 2
         for place, (note, font, height) in enumerate(zip(notes, fonts, heights, strict=True)):
-            colour = theme.muted if match is None or place else shown.tint(match).edge
+            colour = theme.muted if place or len(notes) == 1 else shown.tint(match).edge if match is not None else theme.text
             self._draw_note(painter, note, font, QRectF(self._gutter().left(), y, self._gutter().width(), height), colour)
             if place == 0 and match is not None and match.differences:
                 half = QFontMetricsF(font).horizontalAdvance(note) / 2

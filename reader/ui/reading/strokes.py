@@ -10,7 +10,7 @@ from reader.ui.theme import Theme
 
 QUIET = 0.38
 """Strength of the lines under unmatched words, but in the current passage: a whisper, no alarm."""
-QUIET_CHANGE = 0.6
+QUIET_CHANGE = 0.85
 BADGE = 13.0
 DASHES: dict[Strength, list[float]] = {Strength.SURE: [], Strength.LIKELY: [3.2, 1.8], Strength.LOOSE: [0.9, 1.3]}
 """Stroke and gap of a bar, in widths of the bar."""
@@ -29,9 +29,9 @@ def draw_change(painter: QPainter, rect: QRectF, kind: str, theme: Theme, *, str
     """A line through or under words that another version in the language has otherwise; `kind` as in `Spread.reworded`."""
     colour = QColor({"left": theme.muted, "right": theme.link}.get(kind, theme.residue))
     colour.setAlphaF(1.0 if strong else QUIET_CHANGE)
-    pen = QPen(colour, 1.4 if strong else 1.0)
+    pen = QPen(colour, 1.7 if strong else 1.2)
     if kind == "replaced":
-        pen.setDashPattern([1.6, 1.8])
+        pen.setDashPattern([2.2, 1.6])
     painter.setPen(pen)
     y = rect.center().y() + rect.height() * 0.06 if kind == "left" else rect.bottom() - 0.5
     painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))

@@ -72,7 +72,7 @@ class TopBar(QWidget):
         for side in Side:
             version = spread.version(side) if spread else None
             only = len(spread.only_here(side)) if spread else 0
-            if version is not None and only:
+            if version is not None and only and spread is not None and spread.changes is None:
                 parts.append(_only_words(spread, side).replace("{n}", str(only)))
         self._only.setText(" · ".join(parts))
 

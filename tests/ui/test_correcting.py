@@ -106,9 +106,9 @@ def press(stage: Stage, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.Keyboar
 def trigger(stage: Stage, qtbot: QtBot, command: str) -> None:
     """Give a command and wait until the journal has it."""
     assert stage.window.commands[command].isEnabled(), command
-    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=5000):
+    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=15000):
         stage.window.commands[command].trigger()
-    qtbot.waitUntil(lambda: not stage.presenter.tasks.busy(), timeout=5000)
+    qtbot.waitUntil(lambda: not stage.presenter.tasks.busy(), timeout=15000)
 
 
 def correct(stage: Stage) -> None:
@@ -186,7 +186,7 @@ def test_a_link_is_corrected_and_that_undone_in_three_steps(stage: Stage, qtbot:
 
 def test_under_a_bulgarian_layout_the_letters_do_the_same(stage: Stage, qtbot: QtBot) -> None:
     correct(stage)
-    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=5000):
+    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=15000):
         stage.window.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, ord("К"), Qt.KeyboardModifier.NoModifier, 30, 0, 0, "к"))
     assert stage.desk.correcting.undoable().undo.kind == "unlink"
 
@@ -239,7 +239,7 @@ def test_a_set_aside_line_is_put_back_from_the_list_of_lines(stage: Stage, qtbot
     row = dialog.list.currentRow()
     assert dialog.list.item(row).text() == "Сподели · Отпечатай  · share bar"
     dialog.list.item(row).setCheckState(Qt.CheckState.Checked)
-    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=5000):
+    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=15000):
         dialog.accept()
     qtbot.waitUntil(lambda: not stage.presenter.tasks.busy())
     shown = stage.reader.spread.version(Side.LEFT).article
@@ -255,7 +255,7 @@ def test_a_line_is_set_aside_from_the_menu_of_its_place(stage: Stage, qtbot: QtB
     offset = stage.reader.spread.version(Side.RIGHT).article.text.index("The work will cost")
     stage.presenter.corrections.subjects.fill_menu(menu, Side.RIGHT, offset)
     (entry,) = (action for action in menu.actions() if action.text() == "Set this line aside")
-    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=5000):
+    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=15000):
         entry.trigger()
     qtbot.waitUntil(lambda: not stage.presenter.tasks.busy())
     assert len(stage.reader.spread.version(Side.RIGHT).article.set_aside) == 1
@@ -279,7 +279,7 @@ def test_what_is_stated_of_an_article_is_changed(stage: Stage, qtbot: QtBot) -> 
     dialog.headline.setText("  Another   headline ")
     dialog.source.setText("Evening Post")
     dialog.date.setDate(QDate(2024, 7, 1))
-    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=5000):
+    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=15000):
         dialog.accept()
     qtbot.waitUntil(lambda: stage.reader.spread.version(Side.RIGHT).card.title == "Another headline", timeout=5000)
     card = stage.reader.spread.version(Side.RIGHT).card
@@ -300,7 +300,7 @@ def test_an_article_is_moved_to_a_story_found_by_its_title(stage: Stage, qtbot: 
     assert dialog.isVisible()
     dialog.field.clear()
     qtbot.keyClicks(dialog.field, "HOURS mus")
-    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=5000):
+    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=15000):
         qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     assert stage.desk.library.story_of(pair[1]) == "museum"
     qtbot.waitUntil(lambda: stage.reader.spread.version(Side.RIGHT) is None, timeout=5000)
@@ -351,7 +351,7 @@ def test_learned_words_are_shown_and_forgotten(stage: Stage, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: dialog.table.topLevelItemCount() == 2)
     assert nameless(dialog) == []
     assert dialog.table.topLevelItem(0).text(2) == "3 links made by hand"
-    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=5000):
+    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=15000):
         dialog.forget_button.click()
     assert dialog.table.topLevelItemCount() == 1
     assert stage.desk.library.by_hand.untaught() == {("мост", "span")}
@@ -369,15 +369,18 @@ def test_corrections_are_made_while_articles_are_being_added(stage: Stage, qtbot
             one = article((f"Headline {number}", "One sentence. And another."), "en")
             adding.add([NewArticle(f"/new{number}.txt", f"{number}".encode(), one, b"", (), "test")])
             number += 1
+            stop.wait(0.02)  # reading a file takes that long at least
         adding.close()
 
     thread = threading.Thread(target=add)
     thread.start()
     try:
         correct(stage)
-        for _ in range(5):
-            trigger(stage, qtbot, "unlink")
-            trigger(stage, qtbot, "undo")
+        for _ in range(3):
+            for command in ("unlink", "undo"):
+                qtbot.waitUntil(lambda name=command: stage.window.commands[name].isEnabled(), timeout=20000)
+                with qtbot.waitSignal(stage.presenter.editing.edited, timeout=20000):
+                    stage.window.commands[command].trigger()
     finally:
         stop.set()
         thread.join()
@@ -388,7 +391,7 @@ def test_corrections_are_made_while_articles_are_being_added(stage: Stage, qtbot
 def test_when_the_only_article_of_a_story_is_deleted_another_story_opens(stage: Stage, qtbot: QtBot) -> None:
     stage.presenter.opening.open(Wish("museum"))
     qtbot.waitUntil(lambda: stage.presenter.opening.story.id == "museum", timeout=5000)
-    qtbot.waitUntil(lambda: not stage.presenter.tasks.busy(), timeout=5000)
+    qtbot.waitUntil(lambda: not stage.presenter.tasks.busy(), timeout=15000)
     trigger(stage, qtbot, "delete_article")
     qtbot.waitUntil(lambda: stage.presenter.opening.story.id == "bridge", timeout=5000)
     trigger(stage, qtbot, "undo")
@@ -400,6 +403,6 @@ def test_a_line_that_was_set_aside_is_put_back_from_its_menu(stage: Stage, qtbot
     offset = stage.reader.spread.version(Side.LEFT).article.text.index("Отпечатай")
     stage.presenter.corrections.subjects.fill_menu(menu, Side.LEFT, offset)
     (entry,) = (action for action in menu.actions() if action.text() == "Put this line back")
-    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=5000):
+    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=15000):
         entry.trigger()
     qtbot.waitUntil(lambda: stage.reader.spread.version(Side.LEFT).article.set_aside == (), timeout=5000)

@@ -59,7 +59,7 @@ def article(sentences: int) -> Article:
 
 def test_the_share_counts_both_sides() -> None:
     alignment = Alignment((Link((0, 1), (0,), 1.0), Link((0,), (1,), 0.5)))
-    assert share(article(4), article(4), alignment) == pytest.approx((2 / 4 * (1 + 0.5**8) / 4) ** 0.5)
+    assert share(article(4), article(4), alignment) == pytest.approx((2 / 4 * (1 + 0.5**10) / 4) ** 0.5)
     assert share(article(0), article(4), Alignment()) == 0.0
 
 

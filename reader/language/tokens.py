@@ -49,6 +49,9 @@ _TOKEN = re.compile(
     rf"|(?P<word>[^\W\d_][^\W_]*+(?:(?:[{_MARKS}]|(?!{_CLITIC})[’'](?=[^\W\d_]))[^\W_]*+)*+){_CLITIC}?"
     rf"|(?P<number>(?<![^\W_])(?:{_NUMBER})(?:{_ORDINAL})?))"
 )
+_WORDS = re.compile(r"[^\W\d_]+")
+_BEYOND_WORDS = re.compile(rf"[\d’'{_MARKS}]")  # where these are, or an acronym with stops, a token may be more than its letters
+_STOPPED = re.compile(r"[A-ZА-Я]\.")
 _SHOUTED = 0.6  # a text with this share of capitals is shouted, and its words are no acronyms
 
 
@@ -70,6 +73,16 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
             form = fold(written)
         tokens.append(Token(start + offset, end + offset, form, kind, written[0].isupper()))
     return tuple(tokens)
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """The forms of the text's tokens, in order: what `tokenize` gives, sooner where the text is words alone."""
+    if _BEYOND_WORDS.search(text) or _STOPPED.search(text):
+        return tuple(token.form for token in tokenize(text))
+    return tuple(
+        fold(word).upper() if word.isupper() and 2 <= len(word) <= 6 and not is_shouted(text) else fold(word)
+        for word in _WORDS.findall(text)
+    )
 
 
 @lru_cache(maxsize=64)  # asked for each word in capitals of a text, and again for its names

@@ -1,6 +1,7 @@
 """Makes lines of a concordance of links: what answers the query, what the word links tie to it, and what stands around."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,9 @@ from reader.core.article import Span
 from reader.core.kwic import KwicLine, KwicSide, Rendered
 from reader.core.story import ArticleCard
 from reader.language.tokens import TokenKind, tokenize
-from reader.search.analyzers import Word, field_of, keys_of
-from reader.search.matching import Glance, Passage, joined, matches, passage_of
-from reader.search.nodes import Node
+from reader.search.analyzers import Word, field_of, keys_of, words_of
+from reader.search.matching import Glance, Passage, joined, passage_of, word_matches
+from reader.search.nodes import Node, everything, singles
 
 AROUND = 5
 """So many words on each side of a match are its surroundings, for sorting and for collocates."""
@@ -27,14 +28,6 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 Pieces = Sequence[tuple[Span, str]]
 """Passages: where they stand in their article, and their text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A line, and the words around its matches on the side that was asked."""
-
-    line: KwicLine
-    near: tuple[Word, ...]
 
 
 @dataclass(frozen=True)
@@ -64,8 +57,9 @@ class LineMaker:
     def __init__(self, node: Node) -> None:
         self._node = node
         self._glance = Glance(node)
+        self._fields = {field for leaf in everything(node) for word in singles(leaf) for field in word.fields}
 
-    def make(self, link: Link, cards: tuple[ArticleCard, ArticleCard], pieces: tuple[Pieces, Pieces]) -> Found:
+    def make(self, link: Link, cards: tuple[ArticleCard, ArticleCard], pieces: tuple[Pieces, Pieces]) -> KwicLine:
         """The line of a link, given as its articles have it, whichever of them is Bulgarian."""
         if cards[0].language == "en" and cards[1].language == "bg":
             link = _turned(link)
@@ -81,17 +75,16 @@ class LineMaker:
         key, form = _named(other, _across(found[asked][:1], tied, asked) or found[1 - asked])
         rendered = Rendered.TOLD if key else _untold(link, sides, asked, tied)
         before, after = _around(sides[asked].text, found[asked])
-        line = KwicLine(
+        return KwicLine(
             cards[0].story,
             _kwic(sides[0], found[0], link.left),
             _kwic(sides[1], found[1], link.right),
             asked, link.score, link.origin, rendered, key, form, before, after,
         )  # fmt: skip
-        return Found(line, tuple(_near(sides[asked].passage.words, found[asked])))
 
     def passages(self, found: KwicLine) -> list[Passage]:
         """The texts of a line, to be matched."""
-        return [passage_of(side.text, side.card.language, self._glance) for side in found.sides]
+        return [self._glanced(side.text, side.card.language) for side in found.sides]
 
     @property
     def glance(self) -> Glance:
@@ -104,8 +97,12 @@ class LineMaker:
             text += BETWEEN if text else ""
             parts.append((span, len(text)))
             text += _in_a_line(words)
-        passage = passage_of(text, card.language, self._glance)
-        return _Side(card, text, tuple(parts), passage, matches(self._node, passage))
+        passage = self._glanced(text, card.language)
+        return _Side(card, text, tuple(parts), passage, word_matches(self._node, passage, self._glance))
+
+    def _glanced(self, text: str, language: str) -> Passage:
+        field = field_of(language)
+        return passage_of(text, language, self._glance) if field in self._fields else Passage(text, field, 0)
 
 
 def _in_a_line(words: str) -> str:
@@ -184,9 +181,10 @@ def _around(text: str, match: Sequence[Span]) -> tuple[tuple[str, ...], tuple[st
     return tuple(before[::-1][:AROUND]), tuple(after[:AROUND])
 
 
-def _near(words: Sequence[Word], match: Sequence[Span]) -> Iterator[Word]:
-    """The words within reach of any match, the matches themselves apart, each once."""
-    inside = [any(word.span.start < one.end and one.start < word.span.end for one in match) for word in words]
-    places = [place for place, is_match in enumerate(inside) if is_match]
-    reach = {at for place in places for at in range(max(0, place - AROUND), min(len(words), place + AROUND + 1))}
-    return (words[at] for at in sorted(reach) if not inside[at])
+def near(side: KwicSide) -> Iterator[Word]:
+    """The words of a side within reach of any match, the matches themselves apart, each once."""
+    words, match = words_of(side.text, side.card.language), side.match
+    starts = [word.span.start for word in words]
+    inside = {at for one in match for at in range(bisect_left(starts, one.start), bisect_left(starts, one.end))}
+    reach = {at for place in inside for at in range(max(0, place - AROUND), min(len(words), place + AROUND + 1))}
+    return (words[at] for at in sorted(reach - inside))

@@ -17,7 +17,7 @@ from reader.library.store import Library
 from reader.search import schema
 from reader.search.collocates import Near
 from reader.search.evaluate import search_links
-from reader.search.kwic import Found, LineMaker
+from reader.search.kwic import LineMaker, near
 from reader.search.matching import Page, Passage, holds, passage_of
 from reader.search.query import read
 from reader.search.snapshot import Snapshot
@@ -60,6 +60,7 @@ class Concordance:
         self._node = parsed.node
         faults = tuple(QueryFault(fault.kind.value, fault.start) for fault in parsed.faults)
         self._near = Near()
+        self._uncounted: list[KwicLine] = []
         self._seen: set[tuple[str, str, str]] = set()
         self._at = 0
         self.count = 0
@@ -94,36 +95,44 @@ class Concordance:
     def more(self, count: int) -> tuple[KwicLine, ...]:
         """The next lines, made of `count` links; fewer where some are no more, do not answer after all, or were there before."""
         assert self._node is not None or self.done
+        self._count_around()  # of the lines before: cutting texts into words takes time, and the first lines come first
         places = range(self._at, min(self._at + count, len(self._docs)))
         self._at = places.stop if len(places) else len(self._docs)
         rows = self._library.links([self._wanted(place) for place in places])
         lines: list[KwicLine] = []
         for place, row in zip(places, rows, strict=True):
             found = self._line(place, row) if row is not None else None
-            if found is None or (key := _same(found.line)) in self._seen:
+            if found is None or (key := _same(found)) in self._seen:
                 continue
             self._seen.add(key)
-            self._near.take(found.near, found.line.sides[found.line.asked].card.language)
-            lines.append(found.line)
+            lines.append(found)
+        self._uncounted += lines
         self.count += len(lines)
         return tuple(lines)
 
     def surroundings(self) -> Surroundings:
         """What is counted over the lines so far, and over the time of all links that may answer."""
-        return Surroundings(self._periods(), self._near.collocates(self._snapshot))
+        self._count_around()
+        return Surroundings(self.periods(), self._near.collocates(self._snapshot))
 
     def _wanted(self, place: int) -> tuple[str, str, int]:
         doc = int(self._docs[place])
         left, _, right = self._snapshot.owner(doc).partition(" ")
         return left, right, int(self._snapshot.numbers("number")[doc])
 
-    def _line(self, place: int, row: LinkRow) -> Found | None:
+    def _count_around(self) -> None:
+        for line in self._uncounted:
+            side = line.sides[line.asked]
+            self._near.take(near(side), side.card.language)
+        self._uncounted.clear()
+
+    def _line(self, place: int, row: LinkRow) -> KwicLine | None:
         cards = (row.left, row.right)
         found = self._maker.make(row.link, cards, (row.lefts, row.rights))
         at = int(self._places[place])
         if not self._answer.sure[at]:
             assert self._node is not None
-            page = Page(self._maker.passages(found.line), self._headlines(cards), self._answer.knows(at))
+            page = Page(self._maker.passages(found), self._headlines(cards), self._answer.knows(at))
             if not holds(self._node, page, self._maker.glance):
                 return None
         return found
@@ -131,7 +140,8 @@ class Concordance:
     def _headlines(self, cards: Sequence[ArticleCard]) -> list[Passage]:
         return [passage_of(card.title, card.language, self._maker.glance) for card in cards]
 
-    def _periods(self) -> tuple[Period, ...]:
+    def periods(self) -> tuple[Period, ...]:
+        """How many of all links of a time may answer: by months, or, where these are many, by years."""
         days = self._snapshot.numbers("day")
         kinds = self._snapshot.numbers("kind")
         all_days = days[self._snapshot.pairs & (kinds == schema.PAIR)]

@@ -83,6 +83,9 @@ class MadeConcordance:
     def surroundings(self) -> Surroundings:
         return COUNTED
 
+    def periods(self) -> tuple[Period, ...]:
+        return COUNTED.periods
+
 
 class MadeService:
     """Answers any query but "nothing" with the same lines; the first questions meet a waiting index, if so wished."""

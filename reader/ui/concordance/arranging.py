@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reader.core.kwic import KwicLine, renderings_of
+if TYPE_CHECKING:  # loaded with the first concordance: the window stands sooner
+    from reader.core.kwic import KwicLine
 
 
 class Order(StrEnum):
@@ -17,7 +19,7 @@ class Order(StrEnum):
     SOURCE = "source"
 
 
-def arranged(lines: Sequence[KwicLine], order: Order, group: str = "") -> list[KwicLine]:
+def arranged(lines: Sequence["KwicLine"], order: Order, group: str = "") -> list["KwicLine"]:
     """The lines, or those of one rendering (see `KwicLine.group`), sorted; equals stay as they came: the surest links first.
 
     By context the nearest word counts first; by rendering the most frequent one comes first; by date the newest.
@@ -31,6 +33,8 @@ def arranged(lines: Sequence[KwicLine], order: Order, group: str = "") -> list[K
         case Order.AFTER:
             return sorted(shown, key=lambda line: (not line.after, line.after, line.before))
         case Order.RENDERING:
+            from reader.core.kwic import renderings_of
+
             ranks = {one.key: rank for rank, one in enumerate(renderings_of(lines))}
             return sorted(shown, key=lambda line: (ranks[line.group], line.after))
         case Order.DATE:
@@ -39,12 +43,12 @@ def arranged(lines: Sequence[KwicLine], order: Order, group: str = "") -> list[K
             return sorted(shown, key=lambda line: (not source_of(line), source_of(line).casefold(), -day_of(line)))
 
 
-def day_of(line: KwicLine) -> int:
+def day_of(line: "KwicLine") -> int:
     """The day of a line as a number, 0 where none is stated: that of the side that was asked, else of the other."""
     days = [side.card.date for side in (line.sides[line.asked], line.sides[1 - line.asked])]
     return next((day.toordinal() for day in days if day is not None), 0)
 
 
-def source_of(line: KwicLine) -> str:
+def source_of(line: "KwicLine") -> str:
     """The source of a line, "" where none is stated: that of the side that was asked, else of the other."""
     return line.sides[line.asked].card.source or line.sides[1 - line.asked].card.source or ""

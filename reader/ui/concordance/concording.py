@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.core.kwic import KwicLine, Surroundings, renderings_of
 from reader.core.progress import Progress
 from reader.errors import IndexWaitingError, VestnikError
 from reader.ui.concordance.arranging import Order, arranged
@@ -18,7 +17,8 @@ from reader.ui.i18n import counted, number_text, tr
 from reader.ui.reading.opening import Opening, Wish
 from reader.ui.tasks import Lane, Latest, Tasks
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # loaded with the first concordance: the window stands sooner
+    from reader.core.kwic import KwicLine, Surroundings
     from reader.services.concordance import Concordance
     from reader.ui.concordance.concordance_view import ConcordanceView
     from reader.ui.main_window import MainWindow
@@ -41,9 +41,9 @@ class Step:
     """What a job brought: further lines, and, with the first and the last, what is counted over them."""
 
     concordance: "Concordance"
-    lines: tuple[KwicLine, ...]
+    lines: "tuple[KwicLine, ...]"
     done: bool
-    surroundings: Surroundings | None
+    surroundings: "Surroundings | None"
 
 
 class Concording(QObject):
@@ -172,6 +172,8 @@ class Concording(QObject):
     def _show_lines(self) -> None:
         if not self._lines:
             return
+        from reader.core.kwic import renderings_of
+
         shown = arranged(self._lines, self._order, self._group)
         self.view.show_lines(shown, renderings_of(self._lines))
 
@@ -193,7 +195,7 @@ class Concording(QObject):
         self.view.field.setText(query)
         self.ask(query)
 
-    def _on_opened(self, line: KwicLine) -> None:
+    def _on_opened(self, line: "KwicLine") -> None:
         side = line.sides[line.asked]
         wish = Wish(line.story, line.bulgarian.card.id, line.english.card.id, side.card.id, side.passages[0], side.hits)
         self._opening.open(wish)
@@ -213,9 +215,12 @@ class Concording(QObject):
 
 def first_step(service: Beginner, query: str) -> Step:
     """Begin a concordance."""
+    from reader.core.kwic import Surroundings
+
     concordance = service.begin(query)
     lines = concordance.more(FIRST_LINKS)
-    return Step(concordance, lines, concordance.done, concordance.surroundings())
+    counted_over = concordance.surroundings() if concordance.done else Surroundings(concordance.periods(), ())
+    return Step(concordance, lines, concordance.done, counted_over)
 
 
 def next_step(concordance: "Concordance") -> Step:
@@ -231,7 +236,7 @@ def query_of(written: str, language: str) -> str:
     return f"{language}:{quoted}" if language in MATCHED else quoted
 
 
-def told_of(step: Step, lines: Sequence[KwicLine]) -> str:
+def told_of(step: Step, lines: Sequence["KwicLine"]) -> str:
     """How much was found, and how the query was read."""
     beginning, whole = step.concordance.beginning, step.concordance.exhausted
     stories = len({line.story for line in lines})

@@ -12,6 +12,8 @@ from reader.core.kwic import KwicLine, Rendered, renderings_of
 from reader.core.progress import Silent
 from reader.library.store import Library
 from reader.search.collocates import likelihood
+from reader.search.matching import Glance, matches, passage_of, word_matches
+from reader.search.query import parse
 from reader.services import concordance as service
 from reader.services.concordance import ConcordanceService
 from reader.services.indexing import IndexingService
@@ -223,3 +225,29 @@ def test_a_library_that_is_opened_read_only_answers_too(
         assert len(found.more(10)) == 1
     finally:
         opened.close()
+
+
+TEXTS = {
+    "bg": (
+        "САЩ и НАТО подкрепиха решението; сащ не е дума.", "Министър-председателят говори с министъра.", "Не́ знам, каза ѝ той.",
+        "МИНИСТЪРЪТ ПРИСТИГНА В ГРАДА СЛЕД ПОЛУНОЩ", "През 2024 г. бяха 24 министри.", "Ceгa е смесена азбука, сега.", "",
+    ),
+    "en": (
+        "The US told us it was up to us.", "U.S. ministers’ talks: the prime-minister's minister.",
+        "It's a NATO-led 24-hour talk.",
+        "MINISTERS MEET IN THE CITY TO TALK ABOUT US", "café cafes, naïve", "Don't talk.",
+    ),
+}  # fmt: skip
+ASKED = ("министър", "САЩ", "сащ", "us", "US", "U.S.", "=us", "min*", "мини*", "talk OR NATO", "24", "сега~", "„to us“",
+         "talk NEAR/3 us", "cafe", "не", "-us minister", "нато", "prime-minister")  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ASKED)
+def test_the_quick_look_finds_what_the_thorough_one_finds(query: str) -> None:
+    node = parse(query)
+    assert node is not None
+    glance = Glance(node)
+    for language, texts in TEXTS.items():
+        for text in texts:
+            passage = passage_of(text, language, glance)
+            assert word_matches(node, passage, glance) == matches(node, passage), text

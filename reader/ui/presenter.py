@@ -38,6 +38,7 @@ from reader.ui.search.searching import Searching
 from reader.ui.session import Session
 from reader.ui.tasks import Lane, Tasks
 from reader.ui.words.looking_up import Asked, LookingUp
+from reader.ui.words.other_versions import OtherVersions
 
 if TYPE_CHECKING:
     from reader.services.add import AddReport
@@ -81,6 +82,7 @@ class Presenter(QObject):
         self.helping = Helping(window, look, self)
         self.announcing = Announcing(window.reader, self)
         self.looking_up = LookingUp(lambda: desk.workspace().words, self.tasks, self)
+        self.other_versions = OtherVersions(desk.reading, window.reader, window.inspector, self.opening, self.tasks, self)
         self.shelving = Shelving(desk.reading, window.stories, window.sidebar.stories, self.tasks, self)
         self.remembering = Remembering(session, desk.library.folder, self.opening, window.reader, self)
         self.progressing = Progressing(desk.reading, self.opening, window.reader, self.tasks, self)
@@ -281,6 +283,7 @@ class Presenter(QObject):
     def _on_closing(self) -> None:
         self._telling.stop()
         self.shelving.stop()
+        self.other_versions.stop()
         self.progressing.keep()
         self.progressing.stop()
         self.adding.stop()

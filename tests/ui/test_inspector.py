@@ -1,14 +1,18 @@
 """What is said of the current passage: in plain words, with reasons on request; a difference can be dismissed and called back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader.core.alignment import Alignment, Link, WordLink
+from reader.ui.reading.choice import chosen_at
+from reader.ui.reading.opening import Wish, lay
 from reader.ui.reading.spread import Side, Spread, Strength, Version, spread_of
 from reader.ui.words.evidence import evidence_of, pairs_of
-from tests.ui.stories import article, card, word
+from reader.ui.words.further import further_versions, sayings
+from reader.ui.words.pair_list import PairList
+from tests.ui.stories import MemoryReading, article, card, word
 
 
 def told(stage) -> str:
@@ -77,6 +81,102 @@ def test_words_that_are_pointed_at_are_framed_in_both_panes(stage):
         True,
         True,
     ]
+
+
+def pairs(stage) -> PairList:
+    stage.window.inspector.settle()
+    return stage.window.inspector.widget().findChild(PairList)
+
+
+def pictures(stage) -> list:
+    return [pane.viewport().grab().toImage() for pane in stage.reader.panes]
+
+
+def test_a_pair_under_the_pointer_is_framed_in_both_texts(stage, qtbot: QtBot):
+    stage.reader.choose(Side.LEFT, 3)
+    qtbot.waitUntil(lambda: "Nothing of this in" in told(stage))
+    label = pairs(stage)
+    qtbot.waitUntil(lambda: label.width() > 50)
+    plain = pictures(stage)
+    inside = label.contentsRect().topLeft() + QPoint(20, 8)
+    qtbot.mouseMove(label, inside)
+    qtbot.mouseMove(label, inside + QPoint(2, 0))
+    pointed = pictures(stage)
+    assert [one != other for one, other in zip(plain, pointed, strict=True)] == [True, True]
+    label.linkHovered.emit("")
+    assert pictures(stage) == plain
+
+
+def test_the_arrow_keys_go_from_pair_to_pair(stage, qtbot: QtBot):
+    stage.reader.choose(Side.LEFT, 3)
+    qtbot.waitUntil(lambda: "Nothing of this in" in told(stage))
+    label, pointed = pairs(stage), []
+    stage.window.inspector.pair_pointed.connect(pointed.append)
+    label.setFocus()
+    qtbot.keyClick(label, Qt.Key.Key_Down)
+    assert label.selectedText().replace("\xa0", " ") == "Автобусите — Buses"
+    assert label.accessibleDescription() == "Автобусите — Buses"
+    left = stage.reader.panes[0].page.article.text
+    assert [pair.left.of(left) for pair in pointed] == ["Автобусите"]
+    stage.reader.take_focus()
+    assert pointed[-1] is None, "the frame goes with the focus"
+
+
+# -- what the other versions say ---------------------------------------------------------------------------------------
+
+
+def test_the_other_versions_say_what_they_have_of_the_passage(stage, qtbot: QtBot):
+    qtbot.waitUntil(lambda: "Bulgarian · bg2" in told(stage))
+    assert "<b>Bulgarian · bg2</b><br>Общината ремонтира стария мост през лятото" in told(stage)
+    stage.window.commands["next_passage"].trigger()
+    assert "Nothing of this in: Bulgarian · bg2" in told(stage)
+
+
+def test_words_that_an_open_version_in_the_language_does_not_have_are_underlined():
+    texts = {
+        "bg": ("Мостът е затворен за девет седмици.", "bg"),
+        "one": ("The bridge is shut for nine weeks.", "en"),
+        "two": ("It rained. The bridge is shut for nearly nine weeks.", "en"),
+    }
+    held = MemoryReading()
+    held.articles = {key: article((line,), language, headline=False) for key, (line, language) in texts.items()}
+    held.members = {"bridge": list(texts)}
+    held.alignments = {
+        ("bg", "one"): Alignment((Link((0,), (0,), 0.9),)),
+        ("bg", "two"): Alignment((Link((0,), (1,), 0.9), Link((0,), (0,), 0.3))),
+        ("one", "two"): Alignment((Link((0,), (1,), 0.95),)),
+    }
+    laid = lay(held, Wish("bridge", "bg", "one"))
+    further = further_versions(held, laid.story, laid.spread.versions)
+    (saying,) = sayings(further, laid.spread, chosen_at(laid.spread, Side.RIGHT, 0))
+    text = saying.version.article.text
+    assert [run.of(text) for run in saying.runs] == ["The bridge is shut for nearly nine weeks."], "a loose link tells nothing"
+    assert [words.of(text) for words in saying.reworded] == ["nearly"]
+
+
+def test_another_version_is_opened_beside_the_current_passage(stage, qtbot: QtBot):
+    stage.reader.choose(Side.RIGHT, 0)
+    qtbot.waitUntil(lambda: "Bulgarian · bg2" in told(stage))
+    with qtbot.waitSignal(stage.presenter.opening.opened):
+        button(stage, "Open beside").click()
+    left, right = stage.reader.spread.versions
+    assert (left.card.id, right.card.id) == ("bg2", "en1"), "across the passage, which stays"
+    assert (stage.reader.chosen.side, stage.reader.chosen.passage) == (Side.RIGHT, 0)
+
+
+def test_a_story_of_two_versions_has_no_others(stage, qtbot: QtBot):
+    qtbot.waitUntil(lambda: "Bulgarian · bg2" in told(stage))
+    with qtbot.waitSignal(stage.presenter.opening.opened):
+        stage.presenter.opening.open(Wish("museum"))
+    assert "bg2" not in told(stage)
+
+
+@pytest.mark.parametrize("width", [560, 900, 1600])
+def test_nothing_is_cut_off_at_the_side(stage, qtbot: QtBot, width: int):
+    stage.window.resize(width, 600)
+    qtbot.waitUntil(lambda: "Bulgarian · bg2" in told(stage))
+    inspector = stage.window.inspector
+    assert inspector.widget().width() <= inspector.viewport().width()
 
 
 # -- what speaks for a match -------------------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ class VersionBar(QFrame):
         """List the versions of a story, with the one that stands in the pane."""
         self.chooser.clear()
         for card in versions:
-            self.chooser.addItem(_name(card), card.id)
+            self.chooser.addItem(version_name(card), card.id)
             self.chooser.setItemData(self.chooser.count() - 1, language_name(card.language), LANGUAGE_ROLE)
         self.setEnabled(bool(versions))
         if current is None:
@@ -94,7 +94,7 @@ class VersionBar(QFrame):
         self.version_chosen.emit(str(self.chooser.itemData(index)))
 
 
-def _name(card: ArticleCard) -> str:
+def version_name(card: ArticleCard) -> str:
     """What tells a version apart in the list: its file, and its source where that is stated."""
     name = PurePath(card.path).stem or card.path
     return f"{name} · {card.source}" if card.source else name

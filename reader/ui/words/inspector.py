@@ -15,8 +15,11 @@ from reader.ui.reading.spread import Spread
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from reader.ui.words.further import Further
     from reader.ui.words.looking_up import Asked
 
+COLUMN_LETTERS = 34
+"""How wide a column is where the inspector lies flat, in letters."""
 AFTER_PANES_MILLISECONDS = 40
 """So long it waits: the panes are painted first."""
 
@@ -28,6 +31,8 @@ class Inspector(QScrollArea):
     """A difference that is to be shown no more."""
     pair_pointed = Signal(object)
     """A pair of words under the pointer, or None."""
+    version_asked = Signal(str)
+    """The id of an article that is to be opened beside the current passage."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +46,7 @@ class Inspector(QScrollArea):
         self._spread: Spread | None = None
         self._chosen: Chosen | None = None
         self._asked: Asked | None = None
+        self._further: tuple[Further, ...] = ()
         self._flat = False
         self._why = False
         self._due = QTimer(self)
@@ -64,6 +70,12 @@ class Inspector(QScrollArea):
         self._spread, self._chosen = spread, chosen
         self._due.start()
 
+    def show_further(self, further: "tuple[Further, ...]") -> None:
+        """Tell from now on what these versions say as well."""
+        if further != self._further:
+            self._further = further
+            self._due.start()
+
     def show_asked(self, asked: "Asked | None") -> None:
         """Show what the dictionaries have of a word; None for no word."""
         self._asked = asked
@@ -79,10 +91,11 @@ class Inspector(QScrollArea):
         self._due.stop()
         if not self.isVisible():
             return
-        from reader.ui.words.telling import Teller
+        from reader.ui.words.telling import Does, Teller
 
         self.pair_pointed.emit(None)
-        teller = Teller(self._theme, self._flat, self._why, self.dismissed.emit, self.toggle_why, self.pair_pointed.emit)
+        does = Does(self.dismissed.emit, self.toggle_why, self.pair_pointed.emit, self.version_asked.emit)
+        teller = Teller(self._theme, self._flat, self._why, does, self._further)
         self._fill(teller.told(self._spread, self._chosen) if self._spread else [], self._entries())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -104,12 +117,13 @@ class Inspector(QScrollArea):
         columns = QHBoxLayout(body)
         columns.setContentsMargins(16, 12, 14, 12)
         columns.setSpacing(16)
-        boxes = [widget for widget in widgets if isinstance(widget, QFrame) and not isinstance(widget, QLabel)]
-        texts = [widget for widget in widgets if widget not in boxes]
-        if self._flat and (boxes or entries):
-            columns.addLayout(column(texts), 2)
-            for box in [*([entries] if entries else []), *boxes]:
-                columns.addLayout(column([box]), 1)
+        parts = [*([entries] if entries else []), *widgets]
+        boxes = [part for part in parts if isinstance(part, QFrame) and not isinstance(part, QLabel)]
+        room = min(len(boxes), round(self.viewport().width() / (COLUMN_LETTERS * self.fontMetrics().averageCharWidth())) - 1)
+        if self._flat and room > 0:
+            columns.addLayout(column([part for part in parts if part not in boxes]), 1)
+            for each in range(room):
+                columns.addLayout(column(boxes[each * len(boxes) // room : (each + 1) * len(boxes) // room]), 1)
         else:
-            columns.addLayout(column([*([entries] if entries else []), *widgets]), 1)
+            columns.addLayout(column(parts), 1)
         self.setWidget(body)

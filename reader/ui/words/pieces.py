@@ -13,7 +13,12 @@ def escaped(text: str) -> str:
 
 def text(rich: str, name: str = "") -> QLabel:
     """A text, already escaped, that can be selected."""
-    label = QLabel(rich)
+    return as_text(QLabel(), rich, name)
+
+
+def as_text(label: QLabel, rich: str, name: str = "") -> QLabel:
+    """A label made to show such a text."""
+    label.setText(rich)
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

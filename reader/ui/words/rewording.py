@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core.article import Article, Span
 from reader.core.changes import Changes, Comparison, Run, RunKind
-from reader.ui.i18n import counted, tr
-from reader.ui.reading.spread import COMPARABLE, Match, Version
+from reader.ui.i18n import counted, number_text, tr
+from reader.ui.reading.changing import ChangeKind, trail_of
+from reader.ui.reading.spread import COMPARABLE, Match, Side, Spread, Version
 from reader.ui.theme import Theme
 from reader.ui.words.pieces import box, escaped, text
 
@@ -15,15 +16,17 @@ MOST_LINES = 12
 ALL_THE_SAME = 100
 
 
-def whole(changes: Changes) -> list[QWidget]:
+def whole(spread: Spread) -> list[QWidget]:
     """A line on all that the right version changes."""
+    trail = trail_of(spread, Side.LEFT)
+    if trail is None:
+        return []
+    added, left_out, moved, reworded = (len(trail.of(kind)) for kind in ChangeKind)
     parts = [
-        counted("{n} passage added at the right", "{n} passages added at the right", len(changes.added)) if changes.added else "",
-        counted("{n} passage left out", "{n} passages left out", len(changes.left_out)) if changes.left_out else "",
-        counted("{n} passage moved", "{n} passages moved", sum(len(move.left) for move in changes.moved))
-        if changes.moved
-        else "",
-        counted("{n} passage reworded", "{n} passages reworded", len(changes.reworded)) if changes.reworded else "",
+        counted("{n} passage added at the right", "{n} passages added at the right", added) if added else "",
+        counted("{n} passage left out", "{n} passages left out", left_out) if left_out else "",
+        counted("{n} passage moved", "{n} passages moved", moved) if moved else "",
+        counted("{n} passage reworded", "{n} passages reworded", reworded) if reworded else "",
     ]
     words = " · ".join(part for part in parts if part) or tr("The same words in the same order")
     return [box(escaped(words), "infoBox")]
@@ -35,12 +38,15 @@ def compared_word_by_word(changes: Changes, match: Match) -> bool:
     return bool(compared) and min(one.likeness for one in compared) >= COMPARABLE
 
 
-def of_match(changes: Changes, match: Match, left: Version, right: Version, theme: Theme) -> list[QWidget]:
-    """How the words of a match changed."""
-    compared = _of(changes, match)
-    if not compared:
+def of_match(spread: Spread, match: Match, left: Version, right: Version, theme: Theme) -> list[QWidget]:
+    """How the words of a match changed, and where it went if it moved."""
+    changes = spread.changes
+    compared = _of(changes, match) if changes is not None else []
+    if changes is None or not compared:
         return []
-    told: list[QWidget] = [text(escaped(_summary(changes, compared, match)), "quiet")]
+    told: list[QWidget] = [text(escaped(_summary(compared)), "quiet")]
+    if not spread.moved[Side.LEFT].isdisjoint(match.left):
+        told.append(text(escaped(_moved(spread, match)), "quiet"))
     if not compared_word_by_word(changes, match):
         return told
     lines = [line for one in compared for run in one.runs for line in _line(run, left.article, right.article, theme)]
@@ -56,13 +62,19 @@ def _of(changes: Changes, match: Match) -> list[Comparison]:
     return [one for one in changes.compared if set(one.left) & set(match.left)]
 
 
-def _summary(changes: Changes, compared: list[Comparison], match: Match) -> str:
-    likeness = round(ALL_THE_SAME * min(one.likeness for one in compared))
-    same = all(one.same for one in compared)
-    words = tr("The same words") if same else tr("{n} % of the words are the same").replace("{n}", str(likeness))
-    if any(set(move.left) & set(match.left) for move in changes.moved):
-        words += " · " + tr("stands elsewhere in the other version")
-    return words
+def _summary(compared: list[Comparison]) -> str:
+    if all(one.same for one in compared):
+        return tr("The same words")
+    likeness = min(ALL_THE_SAME - 1, round(ALL_THE_SAME * min(one.likeness for one in compared)))
+    return tr("{n} % of the words are the same").replace("{n}", str(likeness))
+
+
+def _moved(spread: Spread, match: Match) -> str:
+    above = range(match.right[0] - 1, -1, -1)
+    before = next((found for passage in above if (found := spread.match_of(Side.RIGHT, passage))), None)
+    if before is None:
+        return tr("Moved: at the right it stands first")
+    return tr("Moved: at the right it stands after passage {n}").replace("{n}", number_text(before.number))
 
 
 def _line(run: Run, left: Article, right: Article, theme: Theme) -> Iterator[str]:

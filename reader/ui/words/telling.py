@@ -4,9 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.core.alignment import Difference, WordLink
 from reader.core.article import Span
@@ -16,36 +14,52 @@ from reader.ui.reading.choice import Chosen
 from reader.ui.reading.spread import Match, Side, Spread, Version
 from reader.ui.theme import Theme
 from reader.ui.words.evidence import Evidence, Pair, evidence_of
+from reader.ui.words.pair_list import PairList
 from reader.ui.words.pieces import box, escaped, link, row, text
 from reader.ui.words.wording import excerpt, kind_in_words, strength_in_words
 
 if TYPE_CHECKING:
-    from reader.core.changes import Changes
+    from reader.ui.words.further import Further
 
 MOST_PAIRS = 14
-SHORT_PAIR = 36
 SAME_PLACE = 0.15
 """Matches whose places differ by less, in shares of the whole text, stand at about the same place."""
 
 
 @dataclass(frozen=True, slots=True)
+class Does:
+    """What can be done in the inspector: a difference dismissed, the reasons of a match opened or folded, a pair of words pointed
+    at, another version opened.
+    """
+
+    dismiss: Callable[[Difference], object]
+    why: Callable[[], object]
+    pair: Callable[[WordLink | None], object]
+    version: Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells in one theme, `flat` for an inspector that lies low and wide. The calls are for what can be done in it: a difference
-    dismissed, the reasons of a match opened or folded (`why` tells which they are), a pair of words pointed at.
+    """Tells in one theme, `flat` for an inspector that lies low and wide; `why` tells whether the reasons of a match are open,
+    `further` are the versions that do not lie open.
     """
 
     theme: Theme
     flat: bool
     why: bool
-    on_dismiss: Callable[[Difference], object]
-    on_why: Callable[[], object]
-    on_pair: Callable[[WordLink | None], object]
+    does: Does
+    further: "tuple[Further, ...]" = ()
 
     def told(self, spread: Spread, chosen: Chosen | None) -> list[QWidget]:
         """What there is to tell of what is chosen, or of the story."""
         if chosen is None:
             return self._overview(spread)
-        return self._lone(spread, chosen) if chosen.match is None else self._match(spread, chosen.match)
+        told = self._lone(spread, chosen) if chosen.match is None else self._match(spread, chosen.match)
+        if not self.further:
+            return told
+        from reader.ui.words import further, retelling  # few stories have more than two versions
+
+        return told + retelling.boxes_of(further.sayings(self.further, spread, chosen), self.does.version)
 
     # -- the story, and passages that stand alone ------------------------------------------------------------------------
 
@@ -60,20 +74,30 @@ class Teller:
         if spread.changes is not None:
             from reader.ui.words import rewording
 
-            changes = rewording.whole(spread.changes)
+            changes = rewording.whole(spread)
         count = counted("{n} matching passage", "{n} matching passages", len(spread.matches))
         return _headed(count, tr("Click a passage, or press J and K, to see what it matches and word by word why.")) + changes
 
     def _lone(self, spread: Spread, chosen: Chosen) -> list[QWidget]:
-        version, other = spread.version(chosen.side), spread.version(chosen.side.other)
+        version = spread.version(chosen.side)
         if version is None:
             return []
-        told: list[QWidget] = [text(f"<b>{escaped(tr('Only here'))}</b>")]
-        if other is not None and spread.matches:
-            told.append(text(escaped(tr("The other version says nothing of this, as far as the program can tell.")), "quiet"))
+        told = self._head_of_lone(spread, chosen)
         if not version.article.passages[chosen.passage].sure:
             told.append(box(escaped(tr("It is not sure that this line belongs to the article.")), "infoBox"))
         return told
+
+    def _head_of_lone(self, spread: Spread, chosen: Chosen) -> list[QWidget]:
+        other = spread.version(chosen.side.other)
+        if spread.changes is not None and chosen.passage not in spread.only_here(chosen.side):
+            return _headed(tr("In both"), tr("The other version says the same words."))
+        if other is None or not spread.matches:
+            return [text(f"<b>{escaped(tr('Only here'))}</b>")]
+        words = tr("The other version says nothing of this, as far as the program can tell.")
+        if spread.changes is None:
+            return _headed(tr("Only here"), words)
+        left = chosen.side is Side.LEFT
+        return _headed(tr("Left out in the right version") if left else tr("Added in the right version"), words)
 
     # -- a match ---------------------------------------------------------------------------------------------------------
 
@@ -84,27 +108,30 @@ class Teller:
         evidence = evidence_of(spread, match, left, right)
         told: list[QWidget] = [self._title(match)]
         told += [self._difference(one, left, right) for one in match.differences]
-        told += self._pairs(evidence.pairs)
+        if self.why or not self._is_compared(spread, match):
+            told += self._pairs(evidence.pairs)
         if self.why:
             told.append(self._reasons(match, evidence))
-        if spread.changes is None:
-            return told + self._unmatched(match, left, right)
-        return told + self._changes(spread.changes, match, left, right)
+        if spread.changes is not None:
+            from reader.ui.words import rewording
 
-    def _changes(self, changes: "Changes", match: Match, left: Version, right: Version) -> list[QWidget]:
+            told += rewording.of_match(spread, match, left, right, self.theme)
+        return told if self._is_compared(spread, match) else told + self._unmatched(match, left, right)
+
+    def _is_compared(self, spread: Spread, match: Match) -> bool:
+        """Whether the words themselves were compared, which tells more than pairs and what is left over."""
+        if spread.changes is None:
+            return False
         from reader.ui.words import rewording  # two versions in one language are seldom compared
 
-        told = rewording.of_match(changes, match, left, right, self.theme)
-        if rewording.compared_word_by_word(changes, match):
-            return told
-        return told + self._unmatched(match, left, right)
+        return rewording.compared_word_by_word(spread.changes, match)
 
     def _title(self, match: Match) -> QWidget:
         number = tr("Passage {n}").replace("{n}", str(match.number))
         words = escaped(origin_in_words(match.origin) or strength_in_words(match.strength))
         label = text(f"<b>{escaped(number)}</b>&nbsp; <span style='color:{self.theme.muted}'>{words}</span>")
         label.setToolTip(_strength(match))
-        why = link(tr("why?"), tr("Why these passages are taken for a match"), self.on_why)
+        why = link(tr("why?"), tr("Why these passages are taken for a match"), self.does.why)
         why.setCheckable(True)
         why.setChecked(self.why)
         return row(label, why)
@@ -113,35 +140,15 @@ class Teller:
         ends = [_folded(span, version) for span, version in ((difference.left_span, left), (difference.right_span, right))]
         words = f"<b>≠ {escaped(kind_in_words(difference.kind))}</b><br>{escaped(ends[0])} · <i>{escaped(ends[1])}</i>"
         told = tr("Show this difference no more; it can be undone")
-        return box(words, "differsBox", link(tr("Dismiss"), told, lambda: self.on_dismiss(difference)))
+        return box(words, "differsBox", link(tr("Dismiss"), told, lambda: self.does.dismiss(difference)))
 
     def _pairs(self, pairs: tuple[Pair, ...]) -> list[QWidget]:
         shown = pairs if self.why else pairs[:MOST_PAIRS]
         if not shown:
             return []
-        between = f" <span style='color:{self.theme.muted}'>&nbsp;·&nbsp;</span> " if self.flat else "<br>"
-        label = text(between.join(self._pair(pair, place) for place, pair in enumerate(shown)), "pairs")
-        by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
-        label.setTextInteractionFlags(by_mouse)
-        label.linkHovered.connect(lambda place: self._on_hovered(shown, place))
+        label = PairList(shown, self.theme, self.does.pair, flat=self.flat)
         rest = len(pairs) - len(shown)
         return [label, text(escaped(counted("and {n} more", "and {n} more", rest)), "quiet")] if rest else [label]
-
-    def _pair(self, pair: Pair, place: int) -> str:
-        """Two words and the line between them, not broken over lines where they are short."""
-        style = f"text-decoration:none; color:{self.theme.text}"
-        whole = f"<a href='{place}' style='{style}'>{escaped(pair.left)} — <i>{escaped(pair.right)}</i></a>"
-        short = len(pair.left) + len(pair.right) < SHORT_PAIR
-        return f"<span style='white-space: nowrap'>{whole}</span>" if short else whole
-
-    def _on_hovered(self, pairs: tuple[Pair, ...], place: str) -> None:
-        pair = pairs[int(place)] if place else None
-        self.on_pair(pair.link if pair else None)
-        if pair is None:
-            QToolTip.hideText()
-        else:
-            words = tr("Strength of the pair: {score}").replace("{score}", number_text(pair.link.score, 2))
-            QToolTip.showText(QCursor.pos(), words)
 
     def _reasons(self, match: Match, evidence: Evidence) -> QWidget:
         lines = [escaped(_strength(match))]

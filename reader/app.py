@@ -3,6 +3,7 @@
 Qt is imported only when a window or picture is asked for, after a look whether it can start at all.
 """
 
+import gc
 import os
 import sys
 import time
@@ -34,6 +35,7 @@ def run_window(folder: Path, story: str | None = None, *, sample: bool = False, 
     problem = display_problem()
     if problem is not None:
         raise DisplayError(problem)
+    gc.disable()  # nothing that is loaded now is garbage; `Tidying` lets it be collected again
     from reader.ui.program import Program
     from reader.ui.single import FirstWindow
 

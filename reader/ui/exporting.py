@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.core.kwic import KwicLine
 from reader.core.progress import Progress
 from reader.ui.i18n import counted, tr
 from reader.ui.session import Session
 from reader.ui.tasks import Lane, Tasks
 
 if TYPE_CHECKING:
+    from reader.core.kwic import KwicLine
     from reader.services.exporting import Exported
     from reader.workspace import Workspace
 
@@ -48,7 +48,7 @@ class Exporting(QObject):
         if choices:
             self._ask([(words, _writes_stories(stories)) for words, stories in choices], "vestnik")
 
-    def lines(self, query: str, chosen: Sequence[KwicLine], shown: Sequence[KwicLine]) -> None:
+    def lines(self, query: str, chosen: Sequence["KwicLine"], shown: Sequence["KwicLine"]) -> None:
         """Hand over lines of the concordance of a query: all of them, those that are shown, or those that are chosen."""
         choices = [
             (tr("All lines of the concordance"), _writes_all(query)),
@@ -119,7 +119,7 @@ def _writes_stories(stories: Sequence[str]) -> Writing:
     return write
 
 
-def _writes_lines(query: str, lines: Sequence[KwicLine]) -> Writing:
+def _writes_lines(query: str, lines: Sequence["KwicLine"]) -> Writing:
     def write(workspace: "Workspace", form: str, file: Path, confirmed: bool, progress: Progress) -> "Exported":
         return _units(workspace, query, form, file, confirmed, _reported(lines, progress))
 
@@ -133,14 +133,14 @@ def _writes_all(query: str) -> Writing:
     return write
 
 
-def _units(workspace: "Workspace", query: str, form: str, file: Path, confirmed: bool, lines: Iterable[KwicLine]) -> "Exported":
+def _units(workspace: "Workspace", query: str, form: str, file: Path, confirmed: bool, lines: Iterable["KwicLine"]) -> "Exported":
     from reader.export.formats import Format
 
-    units = (unit for unit in map(KwicLine.unit, lines) if unit.by_hand or not confirmed)
+    units = (unit for unit in (line.unit() for line in lines) if unit.by_hand or not confirmed)
     return workspace.exporting.units(units, Format(form), file, query)
 
 
-def _reported(lines: Sequence[KwicLine], progress: Progress) -> Iterable[KwicLine]:
+def _reported(lines: Sequence["KwicLine"], progress: Progress) -> Iterable["KwicLine"]:
     for number, line in enumerate(lines):
         progress.report(number, len(lines), "exporting")
         yield line

@@ -77,6 +77,7 @@ class Program:
         """Show the window until it is closed; as the `first` of its library it answers later starts."""
         sys.setswitchinterval(SWITCH_SECONDS)
         tidying = Tidying(self.application)
+        self.presenter.ready.connect(tidying.begin)
         self.presenter.shelving.completed.connect(tidying.settle)
         self.presenter.ready.connect(self.presenter.warm)
         if first is not None:

@@ -23,7 +23,6 @@ class Tidying(QObject):
         self._application = application
         young, middle, _ = gc.get_threshold()
         gc.set_threshold(young, middle, NEVER)
-        gc.freeze()  # modules stay to the end
         self._due = QTimer(self)
         self._due.setInterval(EVERY_MILLISECONDS)
         self._due.timeout.connect(self._on_due)
@@ -32,6 +31,11 @@ class Tidying(QObject):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MILLISECONDS)
         self._quiet.timeout.connect(self._on_quiet)
+
+    def begin(self) -> None:
+        """The window stands: its modules and parts stay to the end, and what lives short is collected from now on."""
+        gc.freeze()
+        gc.enable()
 
     def settle(self) -> None:
         """What was made up to now stays long (a list of thousands of stories): it is not looked through any more."""
@@ -44,6 +48,7 @@ class Tidying(QObject):
 
     def _on_quiet(self) -> None:
         self._application.removeEventFilter(self)
+        gc.enable()  # where the window never came to stand
         gc.collect()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reader.core.answers import HitOrder
 from reader.core.article import Span
 from reader.errors import VestnikError
 from reader.ui.i18n import tr
@@ -15,11 +14,11 @@ from reader.ui.search.past_searches import PastSearches
 from reader.ui.tasks import Lane, Latest, Tasks
 
 if TYPE_CHECKING:  # the search itself is loaded after the window stands
-    from reader.core.answers import Hit, SearchAnswer
+    from reader.core.answers import Hit, HitOrder, SearchAnswer
 
 MOST_HITS = 60
 
-Search = Callable[[str, int, frozenset[str], HitOrder], "SearchAnswer"]
+Search = Callable[[str, int, frozenset[str], "HitOrder"], "SearchAnswer"]
 
 
 class Searching(QObject):
@@ -42,7 +41,7 @@ class Searching(QObject):
         self._latest = Latest(tasks, Lane.SEARCHING)
         self._query = ""
         self._without: frozenset[str] = frozenset()
-        self._order = HitOrder.BEST
+        self._order: str | None = None
         self._answered = ""
         self._hurried = False
         sidebar.search_box.query_changed.connect(self.ask)
@@ -59,13 +58,16 @@ class Searching(QObject):
         self._run()
 
     def _run(self) -> None:
-        query, without, order = self._query, self._without, self._order
+        query, without = self._query, self._without
         if not query:
             self._answered = ""
             self._latest.drop()
             self._sidebar.show_stories()
             self._opening.forget_hits()
             return
+        from reader.core.answers import HitOrder
+
+        order = HitOrder(self._order or HitOrder.BEST)
         task = self._latest.run(lambda _: self._search(query, MOST_HITS, without, order))
         task.succeeded.connect(self._on_answer)
         task.failed.connect(self._on_failed)
@@ -94,7 +96,7 @@ class Searching(QObject):
         self._run()
 
     def _on_order(self, order: str) -> None:
-        self._order = HitOrder(order)
+        self._order = order
         self._run()
 
     def _on_hit(self, hit: "Hit") -> None:

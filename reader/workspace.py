@@ -34,7 +34,7 @@ class Workspace:
         self.workers = workers or Workers()
         self.reading = ReadingService(self.library)
         self.correcting = CorrectingService(self.library, self.reading)
-        self.indexing = IndexingService(self.library)
+        self.indexing = IndexingService(self.library, workers=self.workers)
         self.exporting = ExportService(self.library)
         self.dictionaries = DictionaryService(self.library, self.workers)
         self.words = LookUpService(self.dictionaries)

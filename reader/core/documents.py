@@ -9,7 +9,6 @@ class ArticleDocument:
     """An article as the index files it: the text of its passages by id, and the concepts of its signature."""
 
     article: str
-    story: str | None
     language: str
     title: str
     date: date | None
@@ -20,18 +19,18 @@ class ArticleDocument:
 
 @dataclass(frozen=True, slots=True)
 class PairDocument:
-    """A link as the index files it for the concordance; `number` is its place among the links of the two articles,
-    `differs` whether something differs between its sides, `day` the day of its left article, else of its right one.
+    """A link as the index files it for the concordance, with the texts of its passages; `number` is its place among the links
+    of the two articles, `differs` whether something differs between its sides, `day` the day of its left article, else of its
+    right one.
     """
 
-    story: str
     left: str
     right: str
     number: int
     left_language: str
     right_language: str
-    left_text: str
-    right_text: str
+    left_texts: tuple[str, ...]
+    right_texts: tuple[str, ...]
     score: float
     differs: bool
     day: date | None = None

@@ -41,20 +41,21 @@ class LinesPart(Part):
         with self._database.reading() as db:
             ask = asking(db)
             keys = {key for left, right, _ in wanted for key in (left, right)}
-            cards = _cards(ask, keys)
-            changed = _changed(ask, keys)
+            cards = cards_of(ask, keys)
+            changed = changed_among(ask, keys)
             plain = [one for one in wanted if one[0] not in changed and one[1] not in changed]
             found = _plain(ask, plain, cards)
             found |= _whole(ask, [one for one in wanted if one[0] in changed or one[1] in changed], cards)
         return [found.get(one) for one in wanted]
 
 
-def _cards(ask: Ask, keys: Iterable[str]) -> dict[str, ArticleCard]:
+def cards_of(ask: Ask, keys: Iterable[str]) -> dict[str, ArticleCard]:
+    """The cards of those of the articles that there are."""
     found = ask(f"{CARD} AND article.id IN (SELECT value FROM json_each(?))", json.dumps(sorted(keys)))
     return {row["id"]: rows.card_of(row) for row in found}
 
 
-def _changed(ask: Ask, keys: Iterable[str]) -> set[str]:
+def changed_among(ask: Ask, keys: Iterable[str]) -> set[str]:
     """The articles of which rows alone do not tell what they, or their links, are."""
     query = """
         WITH wanted AS (SELECT value AS id FROM json_each(?))

@@ -11,6 +11,7 @@ from reader.library.alignments import Alignments
 from reader.library.articles import ID_LENGTH, NewArticle, identify
 from reader.library.by_hand import ByHand
 from reader.library.database import Database
+from reader.library.filing import FilingPart
 from reader.library.journal import Journal
 from reader.library.lines import LinesPart
 from reader.library.outbox import Change, Outbox
@@ -21,7 +22,7 @@ from reader.library.summaries import settle
 __all__ = ["Change", "Library", "NewArticle", "identify"]
 
 
-class Library(Stories, Alignments, Outbox, ShelfPart, LinesPart):
+class Library(Stories, Alignments, Outbox, ShelfPart, LinesPart, FilingPart):
     """A library folder that is open; `close` it when done. `by_hand` is what a person did in it."""
 
     def __init__(self, folder: Path, *, read_only: bool = False) -> None:

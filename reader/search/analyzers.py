@@ -6,16 +6,14 @@ such a one.
 """
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
-from itertools import chain
+from itertools import chain, repeat
 
 from reader.core.article import Span
 from reader.language.lemmas import index_keys
-from reader.language.tokens import tokenize
+from reader.language.tokens import forms, tokenize
 
 LANGUAGES = ("bg", "en")
 """The languages with a field of their own; all others are filed by exact form in the field `OTHER`."""
@@ -56,23 +54,21 @@ def words_of(text: str, language: str) -> list[Word]:
     return [Word(Span(token.start, token.end), token.form.casefold(), keys_of(token.form, field)) for token in tokenize(text)]
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What a text is filed under: `times` has a key as often as the text gives it, `keys` and `forms` have each once."""
+
+    times: tuple[str, ...]
+    keys: frozenset[str]
+    forms: frozenset[str]
+
+
 @lru_cache(maxsize=1 << 13)
-def _written(text: str) -> tuple[str, ...]:
-    """The forms of a text's tokens, in order; a passage is filed with its article and again with each of its links."""
-    return tuple(token.form for token in tokenize(text))
-
-
-def count_words(texts: Iterable[str], language: str) -> tuple[Counter[str], Counter[str]]:
-    """How often each key and each exact form stands in the texts."""
-    field = field_of(language)
-    written = Counter(chain.from_iterable(map(_written, texts)))
-    keys: Counter[str] = Counter()
-    forms: Counter[str] = Counter()
-    for form, times in written.items():
-        forms[form.casefold()] += times
-        for key in keys_of(form, field):
-            keys[key] += times
-    return keys, forms
+def filed(text: str, field: str) -> Filed:
+    """What a text of a part of the index is filed under; a passage is, with its article and again with each of its links."""
+    written = forms(text)
+    times = tuple(chain.from_iterable(map(keys_of, written, repeat(field))))
+    return Filed(times, frozenset(times), frozenset(map(str.casefold, written)))
 
 
 @lru_cache(maxsize=1)

@@ -1,145 +1,209 @@
-"""How posting lists lie in the index's files: plain numbers that numpy reads at once, in place of Whoosh's pickled blocks.
+"""How terms and posting lists lie in the index's files: plain numbers that numpy reads and writes at once, many lists together.
 
-Whoosh's own blocks of 128 pickled and compressed postings are read one by one in Python, which costs most of a query's time,
-and gathered as one tuple for each posting, which costs most of an indexer's. A list here is a head byte (width of the deltas;
-whether weights follow), the differences of the document numbers, and one byte for each weight where one is not 1. Terms,
-columns, segments and commits stay Whoosh's. A posting on its way is one number: the document's, shifted by 8, and the weight.
+Whoosh's own blocks of 128 pickled and compressed postings are read one by one in Python, which costs most of a query's time; its
+terms, hashed and written one by one, cost most of an indexer's. Here the lists of a field are sorted into six kinds by how many
+bytes the greatest step between documents needs (1, 2 or 4) and whether weights stand beside the steps; those of one kind lie
+behind each other. A table tells of each term, in the order of bytes, where its list begins, its kind, its length and its first
+document. Columns, segments and commits stay Whoosh's.
 """
 
-from array import array
-from collections.abc import Sequence
-from itertools import pairwise
+import json
+import struct
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.base import PostingsWriter
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
-from whoosh.matching import ListMatcher
+from whoosh.codec.whoosh3 import W3Codec
 
-Ids = NDArray[np.uint32]
+Numbers = NDArray[np.int64]
 Weights = NDArray[np.uint8]
 
-WEIGHT_BITS = 8
-MOST_WEIGHT = (1 << WEIGHT_BITS) - 1
+_STEPS = ("<u1", "<u2", "<u4")
+_KINDS = (*map(np.dtype, _STEPS), *(np.dtype([("step", step), ("weight", "u1")]) for step in _STEPS))
+_WEIGHTED = len(_STEPS)
+_TABLE = {"ends": "<u4", "lengths": "<u4", "firsts": "<u4", "starts": "<u8", "kinds": "u1"}
+_TAIL = struct.Struct("<Q")
 
-_WIDTHS = (np.dtype("<u1"), np.dtype("<u2"), np.dtype("<u4"))
-_WEIGHTED = 0x10
-_SHORT = 24
-"""Lists shorter than this are quicker packed without numpy."""
-
-
-def posting(doc: int, weight: int) -> int:
-    """A posting on its way; weights are from 1 to 255."""
-    return doc << WEIGHT_BITS | min(weight, MOST_WEIGHT)
+NOTHING = (np.empty(0, np.int64), np.empty(0, np.uint8))
 
 
-def pack(postings: Sequence[int]) -> bytes:
-    """A posting list as bytes; the documents rise."""
-    return _pack_short(postings) if len(postings) < _SHORT else _pack_long(np.asarray(postings, np.int64))
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Posting lists one behind the other: terms in the order of their bytes, the length of each list, documents, weights."""
+
+    terms: Sequence[bytes]
+    lengths: Numbers
+    docs: Numbers
+    weights: Weights
 
 
-def unpack(data: bytes, count: int) -> tuple[Ids, Weights]:
-    """The posting list of `count` postings that `pack` wrote: documents and weights."""
-    kind = _WIDTHS[data[0] & 0x0F]
-    ids = np.cumsum(np.frombuffer(data, kind, count, 1), dtype=np.uint32)
-    if data[0] & _WEIGHTED:
-        return ids, np.frombuffer(data, np.uint8, count, 1 + count * kind.itemsize)
-    return ids, np.ones(count, np.uint8)
+def pack(lists: Lists, base: int) -> tuple[bytes, bytes]:
+    """The table of the lists, and the lists, which will stand from `base` on; there is at least one, and none is empty."""
+    begins = np.cumsum(lists.lengths) - lists.lengths
+    steps = np.diff(lists.docs, prepend=0)
+    steps[begins] = 0
+    most = np.maximum.reduceat(steps, begins)
+    kinds = (most >> 8 > 0).astype(np.uint8) + (most >> 16 > 0) + _WEIGHTED * (np.maximum.reduceat(lists.weights, begins) > 1)
+    starts, packed = np.empty(len(begins), np.int64), b""
+    for kind in np.unique(kinds).tolist():
+        chosen, form = kinds == kind, _KINDS[kind]
+        among, sizes = np.repeat(chosen, lists.lengths), lists.lengths[chosen] * form.itemsize
+        starts[chosen] = base + len(packed) + np.cumsum(sizes) - sizes
+        packed += _record(form, steps[among], lists.weights[among]).tobytes()
+    ends = np.cumsum(np.fromiter(map(len, lists.terms), np.int64, len(lists.terms)))
+    columns = {"ends": ends, "lengths": lists.lengths, "firsts": lists.docs[begins], "starts": starts, "kinds": kinds}
+    return b"".join([*(columns[name].astype(code).tobytes() for name, code in _TABLE.items()), *lists.terms]), packed
 
 
-def read(postfile: Any, terminfo: Any) -> tuple[Ids, Weights]:
-    """The posting list of a term."""
-    start, length = terminfo.extent()
-    if isinstance(length, tuple):  # Whoosh 2.7.4 forgets to take the number out of what `struct` gives
-        (length,) = length
-    return unpack(bytes(postfile.get(start, length)), terminfo.doc_frequency())
+def _record(form: np.dtype[Any], steps: Numbers, weights: Weights) -> NDArray[Any]:
+    if form.names is None:
+        return steps.astype(form)
+    record = np.empty(len(steps), form)
+    record["step"], record["weight"] = steps, weights
+    return record
 
 
-def _pack_short(postings: Sequence[int]) -> bytes:
-    ids = [one >> WEIGHT_BITS for one in postings]
-    weights = bytes(one & MOST_WEIGHT for one in postings)
-    deltas = [ids[0], *(later - earlier for earlier, later in pairwise(ids))]
-    width = _width(max(deltas))
-    weighted = max(weights) > 1
-    head = bytes((width | (_WEIGHTED if weighted else 0),))
-    size = _WIDTHS[width].itemsize
-    return head + b"".join([delta.to_bytes(size, "little") for delta in deltas]) + (weights if weighted else b"")
+def _split(record: NDArray[Any]) -> tuple[Numbers, Weights]:
+    """Steps and weights."""
+    if record.dtype.names is None:
+        return record.astype(np.int64), np.ones(len(record), np.uint8)
+    return record["step"].astype(np.int64), record["weight"]
 
 
-def _pack_long(postings: NDArray[np.int64]) -> bytes:
-    ids, weights = postings >> WEIGHT_BITS, (postings & MOST_WEIGHT).astype(np.uint8)
-    deltas = np.empty_like(ids)
-    deltas[0] = ids[0]
-    np.subtract(ids[1:], ids[:-1], out=deltas[1:])
-    width = _width(int(deltas.max()))
-    weighted = int(weights.max()) > 1
-    head = bytes((width | (_WEIGHTED if weighted else 0),))
-    return head + deltas.astype(_WIDTHS[width]).tobytes() + (weights.tobytes() if weighted else b"")
+class Table:
+    """The terms of one field."""
+
+    def __init__(self, data: bytes, count: int) -> None:
+        self.count = count
+        columns, at = {}, 0
+        for name, code in _TABLE.items():
+            columns[name] = np.frombuffer(data, code, count, at)
+            at += columns[name].nbytes
+        self._ends, self._lengths, self._firsts = columns["ends"], columns["lengths"], columns["firsts"]
+        self._starts, self._kinds = columns["starts"], columns["kinds"]
+        self._words = data[at:]
+
+    def term(self, place: int) -> bytes:
+        """The term at a place."""
+        return self._words[int(self._ends[place - 1]) if place else 0 : int(self._ends[place])]
+
+    def at_least(self, term: bytes) -> int:
+        """The place of the first term that is not before this one."""
+        return bisect_left(range(self.count), term, key=self.term)
+
+    def beginning(self, start: bytes) -> Iterator[bytes]:
+        """The terms that begin so, in order."""
+        for place in range(self.at_least(start), self.count):
+            term = self.term(place)
+            if not term.startswith(start):
+                return
+            yield term
+
+    def read(self, place: int, file: Any) -> tuple[Numbers, Weights]:
+        """The list of the term at a place: documents and weights."""
+        form, length = _KINDS[self._kinds[place]], int(self._lengths[place])
+        data = file.get(int(self._starts[place]), length * form.itemsize)
+        steps, weights = _split(np.frombuffer(data, form, length))
+        steps[0] = self._firsts[place]
+        return np.cumsum(steps), weights
+
+    def read_all(self, file: Any) -> Lists:
+        """The lists of all terms."""
+        lengths = self._lengths.astype(np.int64)
+        docs, weights = np.empty(lengths.sum(), np.int64), np.empty(lengths.sum(), np.uint8)
+        for kind in np.unique(self._kinds).tolist():
+            chosen, form = self._kinds == kind, _KINDS[kind]
+            total = int(lengths[chosen].sum())
+            data = file.get(int(self._starts[chosen][0]), total * form.itemsize)
+            steps, told = _split(np.frombuffer(data, form, total))
+            among = np.repeat(chosen, lengths)
+            docs[among], weights[among] = _risen(steps, lengths[chosen], self._firsts[chosen].astype(np.int64)), told
+        return Lists([self.term(place) for place in range(self.count)], lengths, docs, weights)
 
 
-def _width(greatest: int) -> int:
-    return 0 if greatest < 1 << 8 else 1 if greatest < 1 << 16 else 2
+def _risen(steps: Numbers, lengths: Numbers, firsts: Numbers) -> Numbers:
+    """Documents from the steps of lists that lie one behind the other; the first step of each is 0."""
+    run: Numbers = np.cumsum(steps)
+    run += np.repeat(firsts - run[np.cumsum(lengths) - lengths], lengths)
+    return run
 
 
-class PlainPostingsWriter(PostingsWriter):  # type: ignore[misc]
-    """Writes one term's postings after the other, each list in one piece."""
+class PlainTermsWriter:
+    """Writes the fields of one segment."""
 
-    def __init__(self, postfile: Any) -> None:
-        self._postfile = postfile
-        self._postings: Sequence[int] = ()
+    def __init__(self, terms: Any, lists: Any) -> None:
+        self._terms, self._lists = terms, lists
+        self._at = self._written = 0
+        self._fields: dict[str, tuple[int, int, int]] = {}
+        self.is_closed = False
 
-    def written(self) -> bool:
-        """Whether part of the list is in the file already: never, before it ends."""
-        return False
+    def put(self, field: str, lists: Lists) -> None:
+        """Write a field."""
+        table, packed = pack(lists, self._written)
+        self._terms.write(table)
+        self._lists.write(packed)
+        self._fields[field] = (self._at, len(table), len(lists.terms))
+        self._at, self._written = self._at + len(table), self._written + len(packed)
 
-    def start_postings(self, format_: Any, terminfo: Any) -> None:  # noqa: ARG002 (the signatures are Whoosh's)
-        """Begin a term."""
-        self._postings = array("q")
-
-    def add_posting(self, id_: int, weight: float, vbytes: bytes, length: int | None = None) -> None:  # noqa: ARG002
-        """Add a document; they come in rising order."""
-        self._postings = [*self._postings, posting(id_, int(weight))]
-
-    def take(self, postings: Sequence[int]) -> None:
-        """The whole list at once."""
-        self._postings = postings
-
-    def finish_postings(self) -> W3TermInfo:
-        """Write the list and say where it is."""
-        first, last = int(self._postings[0]), int(self._postings[-1])
-        info = W3TermInfo(df=len(self._postings), minid=first >> WEIGHT_BITS, maxid=last >> WEIGHT_BITS)
-        start = self._postfile.tell()
-        self._postfile.write(pack(self._postings))
-        info.set_extent(start, self._postfile.tell() - start)
-        return info
+    def close(self) -> None:
+        """Write which fields there are, and end."""
+        told = json.dumps(self._fields).encode()
+        self._terms.write(told + _TAIL.pack(len(told)))
+        self._terms.close()
+        self._lists.close()
+        self.is_closed = True
 
 
-class PlainFieldWriter(W3FieldWriter):  # type: ignore[misc]
-    """Takes whole posting lists."""
+class PlainTermsReader:
+    """Reads the fields of one segment; a field's table is read when it is first asked for, and kept."""
 
-    def put(self, term: bytes, postings: Sequence[int]) -> None:
-        """A term of the field that was started, with its list; terms rise."""
-        self.start_term(term)
-        self._postwriter.take(postings)
-        self.finish_term()
+    def __init__(self, terms: Any, size: int, lists: Any) -> None:
+        self._terms, self._lists = terms, lists
+        (told,) = _TAIL.unpack(terms.get(size - _TAIL.size, _TAIL.size))
+        self._fields: dict[str, tuple[int, int, int]] = json.loads(bytes(terms.get(size - _TAIL.size - told, told)))
+        self._tables: dict[str, Table] = {}
+
+    def table(self, field: str) -> Table | None:
+        """The terms of a field, or None where it has none."""
+        if field not in self._tables:
+            if field not in self._fields:
+                return None
+            start, size, count = self._fields[field]
+            self._tables[field] = Table(bytes(self._terms.get(start, size)), count)
+        return self._tables[field]
+
+    def read(self, field: str, term: bytes) -> tuple[Numbers, Weights]:
+        """The posting list of a term; empty where there is none."""
+        table = self.table(field)
+        if table is None:
+            return NOTHING
+        place = table.at_least(term)
+        return table.read(place, self._lists) if place < table.count and table.term(place) == term else NOTHING
+
+    def read_all(self, field: str) -> Lists | None:
+        """All posting lists of a field, or None where it has none."""
+        table = self.table(field)
+        return table.read_all(self._lists) if table else None
+
+    def close(self) -> None:
+        """Close the files."""
+        self._terms.close()
+        self._lists.close()
 
 
 class PlainCodec(W3Codec):  # type: ignore[misc]
-    """Whoosh's third codec with plain posting lists."""
+    """Whoosh's third codec with terms and posting lists as they are here."""
 
     length_stats = False
 
-    def field_writer(self, storage: Any, segment: Any) -> PlainFieldWriter:
+    def field_writer(self, storage: Any, segment: Any) -> PlainTermsWriter:
         """What writes a segment's terms."""
-        return PlainFieldWriter(self, storage, segment)
+        return PlainTermsWriter(*(segment.create_file(storage, ext) for ext in (self.TERMS_EXT, self.POSTS_EXT)))
 
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> PlainPostingsWriter:  # noqa: ARG002
-        """What writes one field's posting lists."""
-        return PlainPostingsWriter(dbfile)
-
-    def postings_reader(self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None) -> ListMatcher:
-        """A list as Whoosh itself wants it, one posting after the other."""
-        ids, weights = read(dbfile, terminfo)
-        values, floats = (b"",) * len(ids), weights.astype(float).tolist()
-        return ListMatcher(ids.tolist(), floats, values, format_, scorer=scorer, term=term, terminfo=terminfo)
+    def terms_reader(self, storage: Any, segment: Any) -> PlainTermsReader:
+        """What reads a segment's terms."""
+        terms, lists = (segment.make_filename(ext) for ext in (self.TERMS_EXT, self.POSTS_EXT))
+        return PlainTermsReader(storage.open_file(terms), storage.file_length(terms), storage.open_file(lists))

@@ -21,6 +21,7 @@ from whoosh.index import TOC, FileIndex
 from whoosh.index import IndexError as WhooshIndexError
 
 from reader.search import marker
+from reader.search.gather import Gathered, gather
 from reader.search.marker import Counts, DistrustError
 from reader.search.schema import ALIGNMENT, ARTICLE, PAIR, VERSIONS, schema
 from reader.search.snapshot import SegmentView, Snapshot
@@ -154,7 +155,11 @@ class SearchIndex:
         """
         before = self.snapshot()
         gone = [int(doc) for owner in replaced for doc in before.of(owner)]
-        self._commit(before, entries, gone, _merge_nothing)
+        self._commit(before, [gather(entries)] if entries else [], gone, _merge_nothing)
+
+    def add(self, gathered: Sequence[Gathered]) -> None:
+        """Take in what was gathered, as one piece; OSError as of `write`."""
+        self._commit(self.snapshot(), gathered, (), _merge_nothing)
 
     def merge(self) -> None:
         """Merge small segments into a greater one, as far as that pays."""
@@ -165,18 +170,18 @@ class SearchIndex:
         """In how many pieces the present state lies."""
         return len(self._snapshot.views)
 
-    def _commit(self, before: Snapshot, entries: Sequence[dict[str, object]], gone: Sequence[int], how: Any) -> None:
+    def _commit(self, before: Snapshot, taken: Sequence[Gathered], gone: Sequence[int], how: Any) -> None:
         self._clear_leftovers()
         index = FileIndex(self._storage, schema=self._schema, indexname=NAME)
-        self._coming = _after(before, entries, gone, self._counts)
+        self._coming = _after(before, taken, gone, self._counts)
         writer = GatheringWriter(index)
         try:
             if writer.generation != before.generation + 1:
                 raise DistrustError("another program wrote at the same time")
             for doc in gone:
                 writer.delete_document(doc)
-            for entry in entries:
-                writer.add_document(**entry)
+            for gathered in taken:
+                writer.take(gathered)
             writer.commit(mergetype=how)
         finally:
             if not writer.is_closed:
@@ -237,10 +242,12 @@ def _synced(file: Path) -> str:
     return marker.checksum(file)
 
 
-def _after(before: Snapshot, entries: Iterable[dict[str, object]], gone: Sequence[int], counts: Counts) -> Counts:
+def _after(before: Snapshot, taken: Iterable[Gathered], gone: Sequence[int], counts: Counts) -> Counts:
     """The counts of the state that a commit leads to."""
     kinds = Counter(before.numbers("kind")[sorted(set(gone))].tolist())
-    change = Counter(entry["kind"] for entry in entries)
+    change: Counter[int] = Counter()
+    for gathered in taken:
+        change.update(gathered.columns["kind"].tolist())
     change.subtract(kinds)
     return Counts(
         counts.articles + change[ARTICLE],

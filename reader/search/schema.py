@@ -1,20 +1,22 @@
 """What the index files of an article, of an alignment and of a link.
 
 An article is one document, an alignment one (so that it can be counted and found again), a link one. Text is never stored:
-it is the library's. Words come counted (`Terms`), so that analysis can be done elsewhere than in the writing process.
+it is the library's. Words come analysed (`Terms`), so that analysis can be done elsewhere than in the writing process.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections import Counter
+from itertools import chain
 
 import xxhash
 from whoosh import columns, fields, formats
 
 from reader.core.documents import ArticleDocument, PairDocument
 from reader.language.tokens import tokenize
-from reader.search.analyzers import LANGUAGES, OTHER, count_words, field_of
+from reader.search.analyzers import LANGUAGES, OTHER, field_of, filed
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
+READABLE_FROM = 4
+"""Indexes from this version on lie in the files as those of today; what an older one lacks is not found in it."""
 
 ARTICLE, ALIGNMENT, PAIR, VERSIONS = 1, 2, 3, 4
 """The kinds of documents, in column `kind`: a link is a PAIR between two languages, else VERSIONS."""
@@ -27,8 +29,6 @@ WHOLE = "="
 """Stands before the whole name of a source, which is filed beside the words of the name."""
 
 FIELDS = (*LANGUAGES, OTHER)
-PASSAGE_BREAK = "\x1e"
-"""Stands between the passages in a link's text."""
 TITLE_WEIGHT = 2
 """A word of the headline counts as if it stood so many times more in the text."""
 
@@ -54,15 +54,10 @@ def pair_form_field(field: str) -> str:
 
 
 class Terms(fields.FieldType):  # type: ignore[misc]
-    """A field given as a mapping from term to weight, filed as it is."""
+    """A field given as terms, each once, or as a mapping from term to weight; filed as they are (see `gather`)."""
 
     def __init__(self) -> None:
         super().__init__(format=formats.Existence(), analyzer=None)
-
-    def index(self, value: Mapping[str, int], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """What Whoosh files: (term, frequency, weight, payload)."""
-        for term, weight in value.items():
-            yield term.encode(), 1, float(weight), b""
 
 
 def headline_field(field: str) -> str:
@@ -93,32 +88,32 @@ def schema() -> fields.Schema:
 def article_entry(document: ArticleDocument) -> dict[str, object]:
     """An article as the writer takes it."""
     field = field_of(document.language)
-    keys, forms = count_words(document.passages, document.language)
-    length = sum(keys.values())
-    title, title_forms = count_words([document.title], document.language)
-    for key in title:
+    passages, title = [filed(text, field) for text in document.passages], filed(document.title, field)
+    keys = Counter(chain.from_iterable(passage.times for passage in passages))
+    length = keys.total()
+    for key in title.keys:
         keys[key] += TITLE_WEIGHT
     return {
         **_known_as(document.article),
         "kind": ARTICLE,
         "length": length,
         "stamp": stamp(document),
-        "concept": dict.fromkeys(document.concepts, 1),
+        "concept": frozenset(document.concepts),
         article_field(field): keys,
-        form_field(field): dict.fromkeys(forms, 1),
-        headline_field(field): dict.fromkeys(title, 1),
-        headline_form_field(field): dict.fromkeys(title_forms, 1),
-        "language": {document.language: 1},
+        form_field(field): frozenset().union(*(passage.forms for passage in passages)),
+        headline_field(field): title.keys,
+        headline_form_field(field): title.forms,
+        "language": (document.language,),
         "source": _source_terms(document.source),
         "day": document.date.toordinal() if document.date else 0,
     }
 
 
-def _source_terms(source: str | None) -> dict[str, int]:
+def _source_terms(source: str | None) -> frozenset[str]:
     """The words of a source's name, folded, and the whole of it."""
     if not source:
-        return {}
-    return {WHOLE + source: 1, **{token.form.casefold(): 1 for token in tokenize(source)}}
+        return frozenset()
+    return frozenset((WHOLE + source, *(token.form.casefold() for token in tokenize(source))))
 
 
 def alignment_owner(left: str, right: str) -> str:
@@ -141,14 +136,15 @@ def pair_entry(document: PairDocument) -> dict[str, object]:
         "differs": int(document.differs),
         "day": document.day.toordinal() if document.day else 0,
     }
-    sides = ((document.left_language, document.left_text), (document.right_language, document.right_text))
-    for language, text in sides:
+    sides = ((document.left_language, document.left_texts), (document.right_language, document.right_texts))
+    for language, texts in sides:
         field = field_of(language)
-        keys, forms = count_words(text.split(PASSAGE_BREAK), language)
-        for name, counted in ((pair_field(field), keys), (pair_form_field(field), forms)):
-            held = entry.setdefault(name, {})
-            assert isinstance(held, dict)
-            held.update(dict.fromkeys(counted, 1))
+        for text in texts:
+            told = filed(text, field)
+            for name, terms in ((pair_field(field), told.keys), (pair_form_field(field), told.forms)):
+                held = entry.get(name, terms)
+                assert isinstance(held, frozenset)
+                entry[name] = held | terms if held is not terms else terms
     return entry
 
 
@@ -160,4 +156,4 @@ def stamp(document: ArticleDocument) -> int:
 
 
 def _known_as(owner: str) -> dict[str, object]:
-    return {"owner": owner.encode(), "of": {owner: 1}}
+    return {"owner": owner.encode(), "of": (owner,)}

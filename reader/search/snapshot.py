@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.reading import TermNotFound
 
 from reader.search import codec, schema
 
@@ -22,7 +21,6 @@ Docs = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 _KEPT_LISTS = 2000
-_NOTHING = (np.empty(0, np.uint32), np.empty(0, np.uint8))
 _FOR_NUMPY = {"i": ">i4", "f": ">f4", "Q": ">u8"}
 
 
@@ -42,24 +40,20 @@ class SegmentView:
         self.size = int(segment.doc_count_all())
         self._segment = segment
         self._files = segment.open_compound_file(storage) if segment.is_compound() else storage
-        self._terms = segment.codec().terms_reader(self._files, segment)
+        self._terms: codec.PlainTermsReader = segment.codec().terms_reader(self._files, segment)
         self._perdoc = segment.codec().per_document_reader(self._files, segment)
         self._columns: dict[str, NDArray[Any]] = {}
-        self._lists: OrderedDict[tuple[str, str], tuple[codec.Ids, codec.Weights]] = OrderedDict()
+        self._lists: OrderedDict[tuple[str, str], tuple[codec.Numbers, codec.Weights]] = OrderedDict()
         self._lock = threading.RLock()  # Whoosh's files have one reading position each
 
-    def postings(self, field: str, term: str) -> tuple[codec.Ids, codec.Weights]:
+    def postings(self, field: str, term: str) -> tuple[codec.Numbers, codec.Weights]:
         """The posting list of a term, deleted documents included; empty where there is none."""
         asked = (field, term)
         with self._lock:
             if asked in self._lists:
                 self._lists.move_to_end(asked)
                 return self._lists[asked]
-            try:
-                info = self._terms.term_info(field, term.encode("utf-8", "surrogatepass"))
-                found = codec.read(self._terms._postfile, info)
-            except TermNotFound:
-                found = _NOTHING
+            found = self._terms.read(field, term.encode("utf-8", "surrogatepass"))
             self._lists[asked] = found
             if len(self._lists) > _KEPT_LISTS:
                 self._lists.popitem(last=False)
@@ -67,15 +61,11 @@ class SegmentView:
 
     def terms(self, field: str, prefix: str = "") -> list[str]:
         """The terms of a field that begin with the prefix, in the order of their bytes."""
-        found, start = [], prefix.encode("utf-8", "surrogatepass")
         with self._lock:
-            if field not in self._terms.indexed_field_names():
-                return []
-            for name, text in self._terms.terms_from(field, start):
-                if name != field or not text.startswith(start):
-                    break
-                found.append(text.decode("utf-8", "surrogatepass"))
-        return found
+            table = self._terms.table(field)
+        if table is None:
+            return []
+        return [term.decode("utf-8", "surrogatepass") for term in table.beginning(prefix.encode("utf-8", "surrogatepass"))]
 
     def numbers(self, column: str) -> NDArray[Any]:
         """A column of numbers, one for each document."""
@@ -120,7 +110,7 @@ class Snapshot:
     def postings(self, field: str, term: str) -> Postings:
         """Where a term stands."""
         lists = [view.postings(field, term) for view in self.views]
-        docs = [ids.astype(np.int64) + base for (ids, _), base in zip(lists, self._bases, strict=False)]
+        docs = [ids + base for (ids, _), base in zip(lists, self._bases, strict=False)]
         if not docs:
             return Postings(np.empty(0, np.int64), np.empty(0, np.float32))
         all_docs, weights = np.concatenate(docs), np.concatenate([weights for _, weights in lists])

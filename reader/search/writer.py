@@ -1,15 +1,12 @@
-"""Writes one commit: gathers the postings of new documents term by term, and merges segments list by list.
+"""Writes one commit: what was gathered, and segments that are merged, as the posting lists of one new segment.
 
-Whoosh's writer passes every posting through a sorting pool as a tuple of its own; here a field's postings are one table from
-term to list, written in one go. The rest (columns, tables of contents, the order of files on the disk) is Whoosh's.
+Whoosh's writer passes every posting through a sorting pool as a tuple of its own; here a field's postings are sorted as numbers,
+at once. The rest (columns, tables of contents, the order of files on the disk) is Whoosh's.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from heapq import merge
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -18,100 +15,96 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from reader.search import codec
+from reader.search.codec import Lists
+from reader.search.gather import Gathered, Part
 from reader.search.schema import Terms
 
-Table = dict[str, list[int]]
-List = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A segment that is being merged: its reader, its terms, and the new number of each document, -1 for those that go."""
-
-    reader: Any
-    numbers: NDArray[np.int64]
-
-    def lists(self, field: str) -> Iterator[tuple[bytes, List]]:
-        """The terms of a field, rising, with what is left of their lists."""
-        terms = self.reader._terms
-        if field not in terms.indexed_field_names():
-            return
-        for name, term in terms.terms_from(field, b""):
-            if name != field:
-                return
-            ids, weights = codec.read(terms._postfile, terms.term_info(field, term))
-            numbers = self.numbers[ids]
-            kept = numbers >= 0
-            if kept.any():
-                yield term, numbers[kept] << codec.WEIGHT_BITS | weights[kept]
+_WEIGHT_BITS, _DOC_BITS = 8, 32
+_WEIGHT, _DOC = (1 << _WEIGHT_BITS) - 1, (1 << _DOC_BITS) - 1
 
 
 class GatheringWriter(SegmentWriter):  # type: ignore[misc]
-    """A writer for the schema of `schema`: a document is terms with weights and values of columns. The caller holds the lock."""
+    """A writer for the schema of `schema`, which takes documents only as they were gathered. The caller holds the lock."""
 
     docnum: int
 
     def __init__(self, index: Any) -> None:
         super().__init__(index, codec=codec.PlainCodec(), _lk=False)
-        self._tables: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        self._sources: list[_Source] = []
-        self._columns = [name for name, field in self.schema.items() if field.column_type]
+        self._gathered: list[tuple[int, Gathered]] = []
+        self._segments: list[tuple[Any, NDArray[np.int32]]] = []
+        self._columns = {name: field.column_type for name, field in self.schema.items() if field.column_type}
 
-    def add_document(self, **fields: Any) -> None:
-        """Add a document (see `schema.article_entry` and its like)."""
-        document, self.docnum = self.docnum, self.docnum + 1
-        base, most = codec.posting(document, 0), codec.MOST_WEIGHT
-        self.perdocwriter.start_doc(document)
-        for name, value in fields.items():
-            field = self.schema[name]
-            if isinstance(field, Terms):
-                table = self._tables[name]
-                for term, weight in value.items():
-                    table[term].append(base | (weight if weight < most else most))  # `codec.posting`, without a call for each
-            else:
-                self.perdocwriter.add_column_value(name, field.column_type, value)
-        self.perdocwriter.finish_doc()
+    def take(self, gathered: Gathered) -> None:
+        """Add documents."""
+        base, self.docnum = self.docnum, self.docnum + len(gathered.owners)
+        values = {name: column.tolist() for name, column in gathered.columns.items()} | {"owner": gathered.owners}
+        for at in range(len(gathered.owners)):
+            self.perdocwriter.start_doc(base + at)
+            for name, column in self._columns.items():
+                self.perdocwriter.add_column_value(name, column, values[name][at])
+            self.perdocwriter.finish_doc()
+        self._gathered.append((base, gathered))
         self._added = True
 
     def take_segment(self, segment: Any) -> None:
         """Let a segment's living documents stand in the one that is being written."""
         reader = SegmentReader(self.storage, self.schema, segment)
-        numbers = np.full(segment.doc_count_all(), -1, np.int64)
+        numbers = np.full(segment.doc_count_all(), -1, np.int32)
         living = [doc for doc in range(len(numbers)) if not segment.is_deleted(doc)]
         numbers[living] = np.arange(self.docnum, self.docnum + len(living))
-        self.write_per_doc(self._columns, reader)
-        self._sources.append(_Source(reader, numbers))
+        self.write_per_doc(list(self._columns), reader)
+        self._segments.append((reader, numbers))
         self._added = True
 
     def _flush_segment(self) -> None:
-        """Write all that was gathered; Whoosh calls this when it commits."""
+        """Write all that was taken; Whoosh calls this when it commits."""
         self.perdocwriter.close()
         for name in sorted(name for name, field in self.schema.items() if isinstance(field, Terms)):
-            lists = self._lists(name)
-            first = next(lists, None)
-            if first is not None:
-                self.fieldwriter.start_field(name, self.schema[name])
-                self.fieldwriter.put(*first)
-                for term, postings in lists:
-                    self.fieldwriter.put(term, postings)
-                self.fieldwriter.finish_field()
+            if parts := list(self._parts(name)):
+                self.fieldwriter.put(name, joined(parts))
         self.fieldwriter.close()
-        for source in self._sources:
-            source.reader.close()
+        for reader, _ in self._segments:
+            reader.close()
 
-    def _lists(self, field: str) -> Iterator[tuple[bytes, list[int]]]:
-        """The terms of a field, rising, with their lists over all that comes together."""
-        table = _in_order(self._tables.pop(field, {}))
-        if not self._sources:
-            yield from table
-            return
-        # What is merged was numbered before what is new where it was taken first; sorting makes it so in any case.
-        for term, parts in groupby(
-            merge(*(source.lists(field) for source in self._sources), table, key=itemgetter(0)), itemgetter(0)
-        ):
-            yield term, np.sort(np.concatenate([np.asarray(postings, np.int64) for _, postings in parts])).tolist()
+    def _parts(self, field: str) -> Iterator[Part]:
+        """What there is of a field, its documents numbered as in the new segment."""
+        for reader, numbers in self._segments:
+            lists = reader._terms.read_all(field)
+            if lists is not None and len((part := _living(lists, numbers)).places):
+                yield part
+        for base, gathered in self._gathered:
+            if field in gathered.parts:
+                part = gathered.parts[field]
+                yield Part(part.terms, part.places, part.docs + np.int32(base), part.weights)
 
 
-def _in_order(table: Mapping[str, list[int]]) -> Iterable[tuple[bytes, list[int]]]:
-    """The terms in the order of their bytes."""
-    return sorted(((term.encode("utf-8", "surrogatepass"), postings) for term, postings in table.items()), key=itemgetter(0))
+def _living(lists: Lists, numbers: NDArray[np.int32]) -> Part:
+    """Posting lists as a part, under new numbers, without the documents that have none."""
+    docs = numbers[lists.docs]
+    kept = docs >= 0
+    places = np.repeat(np.arange(len(lists.terms), dtype=np.int32), lists.lengths)
+    return Part(lists.terms, places[kept], docs[kept], lists.weights[kept])
+
+
+def joined(parts: Sequence[Part]) -> Lists:
+    """The posting lists of all parts together; there is at least one posting."""
+    known: defaultdict[bytes, int] = defaultdict(count().__next__)
+    places = [np.fromiter(map(known.__getitem__, part.terms), np.int64, len(part.terms))[part.places] for part in parts]
+    terms = list(known)
+    order = sorted(range(len(terms)), key=terms.__getitem__)
+    ranks = np.empty(len(terms), np.uint64)
+    ranks[order] = np.arange(len(terms), dtype=np.uint64)
+    postings = np.concatenate([_as_numbers(ranks[own], part) for own, part in zip(places, parts, strict=True)])
+    postings.sort()
+    lengths = np.bincount((postings >> np.uint64(_DOC_BITS + _WEIGHT_BITS)).astype(np.int64), minlength=len(terms))
+    held = lengths > 0  # a term of a merged segment may be left without documents
+    docs = (postings >> np.uint64(_WEIGHT_BITS) & np.uint64(_DOC)).astype(np.int64)
+    weights = (postings & np.uint64(_WEIGHT)).astype(np.uint8)
+    return Lists([terms[place] for place, holds in zip(order, held.tolist(), strict=True) if holds], lengths[held], docs, weights)
+
+
+def _as_numbers(ranks: NDArray[np.uint64], part: Part) -> NDArray[np.uint64]:
+    """Postings as numbers that sort by term, then by document."""
+    found: NDArray[np.uint64] = ranks << np.uint64(_DOC_BITS + _WEIGHT_BITS)
+    found |= part.docs.astype(np.uint64) << np.uint64(_WEIGHT_BITS)
+    return found | part.weights

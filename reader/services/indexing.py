@@ -16,20 +16,27 @@ from enum import StrEnum
 from pathlib import Path
 
 from reader import places
-from reader.core.documents import ArticleDocument, PairDocument
 from reader.core.ports import StoryCandidates
 from reader.core.progress import Progress
-from reader.errors import CancelledError, IndexWaitingError, LibraryFullError, LibraryReadOnlyError, NotFoundError, VestnikError
+from reader.errors import CancelledError, IndexWaitingError, LibraryFullError, LibraryReadOnlyError, VestnikError
+from reader.library.filing import Subject
 from reader.library.store import Change, Library
 from reader.search import schema
 from reader.search.candidates import IndexCandidates
+from reader.search.gather import Gathered
 from reader.search.home import IndexHome, user_key
 from reader.search.index import SearchIndex
 from reader.search.marker import DistrustError
 from reader.search.snapshot import Snapshot
+from reader.services import filing
+from reader.services.pool import Workers
 
 BATCH = 1000
-"""Entries of the outbox, or articles of a rebuild, taken in with one commit."""
+"""Entries of the outbox taken in with one commit."""
+PIECE = 12_000_000
+"""So many postings, those of about ten thousand articles, are written as one piece when the index is made anew: what memory
+allows.
+"""
 MANY_SEGMENTS = 8
 """With more pieces than these the index is merged when there is nothing else to do."""
 CROWDED = 32
@@ -86,9 +93,12 @@ class _UntilStopped:
 class IndexingService:
     """The index of one library."""
 
-    def __init__(self, library: Library, key_folder: Path | None = None) -> None:
-        """`key_folder` is where the key lies that seals this user's indexes; the program's configuration folder if None."""
+    def __init__(self, library: Library, key_folder: Path | None = None, workers: Workers | None = None) -> None:
+        """`key_folder` is where the key lies that seals this user's indexes; the program's configuration folder if None.
+        `workers` share the work of making a large index; without them it is done in the calling thread.
+        """
         self._library = library
+        self._workers = workers
         self._key_folder = key_folder
         self._index: SearchIndex | None = None
         self._made: IndexHome | None = None
@@ -200,16 +210,13 @@ class IndexingService:
 
     def _changed(self, snapshot: Snapshot, changes: Sequence[Change]) -> tuple[list[dict[str, object]], list[str]]:
         """What is to be filed and whose earlier entries are to go."""
+        told = filing.entries(self._library, dict.fromkeys((change.left, change.right) for change in changes))
         entries: list[dict[str, object]] = []
         owners: list[str] = []
-        for article in dict.fromkeys(change.left for change in changes if change.right is None):
-            entry = self._article_entry(article)
-            if not entry or not _is_filed(snapshot, article, entry):
-                owners.append(article)
+        for (left, right), entry in told.items():
+            if right is not None or not entry or not _is_filed(snapshot, left, entry):
+                owners.append(left if right is None else schema.alignment_owner(left, right))
                 entries += entry
-        for left, right in dict.fromkeys((change.left, change.right) for change in changes if change.right is not None):
-            owners.append(schema.alignment_owner(left, right))
-            entries += self._alignment_entries(left, right)
         return entries, owners
 
     def _build(self, progress: Progress) -> SearchIndex:
@@ -218,68 +225,26 @@ class IndexingService:
         home = self._home()
         waiting = self._library.outbox(1 << 31)
         subjects = self._everything()
-        total = len(subjects)
-        told.report(0, total, "building the index")
         made = home.begin()
-        done = 0
-        for start in range(0, total, BATCH):
-            entries: list[dict[str, object]] = []
-            for left, right in subjects[start : start + BATCH]:
-                entries += self._article_entry(left) if right is None else self._alignment_entries(left, right)
-            made.write(entries, ())
-            done = min(total, start + BATCH)
-            told.report(done, total, "building the index")
+        piece: list[Gathered] = []
+        for gathered in filing.gathered_in_chunks(self._library, subjects, self._workers, told):
+            piece.append(gathered)
+            if sum(one.postings for one in piece) >= PIECE:
+                made.add(piece)
+                piece.clear()
+        if piece:
+            made.add(piece)
         adopted = home.adopt(made)
         if waiting:
             self._library.forget_outbox(waiting[-1].number)
         return adopted
 
-    def _everything(self) -> list[tuple[str, str | None]]:
+    def _everything(self) -> list[Subject]:
         """All articles and, soon after their articles, all alignments (analysis remembers the passages it saw last)."""
         order = {card.id: place for place, card in enumerate(self._library.cards())}
-        subjects: list[tuple[str, str | None]] = [(article, None) for article in order]
+        subjects: list[Subject] = [(article, None) for article in order]
         subjects += self._library.all_alignments()
         return sorted(subjects, key=lambda one: (max(order.get(part, 0) for part in one if part is not None), one[1] is not None))
-
-    def _article_entry(self, article: str) -> list[dict[str, object]]:
-        """The article as it is filed; nothing if the library has it no more."""
-        try:
-            found, card = self._library.article(article), self._library.card(article)
-        except NotFoundError:
-            return []
-        document = ArticleDocument(
-            article=article,
-            story=card.story or None,
-            language=found.language,
-            title=card.title,
-            date=card.date,
-            source=found.source or found.agency,
-            passages=tuple(found.words_of(passage) for passage in found.passages),
-            concepts=tuple(concept for concept, _ in self._library.signature(article)),
-        )
-        return [schema.article_entry(document)]
-
-    def _alignment_entries(self, left: str, right: str) -> list[dict[str, object]]:
-        """An alignment and its links as they are filed; nothing if the library has it no more, or no more in one story."""
-        alignment, story = self._library.alignment(left, right), self._library.story_of(left)
-        if alignment is None or story != self._library.story_of(right):
-            return []
-        sides = self._library.article(left), self._library.article(right)
-        languages = [side.language for side in sides]
-        dates = [self._library.card(left).date, self._library.card(right).date]
-        day = next((date for date in dates if date is not None), None)
-        entries = [schema.alignment_entry(left, right)]
-        for number, link in enumerate(alignment.links):
-            texts = [
-                schema.PASSAGE_BREAK.join(side.words_of(side.passages[passage]) for passage in passages)
-                for side, passages in zip(sides, (link.left, link.right), strict=True)
-            ]
-            differs = any(one.left in link.left and one.right in link.right for one in alignment.differences)
-            pair = PairDocument(
-                story or "", left, right, number, languages[0], languages[1], texts[0], texts[1], link.score, differs, day
-            )
-            entries.append(schema.pair_entry(pair))
-        return entries
 
     def _agrees(self, index: SearchIndex) -> bool:
         """Whether the index holds as much as the library; true as long as there is something in the outbox."""

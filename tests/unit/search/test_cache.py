@@ -3,6 +3,7 @@ opened.
 """
 
 import errno
+import itertools
 import json
 import os
 import pickle
@@ -15,6 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from reader.core.progress import Silent
@@ -212,7 +214,7 @@ def eventually(holds: Callable[[], bool], seconds: float = 10.0) -> bool:
 def test_a_full_disk_is_told_and_nothing_is_lost(
     searching: SearchService, indexing: IndexingService, library: Library, add: AddText, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(postings: object) -> bytes:
+    def full(lists: object, base: int) -> bytes:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     add("bg", "Друг министър", "Министърът мълча.")
@@ -328,20 +330,36 @@ def test_the_counts_are_in_the_marker(searching: SearchService, library: Library
     assert json.loads(told.read_text())["counts"] == {"articles": 3, "alignments": 1, "pairs": 3}
 
 
-def test_posting_lists_come_back_as_they_went() -> None:
-    import numpy as np
+class _Bytes(bytes):
+    """A file of posting lists as the table of terms asks for it."""
 
+    def get(self, position: int, length: int) -> bytes:
+        return self[position : position + length]
+
+
+def test_posting_lists_come_back_as_they_went() -> None:
     random = np.random.default_rng(5)
-    for greatest in (1, 200, 60_000, 4_000_000_000):
-        ids = np.unique(random.integers(0, greatest, 300, dtype=np.uint32))
-        for weights in (np.ones(len(ids), np.uint8), random.integers(1, 256, len(ids)).astype(np.uint8)):
-            for count in (1, min(7, len(ids)), len(ids)):
-                postings = [
-                    codec.posting(int(doc), int(weight)) for doc, weight in zip(ids[:count], weights[:count], strict=True)
-                ]
-                back, told = codec.unpack(codec.pack(postings), count)
-                assert (back == ids[:count]).all()
-                assert (told == weights[:count]).all()
+    told, docs, weights = [], [], []
+    for number, (greatest, heaviest) in enumerate(itertools.product((1, 200, 60_000, 4_000_000_000), (1, 255))):
+        for count in (1, 7, 300):
+            docs.append(np.unique(random.integers(0, greatest, count)))
+            weights.append(random.integers(1, heaviest + 1, len(docs[-1])).astype(np.uint8))
+            told.append(f"дума {number} {count:3}".encode())
+    lengths = np.array([len(one) for one in docs])
+    table, packed = codec.pack(codec.Lists(told, lengths, np.concatenate(docs), np.concatenate(weights)), 7)
+    file, terms = _Bytes(b"1234567" + packed), codec.Table(table, len(told))
+    for place, term in enumerate(told):
+        assert terms.term(place) == term
+        assert terms.at_least(term) == place
+        back = terms.read(place, file)
+        assert (back[0] == docs[place]).all()
+        assert (back[1] == weights[place]).all()
+    whole = terms.read_all(file)
+    assert (whole.terms, whole.lengths.tolist()) == (told, lengths.tolist())
+    assert (whole.docs == np.concatenate(docs)).all()
+    assert (whole.weights == np.concatenate(weights)).all()
+    assert list(terms.beginning("дума 3".encode())) == told[9:12]
+    assert list(terms.beginning("думи".encode())) == []
 
 
 def test_an_index_cannot_be_opened_with_another_key(searching: SearchService, library: Library) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reader.ui.fonts import control_font, reading_font
 from reader.ui.i18n import tr
+from reader.ui.reading import strokes
 from reader.ui.theme import Theme
 
 POINTS = 11.0
@@ -24,11 +25,13 @@ GAP = 9.0
 BAR = 3.0
 CLOSING = ".,;"
 DASHES: dict[str, list[float]] = {"sure": [], "likely": [3.2, 1.8], "loose": [0.9, 1.3]}
+CHANGES = {"gone": "left", "new": "right", "replaced": "replaced", "moved": "moved"}
+"""What became of words in another version in their language, as it is drawn in the panes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words and how they are marked: "" not at all, "residue", "differs", "gone", "new"."""
+    """Some words and how they are marked: "" not at all, "residue", "differs", or as in `CHANGES`."""
 
     words: str
     mark: str = ""
@@ -165,11 +168,10 @@ class ExampleView(QWidget):
             path.addRoundedRect(at.adjusted(-2, 0, 2, 1), 3, 3)
             painter.fillPath(path, QColor(theme.differs_soft))
             painter.strokePath(path, QPen(QColor(theme.differs), 1.5))
+        elif word.mark in CHANGES:
+            strokes.draw_change(painter, at, CHANGES[word.mark], theme, strong=True)
         elif word.mark:
-            colour = {"residue": theme.residue, "gone": theme.muted, "new": theme.link}[word.mark]
-            painter.setPen(QPen(QColor(colour), 1.6))
-            y = at.center().y() + 1 if word.mark == "gone" else at.bottom() - 0.5
-            painter.drawLine(QPointF(at.left(), y), QPointF(at.right(), y))
+            strokes.draw_underline(painter, at, theme, strong=True)
 
 
 def _lay(sayings: tuple[Saying, ...], column: QRectF) -> Iterator[_Laid]:

@@ -76,6 +76,10 @@ _VERSIONS = Example(
     (Saying((Run("The bridge will close"), Run("for good", "gone"), Run("on Monday.")), 1),),
     (Saying((Run("The bridge will close on Monday"), Run("for nine weeks", "new"), Run(".")), 1),),
 )
+_REPLACED = Example(
+    (Saying((Run("Two", "replaced"), Run("tugs were sent"), Run("at dawn", "moved"), Run(".")), 1),),
+    (Saying((Run("At dawn", "moved"), Run("three", "replaced"), Run("tugs were sent.")), 1),),
+)
 
 PAGES: tuple[GuidePage, ...] = (
     GuidePage(
@@ -109,9 +113,19 @@ PAGES: tuple[GuidePage, ...] = (
             Shown(_RESIDUE, mark("Underlined words have no counterpart in the matching passage. It need not be an error.")),
             Shown(_ONLY, mark("A bar and “only here”: the other version does not say this. Go there with {next_only}.")),
             Shown(_DIFFERS, mark("A frame: both say it, but it differs. Go there with {next_difference}.")),
+        ),
+    ),
+    GuidePage(
+        mark("Compare versions"),
+        (
+            mark("A story may have several versions in a language. Any two stand side by side: choose them above the texts."),
             Shown(
                 _VERSIONS, mark("Of two versions in one language: struck through what was left out, underlined what was added.")
             ),
+            Shown(_REPLACED, mark("Words in place of others have a dashed line, words that only moved a double one.")),
+            mark("A bar counts the passages that were added (+), left out (−), moved (↕) and reworded (≈)."),
+            mark("{next_change} and {previous_change} go from one to the next; a click on a kind goes through that kind alone."),
+            mark("What the versions say that do not lie open is told with the words of the passage, and opened from there."),
         ),
     ),
     GuidePage(

@@ -10,6 +10,7 @@ from reader import settings
 from reader.ui.actions import COMMANDS, MENUS, key_text, keys_of
 from reader.ui.i18n import tr
 from reader.ui.look import Look
+from reader.ui.reading.changing import SIGNS
 from reader.ui.theme import Theme
 
 
@@ -62,6 +63,11 @@ def _marks(theme: Theme) -> str:
         (
             f"<s>{word}</s> &nbsp; <u>{word}</u>",
             tr("Of two versions in one language: words that only the left has, words that only the right has"),
+        ),
+        ("<b>┄ &nbsp; ═</b>", tr("Under such words: others in their place, or the same elsewhere")),
+        (
+            " ".join(f"<b>{escape(sign)}</b>" for sign in SIGNS.values()),
+            tr("Of two versions in one language: passages added, left out, moved, reworded"),
         ),
         (
             f"<span style='color:{theme.unsure}'>{escape(tr('dimmed line'))}</span>",

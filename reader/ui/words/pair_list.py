@@ -29,6 +29,7 @@ class PairList(QLabel):
         as_text(self, between.join(_pair(pair, place, theme) for place, pair in enumerate(pairs)), "pairs")
         by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
         self.setTextInteractionFlags(by_mouse)
+        self.setIndent(0)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(tr("Pairs of words"))
         self._pairs = pairs

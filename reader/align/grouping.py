@@ -21,7 +21,7 @@ DAYS_OF_AN_EVENT = 4
 SAME_DAY, FAR_IN_TIME = 1.15, 0.75
 ENOUGH = 0.8
 MOST = 1.5
-_DOUBT = 10  # a link counts by this power of its score: .93 for half, .8 for a tenth
+_DOUBT = 8  # a link counts by this power of its score: .92 for half, .75 for a tenth
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Bounds:
     threshold: float
 
 
-ACROSS = Bounds(least=0.09, weight=1.0, threshold=0.365)
+ACROSS = Bounds(least=0.09, weight=0.5, threshold=0.29)
 WITHIN = Bounds(least=0.25, weight=0.5, threshold=0.55)
 
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.core.alignment import Alignment, Link
+from reader.ui.reading.announcing import announcement
 from reader.ui.reading.changing import ChangeKind, trail_of
-from reader.ui.reading.choice import Chosen
+from reader.ui.reading.choice import Chosen, chosen_at
 from reader.ui.reading.opening import Wish, lay, versions_to_open
 from reader.ui.reading.spread import Side
 from reader.ui.reading.view import ViewName
@@ -150,6 +151,19 @@ def test_the_older_of_two_versions_in_one_language_stands_at_the_left(ferry: Mem
     assert versions_to_open((late, early), Wish("ferry")) == (early, late)
     assert versions_to_open((early, late), Wish("ferry", article="early")) == (early, late), "gone on with where one stopped"
     assert versions_to_open((early, late), Wish("ferry", "late", "early")) == (late, early), "but as one wishes it"
+
+
+def test_what_became_of_a_passage_is_said_to_screen_readers(ferry: MemoryReading):
+    spread = lay(ferry, Wish("ferry")).spread
+
+    def said(side: Side, passage: int) -> str:
+        return announcement(spread, chosen_at(spread, side, passage), whole=True)
+
+    assert said(Side.LEFT, 3).startswith("Left out in the right version. The kiosk")
+    assert said(Side.RIGHT, 4).startswith("Added in the right version. The school")
+    assert said(Side.LEFT, 4).startswith("Passage 4. Moved. The lighthouse")
+    assert said(Side.RIGHT, 2).startswith("Passage 2. Reworded. Fifty cold")
+    assert said(Side.LEFT, 0).startswith("Passage 1. The ferry")
 
 
 @pytest.mark.parametrize(("letter", "code"), [("л", 60), ("л", 0)])

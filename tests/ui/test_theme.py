@@ -80,6 +80,11 @@ def test_text_of_controls_has_contrast_of_four_and_a_half(theme: Theme):
     assert contrast(theme.text, theme.info) >= 7
 
 
+def test_lines_at_words_that_changed_are_seen_on_every_tint(theme: Theme):
+    for ground in (theme.page, *(colour for tint in theme.tints for colour in (tint.soft, tint.strong))):
+        assert min(contrast(colour, ground) for colour in (theme.muted, theme.link, theme.residue)) >= 3, ground
+
+
 def test_high_contrast_is_higher():
     """Text in the panes 10 to 1 and all else that is read 7 to 1 or more, lines and frames 4.5 to 1."""
     for name in (name for name in NAMES if name.startswith("contrast")):

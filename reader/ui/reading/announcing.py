@@ -5,11 +5,18 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from reader.ui.i18n import language_in_words, number_text, tr
+from reader.ui.i18n import language_in_words, mark, number_text, tr
+from reader.ui.reading.changing import ChangeKind, kinds_at
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.reader_view import ReaderView
 from reader.ui.reading.spread import Match, Side, Spread, Version
 
+_KINDS = {
+    ChangeKind.ADDED: mark("Added in the right version"),
+    ChangeKind.LEFT_OUT: mark("Left out in the right version"),
+    ChangeKind.MOVED: mark("Moved"),
+    ChangeKind.REWORDED: mark("Reworded"),
+}
 Say = Callable[[QObject, str], None]
 
 
@@ -44,12 +51,14 @@ def announcement(spread: Spread, chosen: Chosen, *, whole: bool) -> str:
     if own is None:
         return ""
     if chosen.match is None:
-        return ". ".join((tr("Only here"), _text(own, (chosen.passage,))))
+        kinds = sorted(kinds_at(spread, chosen.side, chosen.passage))
+        return ". ".join((*([tr(_KINDS[kind]) for kind in kinds] or [tr("Only here")]), _text(own, (chosen.passage,))))
     number = tr("Passage {n}").replace("{n}", number_text(chosen.match.number))
     here = _text(own, _run(chosen.match, chosen.side, chosen.passage))
     if not whole or other is None:
         return f"{number}. {here}"
-    return " ".join((f"{number}.", here, *_counterpart(chosen.match, chosen.side.other, other)))
+    changed = [f"{tr(_KINDS[kind])}." for kind in sorted(kinds_at(spread, chosen.side, chosen.passage))]
+    return " ".join((f"{number}.", *changed, here, *_counterpart(chosen.match, chosen.side.other, other)))
 
 
 def _counterpart(match: Match, side: Side, version: Version) -> list[str]:

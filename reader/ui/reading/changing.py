@@ -73,6 +73,17 @@ def trail_of(spread: Spread | None, lead: Side) -> Trail | None:
     return Trail(tuple(stops), rows)
 
 
+def kinds_at(spread: Spread, side: Side, passage: int) -> frozenset[ChangeKind]:
+    """What became of one passage; nothing where no two versions of one language lie open."""
+    if spread.changes is None:
+        return frozenset()
+    if passage in spread.only_here(side):
+        return frozenset({ChangeKind.LEFT_OUT if side is Side.LEFT else ChangeKind.ADDED})
+    kinds = {ChangeKind.MOVED} if passage in spread.moved[side] else set()
+    compared = (one for one in spread.changes.compared if passage in (one.left if side is Side.LEFT else one.right))
+    return frozenset(kinds | {ChangeKind.REWORDED for one in compared if not one.same})
+
+
 def step_change(trail: Trail, kind: ChangeKind | None, now: Chosen | None, top: tuple[Side, int], step: int) -> Stop | None:
     """The next (`step` 1) or previous (-1) place of a kind, or of all; None at the end. `top` is the passage from which on one
     reads, where nothing is current.

@@ -62,7 +62,7 @@ class Comparing(QObject):
             self._reader.go_to(stop.side, stop.passage)
 
     def _trail(self) -> Trail | None:
-        spread, lead = self._reader.spread, self._reader.stepping_from()[0]
+        spread, lead = self._reader.spread, self._reader.stepping_side()
         if self._known[0] is not spread or self._known[1] is not lead:
             self._known = (spread, lead, trail_of(spread, lead))
         return self._known[2]

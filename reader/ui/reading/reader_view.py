@@ -212,9 +212,13 @@ class ReaderView(QWidget):
         """What is selected in one of the texts, as far as the view knows."""
         return self.view.selected_text()
 
+    def stepping_side(self) -> Side:
+        """The side in whose order one goes from passage to passage."""
+        return self.view.stepping_side(self._leader)
+
     def stepping_from(self) -> tuple[Side, int]:
-        """The side in whose order one goes from passage to passage, and its passage from which on where none is current."""
-        side = self.view.stepping_side(self._leader)
+        """That side, and its passage from which on one goes where none is current."""
+        side = self.stepping_side()
         return side, self.view.first_passage(side)
 
     def go_to(self, side: Side, passage: int) -> None:
@@ -291,8 +295,8 @@ class ReaderView(QWidget):
     # -- inside --------------------------------------------------------------------------------------------------------
 
     def _course(self) -> Course:
-        side = self.view.stepping_side(self._leader)
-        return Course(side, self.view.first_passage(side), lambda where, passage: self.view.rank(side, where, passage))
+        side, start = self.stepping_from()
+        return Course(side, start, lambda where, passage: self.view.rank(side, where, passage))
 
     def _go(self, chosen: Chosen | None) -> None:
         if chosen is not None:

@@ -10,7 +10,6 @@ from reader.ui.theme import Theme
 
 QUIET = 0.38
 """Strength of the lines under unmatched words, but in the current passage: a whisper, no alarm."""
-QUIET_CHANGE = 0.85
 BADGE = 13.0
 DASHES: dict[Strength, list[float]] = {Strength.SURE: [], Strength.LIKELY: [3.2, 1.8], Strength.LOOSE: [0.9, 1.3]}
 """Stroke and gap of a bar, in widths of the bar."""
@@ -28,7 +27,6 @@ def draw_underline(painter: QPainter, rect: QRectF, theme: Theme, *, strong: boo
 def draw_change(painter: QPainter, rect: QRectF, kind: str, theme: Theme, *, strong: bool) -> None:
     """A line through or under words that another version in the language has otherwise; `kind` as in `Spread.reworded`."""
     colour = QColor({"left": theme.muted, "right": theme.link}.get(kind, theme.residue))
-    colour.setAlphaF(1.0 if strong else QUIET_CHANGE)
     pen = QPen(colour, 1.7 if strong else 1.2)
     if kind == "replaced":
         pen.setDashPattern([2.2, 1.6])

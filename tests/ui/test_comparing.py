@@ -78,6 +78,13 @@ def test_it_is_there_for_two_versions_in_one_language_only(stage):
     assert stage.reader.chosen == before
 
 
+def test_it_takes_no_room_where_one_version_is_hidden(comparing):
+    comparing.presenter.viewing.show(ViewName.REVEAL)
+    assert not comparing.presenter.comparing.bar.isVisible()
+    comparing.presenter.viewing.show(ViewName.ROWS)
+    assert comparing.presenter.comparing.bar.isVisible()
+
+
 def test_one_goes_from_change_to_change_in_the_order_of_the_left(comparing, qtbot: QtBot):
     seen = []
     for _ in range(5):

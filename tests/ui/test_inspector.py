@@ -126,8 +126,8 @@ def test_the_arrow_keys_go_from_pair_to_pair(stage, qtbot: QtBot):
 
 
 def test_the_other_versions_say_what_they_have_of_the_passage(stage, qtbot: QtBot):
-    qtbot.waitUntil(lambda: "Bulgarian · bg2" in told(stage))
-    assert "<b>Bulgarian · bg2</b><br>Общината ремонтира стария мост през лятото" in told(stage)
+    qtbot.waitUntil(lambda: "<b>Bulgarian</b> bg2" in told(stage))
+    assert "<b>Bulgarian</b> bg2 Общината ремонтира стария мост през лятото" in told(stage)
     stage.window.commands["next_passage"].trigger()
     assert "Nothing of this in: Bulgarian · bg2" in told(stage)
 
@@ -156,16 +156,16 @@ def test_words_that_an_open_version_in_the_language_does_not_have_are_underlined
 
 def test_another_version_is_opened_beside_the_current_passage(stage, qtbot: QtBot):
     stage.reader.choose(Side.RIGHT, 0)
-    qtbot.waitUntil(lambda: "Bulgarian · bg2" in told(stage))
+    qtbot.waitUntil(lambda: "<b>Bulgarian</b> bg2" in told(stage))
     with qtbot.waitSignal(stage.presenter.opening.opened):
-        button(stage, "Open beside").click()
+        button(stage, "Open").click()
     left, right = stage.reader.spread.versions
     assert (left.card.id, right.card.id) == ("bg2", "en1"), "across the passage, which stays"
     assert (stage.reader.chosen.side, stage.reader.chosen.passage) == (Side.RIGHT, 0)
 
 
 def test_a_story_of_two_versions_has_no_others(stage, qtbot: QtBot):
-    qtbot.waitUntil(lambda: "Bulgarian · bg2" in told(stage))
+    qtbot.waitUntil(lambda: "<b>Bulgarian</b> bg2" in told(stage))
     with qtbot.waitSignal(stage.presenter.opening.opened):
         stage.presenter.opening.open(Wish("museum"))
     assert "bg2" not in told(stage)
@@ -174,7 +174,7 @@ def test_a_story_of_two_versions_has_no_others(stage, qtbot: QtBot):
 @pytest.mark.parametrize("width", [560, 900, 1600])
 def test_nothing_is_cut_off_at_the_side(stage, qtbot: QtBot, width: int):
     stage.window.resize(width, 600)
-    qtbot.waitUntil(lambda: "Bulgarian · bg2" in told(stage))
+    qtbot.waitUntil(lambda: "<b>Bulgarian</b> bg2" in told(stage))
     inspector = stage.window.inspector
     assert inspector.widget().width() <= inspector.viewport().width()
 

@@ -12,10 +12,11 @@ from reader.ui.reading.change_bar import ChangeBar
 from reader.ui.reading.changing import ChangeKind, Stop, Trail, step_change, trail_of
 from reader.ui.reading.reader_view import ReaderView
 from reader.ui.reading.spread import Side, Spread
+from reader.ui.reading.view import ViewName
 
 
 class Comparing(QObject):
-    """Knows which kind of change one goes through."""
+    """Knows which kind of change one goes through; where one version is hidden, nothing is counted but its keys act."""
 
     def __init__(self, reader: ReaderView, commands: Mapping[str, QAction], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +72,7 @@ class Comparing(QObject):
         before, trail = self._known[0], self._trail()
         for command in self._commands:
             command.setEnabled(trail is not None and bool(trail.stops))
-        self.bar.setVisible(trail is not None)
+        self.bar.setVisible(trail is not None and self._reader.name is not ViewName.REVEAL)
         if trail is None:
             return
         if not trail.of(self.kind):

@@ -41,19 +41,32 @@ def link(words: str, told: str, clicked: Callable[[], object]) -> QToolButton:
     return button
 
 
-def box(rich: str, name: str, button: QToolButton | None = None) -> QFrame:
-    """A text on a ground of its own, with a button under it."""
+def headed_box(head: str, rich: str, name: str, button: QToolButton) -> QFrame:
+    """A text on a ground of its own, under a line that has a button at its end."""
+    frame, column = _ground(name)
+    column.addWidget(row(text(head), button))
+    column.addWidget(text(rich))
+    return frame
+
+
+def _ground(name: str) -> tuple[QFrame, QVBoxLayout]:
     frame = QFrame()
     frame.setObjectName(name)
     column = QVBoxLayout(frame)
     column.setContentsMargins(10, 8, 10, 8)
     column.setSpacing(2)
+    return frame, column
+
+
+def box(rich: str, name: str, button: QToolButton | None = None) -> QFrame:
+    """A text on a ground of its own, with a button under it."""
+    frame, column = _ground(name)
     column.addWidget(text(rich))
     if button is not None:
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button)
-        column.addLayout(row)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(button)
+        column.addLayout(line)
     return frame
 
 

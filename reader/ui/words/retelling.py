@@ -8,7 +8,7 @@ from reader.core.article import Span
 from reader.ui.i18n import language_in_words, tr
 from reader.ui.reading.version_bar import version_name
 from reader.ui.words.further import Saying
-from reader.ui.words.pieces import box, escaped, link, text
+from reader.ui.words.pieces import escaped, headed_box, link, text
 
 AWAY = " … "
 """Between passages that do not follow one another."""
@@ -27,9 +27,10 @@ def _box(saying: Saying, on_version: Callable[[str], object]) -> QWidget:
     article = saying.version.article
     says = AWAY.join("".join(_marked(article.text, run, saying.reworded)) for run in saying.runs)
     words = tr("Open this version beside the passage")
-    opened = link(tr("Open beside"), words, lambda: on_version(saying.version.card.id))
+    opened = link(tr("Open"), words, lambda: on_version(saying.version.card.id))
     opened.setAccessibleDescription(_named(saying))
-    frame = box(f"<b>{escaped(_named(saying))}</b><br>{says}", "infoBox", opened)
+    head = f"<b>{escaped(language_in_words(article.language))}</b> {escaped(version_name(saying.version.card))}"
+    frame = headed_box(head, says, "infoBox", opened)
     if saying.reworded:
         frame.setToolTip(tr("Underlined: what the open version in this language says in other words or not at all"))
     return frame

@@ -261,6 +261,8 @@ def _with_index(arguments: Arguments) -> Iterator[Workspace]:
     with _searchable(arguments) as workspace:
         with Bar() as bar:
             workspace.indexing.catch_up(bar)
+        if workspace.library.read_only and (problem := workspace.indexing.state().problem):
+            complain(problem)
         yield workspace
 
 

@@ -45,6 +45,11 @@ class Library(Stories, Alignments, Outbox, ShelfPart, LinesPart, FilingPart):
         row = self._one("SELECT value FROM identity WHERE key = 'library'")
         return str(row["value"]) if row else ""
 
+    def size(self) -> int:
+        """How many bytes the library takes on the disk, its log included."""
+        files = (self._database.file, self._database.file.with_name(f"{self._database.file.name}-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+
     def data_version(self) -> int:
         """A number that changes when another connection has written, for the thread that asks."""
         row = self._one("PRAGMA data_version")

@@ -50,6 +50,11 @@ class IndexHome:
         self.tidy()
         return SearchIndex.create(self.root / f"new-{os.getpid()}-{secrets.token_hex(4)}", self._identity, self._key)
 
+    def room(self, needed: int) -> tuple[int, bool]:
+        """How many bytes are free where the index lies, and whether so many as are needed are among them."""
+        free = shutil.disk_usage(self._lock.parent).free
+        return free, free >= needed
+
     def adopt(self, made: SearchIndex) -> SearchIndex:
         """Let an index that is complete count from now on, and open it at its place."""
         number = max(self._numbers(), default=0) + 1

@@ -67,14 +67,14 @@ class SearchIndex:
     """An index that is open. Reading is for any thread, writing for one at a time."""
 
     def __init__(self, folder: Path, identity: str, key: bytes) -> None:
-        """Open the index in `folder`; raises DistrustError where it is not sound, of this library and of today's rules."""
+        """Open the index in `folder`; raises DistrustError where it is not sound and of this library."""
         self.folder = folder
         self._identity = identity
         self._key = key
         self._schema = schema()
         self._storage = _Storage(folder, self._seal)
         self._trusted: dict[str, str] = {}
-        self._counts = Counts()
+        self._counts, self._by_todays_rules = Counts(), True
         self._coming = Counts()
         self._loading = threading.Lock()
         self._snapshot = self._load(self.newest())
@@ -110,6 +110,11 @@ class SearchIndex:
             return self._snapshot
 
     @property
+    def by_todays_rules(self) -> bool:
+        """Whether it was made by this program's rules; one made by others can be searched, and must not be written to."""
+        return self._by_todays_rules
+
+    @property
     def counts(self) -> Counts:
         """How many articles, alignments and links live in the state that was read last."""
         return self._counts
@@ -127,7 +132,7 @@ class SearchIndex:
             raise DistrustError(f"the index cannot be read: {error!r}") from error
         if found != told.counts:
             raise DistrustError("the index does not hold what its marker says")
-        self._counts = found
+        self._counts, self._by_todays_rules = found, told.by_todays_rules
         return snapshot
 
     def _verify(self, told: marker.Marker) -> None:

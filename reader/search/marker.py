@@ -18,7 +18,7 @@ from pathlib import Path
 import xxhash
 
 from reader.search.analyzers import fingerprint
-from reader.search.schema import SCHEMA_VERSION
+from reader.search.schema import READABLE_FROM, SCHEMA_VERSION
 
 _CHUNK = 1 << 20
 
@@ -47,6 +47,11 @@ class Marker:
     counts: Counts
     files: Mapping[str, str]
 
+    @property
+    def by_todays_rules(self) -> bool:
+        """Whether schema and analysis are those of this program; else it is sound, but may lack or miss words."""
+        return (self.schema, self.analyzer) == (SCHEMA_VERSION, fingerprint())
+
 
 def marker_of(identity: str, generation: int, counts: Counts, files: Mapping[str, str]) -> Marker:
     """The marker of a state made by this program now."""
@@ -72,7 +77,7 @@ def write(folder: Path, marker: Marker, key: bytes) -> None:
 
 
 def read(folder: Path, generation: int, identity: str, key: bytes) -> Marker:
-    """The marker of a generation, if it is sealed by this user, for this library, by the rules of today; raises DistrustError."""
+    """The marker of a generation, if it is sealed by this user, for this library, and can be read; raises DistrustError."""
     try:
         body = json.loads(path_of(folder, generation).read_text(encoding="utf-8"))
         seal = body.pop("seal")
@@ -83,8 +88,8 @@ def read(folder: Path, generation: int, identity: str, key: bytes) -> Marker:
         raise DistrustError("the marker was not sealed here")
     if (found.identity, found.generation) != (identity, generation):
         raise DistrustError("the index is of another library")
-    if (found.schema, found.analyzer) != (SCHEMA_VERSION, fingerprint()):
-        raise DistrustError("the index was made by other rules")
+    if not READABLE_FROM <= found.schema <= SCHEMA_VERSION:
+        raise DistrustError("the index was made by another program version")
     return found
 
 

@@ -7,12 +7,9 @@ and between programs. The command line calls `catch_up`; the window calls `start
 """
 
 import contextlib
-import errno
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from reader import places
@@ -30,11 +27,12 @@ from reader.search.marker import DistrustError
 from reader.search.snapshot import Snapshot
 from reader.services import filing
 from reader.services.pool import Workers
+from reader.services.standing import IndexPhase, IndexState, UntilStopped, Watched, in_words
 
 BATCH = 1000
 """Entries of the outbox taken in with one commit."""
-PIECE = 12_000_000
-"""So many postings, those of about ten thousand articles, are written as one piece when the index is made anew: what memory
+PIECE = 8_000_000
+"""So many postings, those of about seven thousand articles, are written as one piece when the index is made anew: what memory
 allows.
 """
 MANY_SEGMENTS = 8
@@ -44,50 +42,9 @@ CROWDED = 32
 IDLE_SECONDS = 2.0
 RETRY_SECONDS = 30.0
 _ATTEMPTS = 3
-
-
-class IndexPhase(StrEnum):
-    """What the index is at."""
-
-    MISSING = "missing"
-    BUILDING = "building"
-    CATCHING_UP = "catching up"
-    READY = "ready"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class IndexState:
-    """How the index stands: `done` of `total` steps of what is under way; `problem` says why it failed."""
-
-    phase: IndexPhase = IndexPhase.MISSING
-    done: int = 0
-    total: int = 0
-    problem: str | None = None
-
-
-class _Watched:
-    """Passes progress on and keeps it for those who ask."""
-
-    def __init__(self, service: "IndexingService", phase: IndexPhase, progress: Progress) -> None:
-        self._service, self._phase, self._progress = service, phase, progress
-
-    def report(self, done: int, total: int, what: str) -> None:
-        """Note and pass on; raises CancelledError where the service is being stopped."""
-        self._service.note(IndexState(self._phase, done, total))
-        self._progress.report(done, total, what)
-
-
-class _UntilStopped:
-    """The background thread's progress: shown through `state`, ended by `stop`."""
-
-    def __init__(self, stopping: threading.Event) -> None:
-        self._stopping = stopping
-
-    def report(self, done: int, total: int, what: str) -> None:  # noqa: ARG002 (core.progress.Progress)
-        """Raises CancelledError once the thread is told to end."""
-        if self._stopping.is_set():
-            raise CancelledError("The index is left as it is, to be taken up again later.")
+_SHARE_OF_LIBRARY = 0.5
+"""A new index needs at most so much of what the library itself takes, with what it takes on the way and some to spare."""
+_LEAST_ROOM = 16 << 20
 
 
 class IndexingService:
@@ -141,22 +98,29 @@ class IndexingService:
             index = self._home().open()
         except DistrustError as error:
             return [f"index: {error}"]
+        if not index.by_todays_rules:
+            return ["index: it was made by the rules of an earlier version"]
         return [] if self._agrees(index) else ["index: it does not hold what the library holds"]
 
     # -- doing ---------------------------------------------------------------------------------------------------------
 
     def catch_up(self, progress: Progress) -> None:
-        """Take into the index what the library says has changed; make it anew where it is missing or not to be trusted.
+        """Take into the index what the library says has changed; make it anew where it is missing or not to be trusted. Of a
+        library that is read only a sound index stays as it is.
 
         Raises LibraryFullError, LibraryReadOnlyError, LibraryBusyError, IndexWaitingError, CancelledError; the library is never
         harmed, and what was not taken in stays in the outbox.
         """
         with self._told(), self._busy:
-            if not self._is_current():
-                self._refuse_read_only()
+            if self._is_current():
+                state = IndexState(IndexPhase.READY)
+            elif self._library.read_only:
+                state = self._left_behind()
+            else:
                 with self._home().writing():
                     self._bring_up_to_date(progress)
-        self.note(IndexState(IndexPhase.READY))
+                state = IndexState(IndexPhase.READY)
+        self.note(state)
 
     def rebuild(self, progress: Progress) -> None:
         """Make the index anew from the library, whatever state it is in; errors as of `catch_up`."""
@@ -175,7 +139,21 @@ class IndexingService:
         except IndexWaitingError:
             return False
         index = self._index
-        return index is not None and self._agrees(index)
+        return index is not None and self._is_sound(index)
+
+    def _left_behind(self) -> IndexState:
+        """The state of an index that cannot be brought up to date; raises LibraryReadOnlyError where there is none to search."""
+        try:
+            self.snapshot()
+        except IndexWaitingError as error:
+            told = f"This library is read only and has no index that can be searched. ({self._library.folder})"
+            raise LibraryReadOnlyError(told) from error
+        told = "The library is read only: what was added since its index was made is not found."
+        return IndexState(IndexPhase.BEHIND, problem=told)
+
+    def _is_sound(self, index: SearchIndex) -> bool:
+        """Whether the index may be kept: it is of today's rules, and holds as much as the library, or will soon."""
+        return index.by_todays_rules and self._agrees(index)
 
     def _bring_up_to_date(self, progress: Progress) -> None:
         """Catch up, beginning anew when the index turns out to be unsound under way. The lock is held."""
@@ -183,17 +161,18 @@ class IndexingService:
             try:
                 index = self._index or self._home().open()
                 self._index = index
-                self._take_in(index, _Watched(self, IndexPhase.CATCHING_UP, progress))
-                if index.segments > CROWDED:
-                    index.merge()
-                if self._agrees(index):
+                if index.by_todays_rules:
+                    self._take_in(index, Watched(self.note, IndexPhase.CATCHING_UP, progress))
+                    if index.segments > CROWDED:
+                        index.merge()
+                if self._is_sound(index):
                     return
             except (DistrustError, FileNotFoundError):
                 pass  # deleted or damaged: it is made anew below
             with contextlib.suppress(FileNotFoundError):  # deleted while it was being made: once more
                 self._index = self._build(progress)
         made = self._index
-        if made is None or not self._agrees(made):
+        if made is None or not self._is_sound(made):
             raise IndexWaitingError("The index could not be made: its folder changes under the program.")
 
     def _take_in(self, index: SearchIndex, progress: Progress) -> None:
@@ -221,20 +200,24 @@ class IndexingService:
 
     def _build(self, progress: Progress) -> SearchIndex:
         """A new index of all that the library holds, in its place. What is added meanwhile stays in the outbox."""
-        told = _Watched(self, IndexPhase.BUILDING, progress)
+        told = Watched(self.note, IndexPhase.BUILDING, progress)
         home = self._home()
         waiting = self._library.outbox(1 << 31)
         subjects = self._everything()
-        made = home.begin()
-        piece: list[Gathered] = []
-        for gathered in filing.gathered_in_chunks(self._library, subjects, self._workers, told):
-            piece.append(gathered)
-            if sum(one.postings for one in piece) >= PIECE:
+        self._refuse_full(home)
+        try:
+            made = home.begin()
+            piece: list[Gathered] = []
+            for gathered in filing.gathered_in_chunks(self._library, subjects, self._workers, told):
+                piece.append(gathered)
+                if sum(one.postings for one in piece) >= PIECE:
+                    made.add(piece)
+                    piece.clear()
+            if piece:
                 made.add(piece)
-                piece.clear()
-        if piece:
-            made.add(piece)
-        adopted = home.adopt(made)
+            adopted = home.adopt(made)
+        finally:
+            home.tidy()  # what was not made to the end gives its room back at once
         if waiting:
             self._library.forget_outbox(waiting[-1].number)
         return adopted
@@ -264,24 +247,39 @@ class IndexingService:
             folder = self._library.folder
             raise LibraryReadOnlyError(f"The index must be brought up to date, and this library is read only. ({folder})")
 
+    def _refuse_full(self, home: IndexHome) -> None:
+        """Raise where a new index will not find room beside the old one; nothing has been touched then."""
+        needed = int(self._library.size() * _SHARE_OF_LIBRARY) + _LEAST_ROOM
+        free, enough = home.room(needed)
+        if not enough:
+            raise LibraryFullError(
+                f"The disk is too full to make the search index: it needs {needed >> 20} MB, and {free >> 20} MB are free. "
+                "The library is as it was."
+            )
+
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Say in words what the system says in codes, and remember that it failed."""
+        """Say in words what the system says in codes, and remember that it failed, for whatever reason."""
+        problem: str | None = "The program met a fault of its own while it made the index; make it anew to try again."
         try:
             yield
+            problem = None
         except OSError as error:
-            told = _in_words(error)
-            self.note(IndexState(IndexPhase.FAILED, problem=str(told)))
+            told = in_words(error)
+            problem = str(told)
             raise told from error
         except VestnikError as error:
-            self.note(IndexState(IndexPhase.FAILED, problem=str(error)))
+            problem = str(error)
             raise
+        finally:
+            if problem is not None:
+                self.note(IndexState(IndexPhase.FAILED, problem=problem))
 
     # -- in the background ---------------------------------------------------------------------------------------------
 
     def start(self) -> None:
         """Keep the index up to date in a thread of its own, until `stop`."""
-        if self._thread is None:
+        if self._thread is None or not self._thread.is_alive():
             self._stopping.clear()
             self._thread = threading.Thread(target=self._run, name="indexing", daemon=True)
             self._thread.start()
@@ -299,7 +297,7 @@ class IndexingService:
             self._thread = None
 
     def _run(self) -> None:
-        progress = _UntilStopped(self._stopping)
+        progress = UntilStopped(self._stopping)
         while not self._stopping.is_set():
             pause = IDLE_SECONDS
             try:
@@ -328,11 +326,3 @@ def _is_filed(snapshot: Snapshot, article: str, entry: Sequence[dict[str, object
     """Whether the index holds the article just so (its story may have changed: that is not filed)."""
     docs = snapshot.of(article)
     return len(docs) == 1 and int(snapshot.numbers("stamp")[docs[0]]) == entry[0]["stamp"]
-
-
-def _in_words(error: OSError) -> VestnikError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return LibraryFullError("The disk is full: the index waits. The library itself is as it was.")
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return LibraryReadOnlyError("The index cannot be written: the library's folder or disk is read-only.")
-    return IndexWaitingError(f"The index cannot be written: {error.strerror or error}.")

@@ -70,6 +70,7 @@ class Desk:
             "catching up": tr("index catches up"),
             "ready": tr("index up to date"),
             "failed": tr("index could not be made"),
+            "behind": tr("index behind the library"),
         }
         told = words.get(state.phase.value, "")
         return f"{told} {state.done}/{state.total}" if state.total and state.phase.value in ("building", "catching up") else told

@@ -3,7 +3,6 @@ opened.
 """
 
 import errno
-import itertools
 import json
 import os
 import pickle
@@ -16,7 +15,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from reader.core.progress import Silent
@@ -25,8 +23,9 @@ from reader.library.store import Library
 from reader.search import codec, marker
 from reader.search.home import IndexHome
 from reader.search.index import SearchIndex
-from reader.services.indexing import IndexingService, IndexPhase
+from reader.services.indexing import IndexingService
 from reader.services.search import SearchService
+from reader.services.standing import IndexPhase
 from tests.unit.search.conftest import no_renderings
 
 AddText = Callable[..., str]
@@ -165,8 +164,16 @@ def test_an_index_by_other_rules_is_made_again(
     searching: SearchService, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(marker, "fingerprint", lambda: "other rules")
-    assert IndexingService(library).problems()
+    beginning = IndexingService(library)
+    assert beginning.problems()
+    assert SearchService(library, beginning, no_renderings).search("bg:министър", 10).total == 2  # meanwhile
     assert answers(library) == 2
+
+
+def test_an_index_in_other_files_is_not_read(searching: SearchService, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marker, "READABLE_FROM", marker.SCHEMA_VERSION + 1)
+    with pytest.raises(IndexWaitingError):
+        IndexingService(library).snapshot()
 
 
 def test_an_index_that_holds_too_little_is_made_again(searching: SearchService, library: Library, add: AddText) -> None:
@@ -278,6 +285,22 @@ def test_a_read_only_library_is_searched_with_the_index_it_has(searching: Search
     reading.close()
 
 
+def test_a_read_only_library_is_searched_though_its_index_stays_behind(
+    searching: SearchService, library: Library, add: AddText, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add("bg", "Друг министър", "Министърът мълча.")
+    reading = Library(library.folder, read_only=True)
+    for rules in (None, "older rules"):
+        if rules is not None:
+            monkeypatch.setattr(marker, "fingerprint", lambda: "newer rules")
+        indexing = IndexingService(reading)
+        indexing.catch_up(Silent())
+        assert indexing.state().phase is IndexPhase.BEHIND
+        assert "read only" in (indexing.state().problem or "")
+        assert SearchService(reading, indexing, no_renderings).search("bg:министър", 10).total == 2
+    reading.close()
+
+
 def test_candidates_for_stories(searching: SearchService, indexing: IndexingService, filled: dict[str, str]) -> None:
     candidates = indexing.candidates()
     assert candidates.total() == 3
@@ -328,38 +351,6 @@ def test_what_a_killed_program_left_is_no_obstacle(searching: SearchService, lib
 def test_the_counts_are_in_the_marker(searching: SearchService, library: Library) -> None:
     (told,) = folder_of(library).glob("marker-*.json")
     assert json.loads(told.read_text())["counts"] == {"articles": 3, "alignments": 1, "pairs": 3}
-
-
-class _Bytes(bytes):
-    """A file of posting lists as the table of terms asks for it."""
-
-    def get(self, position: int, length: int) -> bytes:
-        return self[position : position + length]
-
-
-def test_posting_lists_come_back_as_they_went() -> None:
-    random = np.random.default_rng(5)
-    told, docs, weights = [], [], []
-    for number, (greatest, heaviest) in enumerate(itertools.product((1, 200, 60_000, 4_000_000_000), (1, 255))):
-        for count in (1, 7, 300):
-            docs.append(np.unique(random.integers(0, greatest, count)))
-            weights.append(random.integers(1, heaviest + 1, len(docs[-1])).astype(np.uint8))
-            told.append(f"дума {number} {count:3}".encode())
-    lengths = np.array([len(one) for one in docs])
-    table, packed = codec.pack(codec.Lists(told, lengths, np.concatenate(docs), np.concatenate(weights)), 7)
-    file, terms = _Bytes(b"1234567" + packed), codec.Table(table, len(told))
-    for place, term in enumerate(told):
-        assert terms.term(place) == term
-        assert terms.at_least(term) == place
-        back = terms.read(place, file)
-        assert (back[0] == docs[place]).all()
-        assert (back[1] == weights[place]).all()
-    whole = terms.read_all(file)
-    assert (whole.terms, whole.lengths.tolist()) == (told, lengths.tolist())
-    assert (whole.docs == np.concatenate(docs)).all()
-    assert (whole.weights == np.concatenate(weights)).all()
-    assert list(terms.beginning("дума 3".encode())) == told[9:12]
-    assert list(terms.beginning("думи".encode())) == []
 
 
 def test_an_index_cannot_be_opened_with_another_key(searching: SearchService, library: Library) -> None:

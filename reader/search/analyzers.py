@@ -5,7 +5,6 @@ phrases and concordances need the small ones. What an index made by other rules 
 such a one.
 """
 
-import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -20,10 +19,7 @@ LANGUAGES = ("bg", "en")
 OTHER = "other"
 
 RULES_VERSION = 2
-_PROBES = {
-    "bg": "страните по-добрия градове човека избирателите новата заяви министър-председателят 26750 ЕС говорейки децата деня",
-    "en": "countries better cities man's voters newly said prime-minister 26,750 U.S. speaking children days running was",
-}
+"""Raised when words are filed under other keys than before; a test that knows the keys of telling words watches over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +69,5 @@ def filed(text: str, field: str) -> Filed:
 
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
-    """Changes when words would be filed under other keys: the rules' version, and what they make of a few telling words."""
-    told = [str(RULES_VERSION), version("simplemma")]
-    for language, text in _PROBES.items():
-        told += [f"{word.form}={','.join(word.keys)}" for word in words_of(text, language)]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+    """Changes when words are filed under other keys; told without any word, so that an index is opened without loading forms."""
+    return f"{RULES_VERSION} {version('simplemma')}"

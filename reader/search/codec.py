@@ -206,4 +206,26 @@ class PlainCodec(W3Codec):  # type: ignore[misc]
     def terms_reader(self, storage: Any, segment: Any) -> PlainTermsReader:
         """What reads a segment's terms."""
         terms, lists = (segment.make_filename(ext) for ext in (self.TERMS_EXT, self.POSTS_EXT))
-        return PlainTermsReader(storage.open_file(terms), storage.file_length(terms), storage.open_file(lists))
+        return PlainTermsReader(_opened(storage, terms), storage.file_length(terms), _opened(storage, lists))
+
+
+class _Stretch:
+    """A file within a mapped one: only what is asked for is read."""
+
+    def __init__(self, source: Any, start: int, length: int) -> None:
+        self._source, self._start, self._length = source, start, length
+
+    def get(self, position: int, length: int) -> bytes:
+        """So many bytes from a position on, or as many as there are."""
+        end = self._start + min(position + length, self._length)
+        return bytes(self._source[self._start + position : end])
+
+    def close(self) -> None:
+        """Let go of the mapped file, which others may still read."""
+        self._source = None
+
+
+def _opened(storage: Any, name: str) -> Any:
+    """A file of a segment; Whoosh itself would copy it into memory where the segment is one mapped file."""
+    source = getattr(storage, "_source", None)
+    return storage.open_file(name) if source is None else _Stretch(source, *storage.range(name))

@@ -24,7 +24,8 @@ if TYPE_CHECKING:  # loaded with the first concordance: the window stands sooner
     from reader.ui.main_window import MainWindow
 
 FIRST_LINKS = 120
-MORE_LINKS = 800
+MORE_LINKS = 200
+"""In one job: the next query waits for the one under way."""
 RETRY_MILLISECONDS = 800
 """So soon it is asked again where the index was not ready."""
 MATCHED = ("bg", "en")

@@ -18,6 +18,12 @@ _TONGUE = """
     coalesce((SELECT value FROM fact WHERE fact.article = article.id AND name = 'language'), article.language) AS language
 """
 
+_ALIGNED = """
+    FROM alignment LEFT JOIN membership AS m ON m.article = "left" LEFT JOIN membership AS n ON n.article = "right"
+    WHERE m.story IS n.story
+    AND "left" NOT IN (SELECT article FROM hidden) AND "right" NOT IN (SELECT article FROM hidden)
+"""
+
 
 class Alignments(Part):
     """The part of a library that holds alignments."""
@@ -147,13 +153,12 @@ class Alignments(Part):
 
     def all_alignments(self) -> list[tuple[str, str]]:
         """The pairs of articles of one story that have been aligned."""
-        query = """
-            SELECT "left" AS l, "right" AS r FROM alignment
-            LEFT JOIN membership AS m ON m.article = "left" LEFT JOIN membership AS n ON n.article = "right"
-            WHERE m.story IS n.story
-            AND "left" NOT IN (SELECT article FROM hidden) AND "right" NOT IN (SELECT article FROM hidden) ORDER BY 1, 2
-        """
-        return [(row["l"], row["r"]) for row in self._all(query)]
+        return [(row["l"], row["r"]) for row in self._all(f'SELECT "left" AS l, "right" AS r {_ALIGNED} ORDER BY 1, 2')]
+
+    def alignment_count(self) -> int:
+        """How many pairs those are."""
+        row = self._one(f"SELECT count(*) {_ALIGNED}")
+        return int(row[0]) if row else 0
 
 
 def _sides(older: tuple[str, str], newer: tuple[str, str]) -> tuple[str, str]:

@@ -232,7 +232,7 @@ class IndexingService:
     def _agrees(self, index: SearchIndex) -> bool:
         """Whether the index holds as much as the library; true as long as there is something in the outbox."""
         counts = index.counts
-        if (counts.articles, counts.alignments) == (self._library.count(), len(self._library.all_alignments())):
+        if (counts.articles, counts.alignments) == (self._library.count(), self._library.alignment_count()):
             return True
         return self._library.outbox_size() > 0
 

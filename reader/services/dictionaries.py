@@ -6,9 +6,8 @@ from pathlib import Path
 
 from reader import places
 from reader.core.progress import Silent
-from reader.errors import DictionaryError
 from reader.language.dictionaries.dictionary import DictionaryEntry
-from reader.language.dictionaries.opening import installed_files, open_dictionary, open_installed
+from reader.language.dictionaries.opening import installed_files, open_dictionary
 from reader.language.dictionaries.shelf import Shelf
 from reader.library.store import Library
 from reader.services import work
@@ -81,16 +80,11 @@ class DictionaryService:
 
     def _wanted(self) -> list[str]:
         if self._installed is None:
-            files = installed_files(places.dictionary_folders())
-            self._installed = [str(file) for file in files if self._translates(file)]
+            files = [str(file) for file in installed_files(places.dictionary_folders())]
+            told = list(self._workers.run(work.is_wanted, [(file,) for file in files], len(files), Silent(), ""))
+            self._installed = [file for file, outcome in zip(files, told, strict=True) if outcome.value]
+            self.problems += [str(outcome.error) for outcome in told if outcome.error is not None]
         return list(dict.fromkeys([*self._library.by_hand.dictionaries(), *self._installed]))
-
-    def _translates(self, file: Path) -> bool:
-        try:
-            return open_installed(file) is not None
-        except DictionaryError as error:
-            self.problems.append(str(error))
-            return False
 
     def _is_ready(self, file: str) -> bool:
         if file not in self._ready:

@@ -18,7 +18,7 @@ from reader.core.correcting import Group
 from reader.ingest.article import VERSION, derive_article
 from reader.ingest.duplicates import sketch
 from reader.language.dictionaries.compiled import CompiledDictionary, compiled
-from reader.language.dictionaries.opening import open_dictionary
+from reader.language.dictionaries.opening import open_dictionary, open_installed
 from reader.library.store import NewArticle
 
 MATCHER_VERSION = "1"
@@ -45,6 +45,11 @@ def matcher_version(dictionaries: str) -> str:
 def ready_dictionary(file: str) -> CompiledDictionary:
     """A dictionary made ready, from the cache where it was so before; raises `DictionaryError` where it is not sound."""
     return compiled(open_dictionary(Path(file)), places.dictionary_cache())
+
+
+def is_wanted(file: str) -> bool:
+    """Whether a dictionary found on the machine is between the two languages; raises `DictionaryError` where it is damaged."""
+    return open_installed(Path(file)) is not None
 
 
 def prepare_dictionary(file: str) -> None:

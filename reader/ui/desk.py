@@ -3,6 +3,7 @@
 Importing search and matching takes longer than opening the window; so nothing here imports them before `workspace` is called.
 """
 
+import linecache
 import threading
 from functools import partial
 from pathlib import Path
@@ -58,6 +59,7 @@ class Desk:
         workspace = self.workspace()
         workspace.indexing.start()
         workspace.workers.start(partial(work.warm, workspace.dictionaries.files()))
+        linecache.clearcache()  # PySide has looked into the source of every module that was loaded, and all of it was kept
 
     def index_words(self) -> str:
         """How the index stands, for the status line; "" while it is not known."""

@@ -36,8 +36,11 @@ def open_dictionary(file: Path) -> Dictionary:
 
 
 def installed_files(folders: Iterable[Path]) -> list[Path]:
-    """The `.index` and `.ifo` files below folders, sorted; folders that are not there or may not be read are passed over."""
-    return sorted({file for folder in folders for file in _below(folder, _DEEPEST)})[:_MOST_FILES]
+    """The `.index` and `.ifo` files below folders, sorted, but for those whose names tell of other languages; folders that are
+    not there or may not be read are passed over.
+    """
+    files = {file for folder in folders for file in _below(folder, _DEEPEST)}
+    return sorted(file for file in files if not _named_otherwise(file.stem))[:_MOST_FILES]
 
 
 def open_installed(file: Path) -> Dictionary | None:

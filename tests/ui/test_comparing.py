@@ -12,10 +12,12 @@ from reader.core.alignment import Alignment, Link
 from reader.ui.reading.announcing import announcement
 from reader.ui.reading.changing import ChangeKind, trail_of
 from reader.ui.reading.choice import Chosen, chosen_at
+from reader.ui.reading.hovering import partner
 from reader.ui.reading.opening import Wish, lay, versions_to_open
 from reader.ui.reading.spread import Side
 from reader.ui.reading.view import ViewName
-from tests.ui.stories import MemoryReading, article, card
+from reader.ui.words.pair_list import PairList
+from tests.ui.stories import MemoryReading, article, card, word
 
 EARLY = (
     "The ferry to the island stopped on Friday because of the strong wind. Forty passengers were left on the quay.",
@@ -25,7 +27,7 @@ EARLY = (
 )
 LATE = (
     "The lighthouse was built in 1888.",
-    "The ferry to the island stopped on Friday because of the strong wind. Fifty cold passengers were left on the quay.",
+    "The ferry to the island stopped on Friday because of the strong wind. Fifty passengers were left on the cold quay.",
     "The harbour master opened the waiting hall for them.",
     "The school took in the families with children.",
     "A second ferry will come from the mainland on Sunday.",
@@ -160,6 +162,32 @@ def test_the_older_of_two_versions_in_one_language_stands_at_the_left(ferry: Mem
     assert versions_to_open((early, late), Wish("ferry", "late", "early")) == (late, early), "but as one wishes it"
 
 
+def words_of(stage) -> PairList:
+    stage.window.inspector.settle()
+    return stage.window.inspector.widget().findChild(PairList)
+
+
+def test_the_inspector_says_what_changed_and_frames_it(comparing, qtbot: QtBot):
+    comparing.reader.choose(Side.LEFT, 1)
+    label = words_of(comparing)
+    plain = [pane.viewport().grab().toImage() for pane in comparing.reader.panes]
+    told = []
+    for framed in ([True, True], [False, True]):
+        qtbot.keyClick(label, Qt.Key.Key_Down)
+        told.append(label.accessibleDescription())
+        now = [pane.viewport().grab().toImage() for pane in comparing.reader.panes]
+        assert [one != other for one, other in zip(plain, now, strict=True)] == framed, told
+    assert told == ["Forty → Fifty", "added: cold"]
+
+
+def test_a_word_in_the_text_shows_what_stands_in_its_place(ferry: MemoryReading):
+    spread = lay(ferry, Wish("ferry")).spread
+    early, late = (ferry.articles[key].text for key in ("early", "late"))
+    found = partner(spread, Side.RIGHT, word(late, "Fifty"))
+    assert (found.left.of(early), found.right.of(late)) == ("Forty", "Fifty")
+    assert partner(spread, Side.RIGHT, word(late, "school")) is None
+
+
 def test_what_became_of_a_passage_is_said_to_screen_readers(ferry: MemoryReading):
     spread = lay(ferry, Wish("ferry")).spread
 
@@ -169,7 +197,7 @@ def test_what_became_of_a_passage_is_said_to_screen_readers(ferry: MemoryReading
     assert said(Side.LEFT, 3).startswith("Left out in the right version. The kiosk")
     assert said(Side.RIGHT, 4).startswith("Added in the right version. The school")
     assert said(Side.LEFT, 4).startswith("Passage 4. Moved. The lighthouse")
-    assert said(Side.RIGHT, 2).startswith("Passage 2. Reworded. Fifty cold")
+    assert said(Side.RIGHT, 2).startswith("Passage 2. Reworded. Fifty passengers")
     assert said(Side.LEFT, 0).startswith("Passage 1. The ferry")
 
 

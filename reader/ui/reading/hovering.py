@@ -4,8 +4,11 @@ from PySide6.QtCore import QObject
 
 from reader.core.alignment import WordLink
 from reader.core.article import Span
+from reader.core.changes import RunKind
 from reader.ui.reading.pane import Pane
-from reader.ui.reading.spread import Side, Spread
+from reader.ui.reading.spread import COMPARABLE, Side, Spread
+
+_PAIRED = (RunKind.REPLACED, RunKind.MOVED)
 
 
 class Hovering(QObject):
@@ -24,13 +27,29 @@ class Hovering(QObject):
 
 
 def partner(spread: Spread, side: Side, word: Span) -> WordLink | None:
-    """The pair of words to which a word of one side belongs; of several the one that covers least."""
+    """The pair of words to which a word of one side belongs; of several the one that covers least. In one language what was
+    replaced or moved as one goes before.
+    """
     version = spread.version(side)
     passages = version.article.passages if version else ()
     passage = next((passage.id for passage in passages if passage.span.start <= word.start < passage.span.end), None)
+    if passage is not None and (changed := _changed(spread, side, passage, word)):
+        return changed
     match = spread.match_of(side, passage) if passage is not None else None
     found = [link for link in (match.words if match else ()) if _overlap(link.left if side is Side.LEFT else link.right, word)]
     return min(found, key=lambda link: len(link.left) + len(link.right), default=None)
+
+
+def _changed(spread: Spread, side: Side, passage: int, word: Span) -> WordLink | None:
+    """What a word belongs to that stands otherwise or elsewhere in another version in its language."""
+    compared = spread.changes.compared if spread.changes is not None else ()
+    for one in compared:
+        if one.likeness >= COMPARABLE and passage in (one.left if side is Side.LEFT else one.right):
+            for run in one.runs:
+                ends = run.left if side is Side.LEFT else run.right
+                if run.kind in _PAIRED and any(_overlap(span, word) for span in ends):
+                    return WordLink(run.left[0], run.right[0], one.likeness)
+    return None
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -1,6 +1,9 @@
-"""The pairs of words of a match in the inspector: one that is pointed at, by pointer or arrow keys, is framed in the texts."""
+"""Words of a match in the inspector, a line for each pair or change: those of a line that is pointed at, by pointer or arrow
+keys, are framed in the texts.
+"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextDocument
@@ -13,26 +16,34 @@ from reader.ui.words.evidence import Pair
 from reader.ui.words.pieces import as_text, escaped
 
 OnPair = Callable[[WordLink | None], object]
-SHORT_PAIR = 36
+SHORT_LINE = 39
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 
-class PairList(QLabel):
-    """One stop for the Tab key; the arrow keys go from pair to pair."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line: as markup and as it then reads, the words that it is about (an end empty where one side has none), and a tip."""
 
-    def __init__(
-        self, pairs: tuple[Pair, ...], theme: Theme, on_pair: Callable[[WordLink | None], object], *, flat: bool
-    ) -> None:
-        """`flat`: the pairs stand one after the other, else one under the other."""
+    rich: str
+    plain: str
+    link: WordLink
+    tip: str = ""
+
+
+class PairList(QLabel):
+    """One stop for the Tab key; the arrow keys go from line to line."""
+
+    def __init__(self, entries: Sequence[Entry], theme: Theme, on_pair: OnPair, *, flat: bool) -> None:
+        """`flat`: the lines are short and stand one after the other, else one under the other."""
         super().__init__()
         between = f" <span style='color:{theme.muted}'>&nbsp;·&nbsp;</span> " if flat else "<br>"
-        as_text(self, between.join(_pair(pair, place, theme) for place, pair in enumerate(pairs)), "pairs")
+        as_text(self, between.join(_linked(entry, place, theme) for place, entry in enumerate(entries)), "pairs")
         by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
         self.setTextInteractionFlags(by_mouse)
         self.setIndent(0)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(tr("Pairs of words"))
-        self._pairs = pairs
+        self._entries = entries
         self._on_pair = on_pair
         self._at = -1
         self.linkHovered.connect(self._on_hovered)
@@ -42,12 +53,12 @@ class PairList(QLabel):
         if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
             return
-        self._at = min(max(self._at + step, 0), len(self._pairs) - 1)
-        pair = self._pairs[self._at]
+        self._at = min(max(self._at + step, 0), len(self._entries) - 1)
+        entry = self._entries[self._at]
         start, length = self._place(self._at)
         self.setSelection(start, length)
-        self.setAccessibleDescription(f"{pair.left} — {pair.right}")
-        self._on_pair(pair.link)
+        self.setAccessibleDescription(entry.plain)
+        self._on_pair(entry.link)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -57,24 +68,27 @@ class PairList(QLabel):
             self._on_pair(None)
 
     def _place(self, number: int) -> tuple[int, int]:
-        """Where a pair stands in the text that is shown."""
+        """Where a line stands in the text that is shown."""
         document = QTextDocument()
         document.setHtml(self.text())
         shown, at, length = document.toPlainText(), 0, 0
-        for pair in self._pairs[: number + 1]:
-            at, length = shown.index(words := f"{pair.left} — {pair.right}", at + length), len(words)
+        for entry in self._entries[: number + 1]:
+            at, length = shown.index(entry.plain, at + length), len(entry.plain)
         return at, length
 
     def _on_hovered(self, place: str) -> None:
-        pair = self._pairs[int(place)] if place else None
-        self._on_pair(pair.link if pair else None)
-        score = number_text(pair.link.score, 2) if pair else ""
-        self.setToolTip(tr("Strength of the pair: {score}").replace("{score}", score) if pair else "")
+        entry = self._entries[int(place)] if place else None
+        self._on_pair(entry.link if entry else None)
+        self.setToolTip(entry.tip if entry else "")
 
 
-def _pair(pair: Pair, place: int, theme: Theme) -> str:
-    """Two words and the line between them, not broken over lines where they are short."""
-    style = f"text-decoration:none; color:{theme.text}"
-    whole = f"<a href='{place}' style='{style}'>{escaped(pair.left)} — <i>{escaped(pair.right)}</i></a>"
-    short = len(pair.left) + len(pair.right) < SHORT_PAIR
-    return f"<span style='white-space: nowrap'>{whole}</span>" if short else whole
+def entry_of(pair: Pair) -> Entry:
+    """The line of a pair, with its strength as a tip."""
+    tip = tr("Strength of the pair: {score}").replace("{score}", number_text(pair.link.score, 2))
+    return Entry(f"{escaped(pair.left)} — <i>{escaped(pair.right)}</i>", f"{pair.left} — {pair.right}", pair.link, tip)
+
+
+def _linked(entry: Entry, place: int, theme: Theme) -> str:
+    """A line that can be pointed at, not broken where it is short."""
+    whole = f"<a href='{place}' style='text-decoration:none; color:{theme.text}'>{entry.rich}</a>"
+    return f"<span style='white-space: nowrap'>{whole}</span>" if len(entry.plain) < SHORT_LINE else whole

@@ -49,6 +49,13 @@ def headed_box(head: str, rich: str, name: str, button: QToolButton) -> QFrame:
     return frame
 
 
+def boxed(widget: QWidget, name: str) -> QFrame:
+    """Something on a ground of its own."""
+    frame, column = _ground(name)
+    column.addWidget(widget)
+    return frame
+
+
 def _ground(name: str) -> tuple[QFrame, QVBoxLayout]:
     frame = QFrame()
     frame.setObjectName(name)

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from reader.core.alignment import WordLink
 from reader.core.article import Article, Span
 from reader.core.changes import Changes, Comparison, Run, RunKind
 from reader.ui.i18n import counted, number_text, tr
 from reader.ui.reading.changing import ChangeKind, trail_of
-from reader.ui.reading.spread import COMPARABLE, Match, Side, Spread, Version
+from reader.ui.reading.spread import COMPARABLE, Match, Side, Spread
 from reader.ui.theme import Theme
-from reader.ui.words.pieces import box, escaped, text
+from reader.ui.words.pair_list import Entry, OnPair, PairList
+from reader.ui.words.pieces import box, boxed, escaped, text
 
 MOST_LINES = 12
 ALL_THE_SAME = 100
@@ -38,11 +40,11 @@ def compared_word_by_word(changes: Changes, match: Match) -> bool:
     return bool(compared) and min(one.likeness for one in compared) >= COMPARABLE
 
 
-def of_match(spread: Spread, match: Match, left: Version, right: Version, theme: Theme) -> list[QWidget]:
+def of_match(spread: Spread, match: Match, theme: Theme, on_pair: OnPair) -> list[QWidget]:
     """How the words of a match changed, and where it went if it moved."""
-    changes = spread.changes
+    changes, (left, right) = spread.changes, spread.versions
     compared = _of(changes, match) if changes is not None else []
-    if changes is None or not compared:
+    if changes is None or not compared or left is None or right is None:
         return []
     told: list[QWidget] = [text(escaped(_summary(compared)), "quiet")]
     if not spread.moved[Side.LEFT].isdisjoint(match.left):
@@ -52,7 +54,7 @@ def of_match(spread: Spread, match: Match, left: Version, right: Version, theme:
     lines = [line for one in compared for run in one.runs for line in _line(run, left.article, right.article, theme)]
     if lines:
         rest = len(lines) - MOST_LINES
-        told.append(box("<br>".join(lines[:MOST_LINES]), "infoBox"))
+        told.append(boxed(PairList(lines[:MOST_LINES], theme, on_pair, flat=False), "infoBox"))
         if rest > 0:
             told.append(text(escaped(counted("and {n} more", "and {n} more", rest)), "quiet"))
     return told
@@ -77,18 +79,29 @@ def _moved(spread: Spread, match: Match) -> str:
     return tr("Moved: at the right it stands after passage {n}").replace("{n}", number_text(before.number))
 
 
-def _line(run: Run, left: Article, right: Article, theme: Theme) -> Iterator[str]:
+def _line(run: Run, left: Article, right: Article, theme: Theme) -> Iterator[Entry]:
     one, other = _joined(run.left, left), _joined(run.right, right)
-    muted = f"<span style='color:{theme.muted}'>{{}}</span>"
+    link = WordLink(_whole(run.left), _whole(run.right), 1.0)
     if run.kind is RunKind.LEFT:
-        yield f"{muted.format(escaped(tr('left out:')))} <s>{one}</s>"
+        yield _entry(tr("left out:"), "s", one, link, theme)
     elif run.kind is RunKind.RIGHT:
-        yield f"{muted.format(escaped(tr('added:')))} <u>{other}</u>"
-    elif run.kind is RunKind.REPLACED:
-        yield f"{one} {muted.format('→')} {other}"
+        yield _entry(tr("added:"), "u", other, link, theme)
     elif run.kind is RunKind.MOVED:
-        yield f"{muted.format(escaped(tr('moved:')))} {one}"
+        yield _entry(tr("moved:"), "span", one, link, theme)
+    elif run.kind is RunKind.REPLACED:
+        arrow = f"<span style='color:{theme.muted}'>→</span>"
+        yield Entry(f"{escaped(one)} {arrow} {escaped(other)}", f"{one} → {other}", link)
+
+
+def _entry(what: str, tag: str, words: str, link: WordLink, theme: Theme) -> Entry:
+    rich = f"<span style='color:{theme.muted}'>{escaped(what)}</span> <{tag}>{escaped(words)}</{tag}>"
+    return Entry(rich, f"{what} {words}", link)
+
+
+def _whole(spans: tuple[Span, ...]) -> Span:
+    """The first stretch of a run's words; an empty one where a side has none."""
+    return spans[0] if spans else Span(0, 0)
 
 
 def _joined(spans: tuple[Span, ...], article: Article) -> str:
-    return escaped(" … ".join(" ".join(span.of(article.text).split()) for span in spans))
+    return " … ".join(" ".join(span.of(article.text).split()) for span in spans)

@@ -14,7 +14,7 @@ from reader.ui.reading.choice import Chosen
 from reader.ui.reading.spread import Match, Side, Spread, Version
 from reader.ui.theme import Theme
 from reader.ui.words.evidence import Evidence, Pair, evidence_of
-from reader.ui.words.pair_list import PairList
+from reader.ui.words.pair_list import PairList, entry_of
 from reader.ui.words.pieces import box, escaped, link, row, text
 from reader.ui.words.wording import excerpt, kind_in_words, strength_in_words
 
@@ -115,7 +115,7 @@ class Teller:
         if spread.changes is not None:
             from reader.ui.words import rewording
 
-            told += rewording.of_match(spread, match, left, right, self.theme)
+            told += rewording.of_match(spread, match, self.theme, self.does.pair)
         return told if self._is_compared(spread, match) else told + self._unmatched(match, left, right)
 
     def _is_compared(self, spread: Spread, match: Match) -> bool:
@@ -146,7 +146,7 @@ class Teller:
         shown = pairs if self.why else pairs[:MOST_PAIRS]
         if not shown:
             return []
-        label = PairList(shown, self.theme, self.does.pair, flat=self.flat)
+        label = PairList([entry_of(pair) for pair in shown], self.theme, self.does.pair, flat=self.flat)
         rest = len(pairs) - len(shown)
         return [label, text(escaped(counted("and {n} more", "and {n} more", rest)), "quiet")] if rest else [label]
 

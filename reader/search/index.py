@@ -21,7 +21,7 @@ from whoosh.index import TOC, FileIndex
 from whoosh.index import IndexError as WhooshIndexError
 
 from reader.search import marker
-from reader.search.gather import Gathered, gather
+from reader.search.gather import Gathered
 from reader.search.marker import Counts, DistrustError
 from reader.search.schema import ALIGNMENT, ARTICLE, PAIR, VERSIONS, schema
 from reader.search.snapshot import SegmentView, Snapshot
@@ -153,14 +153,14 @@ class SearchIndex:
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
-    def write(self, entries: Sequence[dict[str, object]], replaced: Iterable[str]) -> None:
-        """Take in entries (see `schema`) and drop all that was filed for the owners `replaced`, in one commit without merging.
+    def write(self, gathered: Sequence[Gathered], replaced: Iterable[str]) -> None:
+        """Take in what was gathered and drop all that was filed for the owners `replaced`, in one commit without merging.
 
         Raises OSError (a full disk) with the index as it was before.
         """
         before = self.snapshot()
         gone = [int(doc) for owner in replaced for doc in before.of(owner)]
-        self._commit(before, [gather(entries)] if entries else [], gone, _merge_nothing)
+        self._commit(before, gathered, gone, _merge_nothing)
 
     def add(self, gathered: Sequence[Gathered]) -> None:
         """Take in what was gathered, as one piece; OSError as of `write`."""

@@ -18,7 +18,6 @@ from reader.core.progress import Progress
 from reader.errors import CancelledError, IndexWaitingError, LibraryFullError, LibraryReadOnlyError, VestnikError
 from reader.library.filing import Subject
 from reader.library.store import Change, Library
-from reader.search import schema
 from reader.search.candidates import IndexCandidates
 from reader.search.gather import Gathered
 from reader.search.home import IndexHome, user_key
@@ -180,23 +179,19 @@ class IndexingService:
         done = 0
         while changes := self._library.outbox(BATCH):
             progress.report(done, done + self._library.outbox_size(), "indexing")
-            entries, owners = self._changed(index.snapshot(), changes)
-            if entries or owners:
-                index.write(entries, owners)
+            parts = self._renewed(index.snapshot(), changes)
+            if owners := [owner for part in parts for owner in part.owners]:
+                index.write([part.gathered for part in parts if part.gathered is not None], owners)
             self._library.forget_outbox(changes[-1].number)
             done += len(changes)
         index.snapshot()
 
-    def _changed(self, snapshot: Snapshot, changes: Sequence[Change]) -> tuple[list[dict[str, object]], list[str]]:
-        """What is to be filed and whose earlier entries are to go."""
-        told = filing.entries(self._library, dict.fromkeys((change.left, change.right) for change in changes))
-        entries: list[dict[str, object]] = []
-        owners: list[str] = []
-        for (left, right), entry in told.items():
-            if right is not None or not entry or not _is_filed(snapshot, left, entry):
-                owners.append(left if right is None else schema.alignment_owner(left, right))
-                entries += entry
-        return entries, owners
+    def _renewed(self, snapshot: Snapshot, changes: Sequence[Change]) -> list[filing.Renewed]:
+        """What is to be filed anew. The stamps of articles tell which are filed just so (their stories are not filed)."""
+        subjects = list(dict.fromkeys((change.left, change.right) for change in changes))
+        filed = {left: snapshot.of(left) for left, right in subjects if right is None}
+        stamps = {article: int(snapshot.numbers("stamp")[docs[0]]) for article, docs in filed.items() if len(docs) == 1}
+        return filing.renewed_in_chunks(self._library, subjects, stamps, self._workers)
 
     def _build(self, progress: Progress) -> SearchIndex:
         """A new index of all that the library holds, in its place. What is added meanwhile stays in the outbox."""
@@ -320,9 +315,3 @@ class IndexingService:
                 index.merge()
             except DistrustError:
                 self._index = None
-
-
-def _is_filed(snapshot: Snapshot, article: str, entry: Sequence[dict[str, object]]) -> bool:
-    """Whether the index holds the article just so (its story may have changed: that is not filed)."""
-    docs = snapshot.of(article)
-    return len(docs) == 1 and int(snapshot.numbers("stamp")[docs[0]]) == entry[0]["stamp"]

@@ -8,7 +8,7 @@ asked, which passages can hold them: it may say yes where there is nothing, but 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 
 from reader.core.article import Span
@@ -49,6 +49,18 @@ _ODD = re.compile(
 _DIGIT = re.compile(r"\d")
 
 
+class _Seen(dict[str, int]):
+    """What the words of a part of the index can be, looked at when they are first met."""
+
+    def __init__(self, look: Callable[[str], int]) -> None:
+        super().__init__()
+        self._look = look
+
+    def __missing__(self, written: str) -> int:
+        bits = self[written] = self._look(written)
+        return bits
+
+
 class Glance:
     """The words that a query asks for, as bits, and which of them a passage can hold."""
 
@@ -60,7 +72,7 @@ class Glance:
         self._prefixes = tuple(word.start for word in self._asked if isinstance(word, Prefix))
         self._open = any(isinstance(word, Pattern | Variant) for word in self._asked)  # any word may answer these
         self._keys: dict[str, frozenset[str]] = {}
-        self._seen: dict[tuple[str, str], int] = {}
+        self._seen: dict[str, _Seen] = {}
 
     @property
     def asks_numbers(self) -> bool:
@@ -76,16 +88,18 @@ class Glance:
         if _ODD.search(text):
             return self._all
         held = self._numbers if self._numbers and _DIGIT.search(text) else 0
-        for written in _LETTERS.findall(text):
-            held |= self.held_by(written, field)
+        for bits in set(map(self._of(field).__getitem__, _LETTERS.findall(text))):
+            held |= bits
         return held
 
     def held_by(self, written: str, field: str) -> int:
         """The asked words that a single word, of letters alone, can be."""
-        known = self._seen.get((written, field))
-        if known is None:
-            known = self._seen[written, field] = self._look(written, field)
-        return known
+        return self._of(field)[written]
+
+    def _of(self, field: str) -> "_Seen":
+        if field not in self._seen:
+            self._seen[field] = _Seen(partial(self._look, field=field))
+        return self._seen[field]
 
     def _look(self, written: str, field: str) -> int:
         form = written.casefold()

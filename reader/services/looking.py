@@ -77,7 +77,7 @@ class HitLooker:
         self._asked = asked
         self._node = node
         self._glance = Glance(node)
-        self._own = Glance(asked)
+        self._own = Glance(asked) if asked != node else self._glance
         self._holding = links_holding(snapshot, asked)
         self._words_asked = any(True for _ in leaves(asked))
         self._lines = LineLooker(library, snapshot, asked)
@@ -123,7 +123,7 @@ class HitLooker:
         return False, (number, matches(self._node, passages[number]))
 
     def _as_asked(self, passage: Passage, language: str) -> Passage:
-        return passage_of(passage.text, language, self._own)
+        return passage if self._own is self._glance else passage_of(passage.text, language, self._own)
 
     def _linked(self, key: str) -> Shown | None:
         """A passage that is linked to one with the asked words, if there is one with what renders them there."""

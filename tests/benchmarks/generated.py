@@ -1,10 +1,8 @@
 """Makes a library of any size whose texts are drawn from the lexicon's headwords, for measuring index and search.
 
 Half of the articles are Bulgarian, half English; two and two are a story with its alignment: sentence to sentence, with the
-words that were drawn as
-each other's equivalents as word links. Words are as frequent as in news: the n-th has 1/n of the first one's share (Zipf). The
-same seed makes the same
-library. Run as a script: `python -m tests.benchmarks.generated FOLDER ARTICLES`.
+words that were drawn as each other's equivalents as word links. Words are as frequent as in news: the n-th has 1/n of the first
+one's share (Zipf). The same seed makes the same library. Run as a script: `python -m tests.benchmarks.generated FOLDER ARTICLES`.
 """
 
 import random
@@ -23,6 +21,7 @@ SENTENCES = (12, 28)
 WORDS = (10, 24)
 BATCH = 500
 LINKED_WORDS = 6
+SOURCES = 12
 
 
 class Vocabulary:
@@ -57,8 +56,8 @@ def _article(language: str, sentences: list[list[str]], number: int) -> Article:
         passages.append(Passage(place, Span(len(text), len(text) + len(line)), kind))
         text += line + "\n"
     day = StatedDate(date(2020, 1, 1) + timedelta(days=number % 1500))
-    whole = Span(0, len(text))
-    return Article(text, "utf-8", language, passages[0].span, day, None, None, None, ((whole, True),), (), tuple(passages))
+    whole, source = Span(0, len(text)), f"{language} daily {number % SOURCES}"
+    return Article(text, "utf-8", language, passages[0].span, day, None, None, source, ((whole, True),), (), tuple(passages))
 
 
 def _spans(passage: Passage, words: list[str]) -> list[Span]:
@@ -84,7 +83,8 @@ def _story(vocabulary: Vocabulary, number: int) -> tuple[Article, Article, Align
     return left, right, Alignment(tuple(links))
 
 
-def _new(article: Article, number: int) -> NewArticle:
+def new_article(article: Article, number: int) -> NewArticle:
+    """An article as it is added."""
     concepts = sorted({word.casefold() for word in article.text.split()[:40]})
     signature = tuple((concept, 1.0) for concept in concepts)
     return NewArticle(f"{article.language}{number}.txt", article.text.encode(), article, b"", signature, "generated")
@@ -109,7 +109,7 @@ def fill(library: Library, articles: int, seed: int = 1) -> None:
 
 
 def _put(library: Library, some: list[tuple[int, Article, Article, Alignment]]) -> None:
-    ids = library.add([_new(article, number) for number, left, right, _ in some for article in (left, right)])
+    ids = library.add([new_article(article, number) for number, left, right, _ in some for article in (left, right)])
     known = [key or "" for key in ids]
     pairs = list(zip(known[::2], known[1::2], strict=True))
     library.put_in_story([(key, left) for left, right in pairs for key in (left, right)], "generated")

@@ -1,99 +1,259 @@
-"""How quick index and search are over a generated library, printed; `VESTNIK_BENCHMARK_ARTICLES` sets its size (2,000)."""
+"""What search must reach, printed as one table, SQLite FTS5 beside it: `pytest -s tests/benchmarks/test_search.py`.
 
+`VESTNIK_BENCHMARK_ARTICLES` sets the size of the generated library (10,000; what is to be reached is said of 50,000),
+`VESTNIK_BENCHMARK_LIBRARY` names a folder with one that was generated before, `VESTNIK_BENCHMARK_KILLS` how often the program is
+killed (60). Times hold for a machine that does nothing else; ratios are of the processor's time. The bounds that fail a test are
+loose ones, which a busy machine keeps too.
+"""
+
+import multiprocessing
 import os
 import random
-import statistics
+import signal
+import subprocess
+import sys
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
 
 from reader.core.progress import Silent
 from reader.library.store import Library
+from reader.search.analyzers import keys_of
+from reader.services.concordance import ConcordanceService
 from reader.services.indexing import IndexingService
+from reader.services.pool import Workers
 from reader.services.search import SearchService
-from tests.benchmarks import generated
+from reader.ui.concordance.concording import first_step
+from tests.benchmarks import generated, test_across
+from tests.benchmarks.fts import FullText, match_of
+from tests.benchmarks.search_table import Table, timed
 from tests.unit.search.conftest import no_renderings
 
-ARTICLES = int(os.environ.get("VESTNIK_BENCHMARK_ARTICLES", "2000"))
+ARTICLES = int(os.environ.get("VESTNIK_BENCHMARK_ARTICLES", "10000"))
+MADE_BEFORE = os.environ.get("VESTNIK_BENCHMARK_LIBRARY")
+KILLS = int(os.environ.get("VESTNIK_BENCHMARK_KILLS", "60"))
 QUERIES = 60
+ADDED = 20
 PAGE = 20
 LINES = 50
-PAGE_MS = 300.0
-CONCORDANCE_MS = 600.0
-ADDED_MS = 250.0
-"""Loose bounds for a small library, which a busy machine keeps too."""
+TIMES_FTS = {"word": 3.0, "AND": 3.0, "prefix of four": 3.0, "phrase": 6.0}
+PAGE_MS, CONCORDANCE_MS, RENDERINGS_MS, ADDED_MS, PAUSE_MS = 100.0, 40.0, 300.0, 50.0, 50.0
+RATE = 400.0
+FORMS = test_across.ROOT.parent / "shared" / "eval" / "search" / "bulgarian_forms.tsv"
+LOOSE = 6
+"""A test fails only where so many times what is to be reached is not kept."""
+
+
+@pytest.fixture(scope="module")
+def table() -> Iterator[Table]:
+    noted = Table()
+    yield noted
+    print(f"\n\n{noted}")
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    opened = Library(tmp_path_factory.mktemp("speed") / "library")
-    generated.fill(opened, ARTICLES)
+    opened = Library(Path(MADE_BEFORE) if MADE_BEFORE else tmp_path_factory.mktemp("search") / "library")
+    if not opened.count():
+        generated.fill(opened, ARTICLES)
     yield opened
     opened.close()
 
 
 @pytest.fixture(scope="module")
-def indexing(library: Library) -> IndexingService:
-    service = IndexingService(library)
-    started, worked = time.perf_counter(), time.process_time()
-    service.catch_up(Silent())
-    taken, work = time.perf_counter() - started, time.process_time() - worked
+def indexing(library: Library, table: Table) -> IndexingService:
+    """The index made by two worker processes and the one that writes."""
+    workers = Workers(inline=0, processes=2)
+    service = IndexingService(library, workers=workers)
+    began, worked = time.perf_counter(), os.times()
+    service.rebuild(Silent())
+    taken = time.perf_counter() - began
+    children = multiprocessing.active_children()
+    workers.close()
+    for child in children:
+        child.join()
+    count, spent = library.count(), os.times()
+    own = spent.user + spent.system - worked.user - worked.system
+    theirs = spent.children_user + spent.children_system - worked.children_user - worked.children_system
+    rate = 2 * count / (own + theirs)
     size = sum(file.stat().st_size for file in (library.folder / "index").rglob("*") if file.is_file())
-    rates = f"{ARTICLES / taken:.0f} articles a second ({ARTICLES / work:.0f} a second of one processor)"
-    print(f"\nbuilding: {rates}, {size / 1e6:.0f} MB")
-    started = time.perf_counter()
-    IndexingService(library).snapshot()
-    print(f"opening, all files verified: {1000 * (time.perf_counter() - started):.0f} ms")
+    table.note("articles", f"{count}", "50000")
+    told = f"{count / taken:.0f} a second by the clock, {rate:.0f} of two processors ({own:.0f} + {theirs:.0f} s of work)"
+    table.note("building, two processes", told, f"{RATE:.0f}", max(rate, count / taken) >= RATE)
+    table.note("size of the index", f"{size / 1e6:.0f} MB of {library.size() / 1e6:.0f} MB", "")
     return service
 
 
-def timed(what: str, run: Callable[[str], object], queries: list[str]) -> float:
-    """The 95th percentile in ms; also printed with the median."""
-    taken = []
-    for query in queries:
-        started = time.perf_counter()
-        run(query)
-        taken.append(1000 * (time.perf_counter() - started))
-    p95 = statistics.quantiles(taken, n=20)[-1]
-    print(f"{what:24} median {statistics.median(taken):7.1f} ms   p95 {p95:7.1f} ms   worst {max(taken):7.1f} ms")
-    return p95
+@pytest.fixture(scope="module")
+def fts(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FullText]:
+    made = FullText(tmp_path_factory.mktemp("fts") / "fts.sqlite")
+    made.fill(library)
+    yield made
+    made.close()
 
 
-def kinds() -> dict[str, list[str]]:
-    """Queries of each kind, drawn as words are in the texts."""
+def kinds() -> dict[str, list[tuple[str, ...]]]:
+    """Words of queries of each kind, drawn as words are in the texts."""
     vocabulary, chance = generated.Vocabulary(1), random.Random(3)
-    single = [(english, bulgarian) for english, bulgarian in vocabulary.pairs if " " not in english + bulgarian]
-    drawn = [pair for pair in vocabulary.draw(40 * QUERIES) if pair in single]
-    words = [chance.choice(pair) for pair in drawn[:QUERIES]]
-    return {
-        "word": words,
-        "AND": [f"{one[1]} {other[1]}" for one, other in zip(drawn[:QUERIES], drawn[QUERIES:], strict=False)],
-        "prefix of four": [f"{word[:4]}*" for word in words if len(word) > 4],
-        "phrase": [f"„{one[1]} {other[1]}“" for one, other in zip(drawn[:QUERIES], drawn[QUERIES:], strict=False)],
-    }
+    drawn = [pair for pair in vocabulary.draw(40 * QUERIES) if (pair[0] + pair[1]).isalpha()]
+    words = [(chance.choice(pair),) for pair in drawn[:QUERIES]]
+    couples = [(one[1], other[1]) for one, other in zip(drawn[:QUERIES], drawn[QUERIES:], strict=False)]
+    return {"word": words, "AND": couples, "prefix of four": [one for one in words if len(one[0]) > 4], "phrase": couples}
 
 
-def test_first_page(library: Library, indexing: IndexingService) -> None:
+def asked(kind: str, words: tuple[str, ...]) -> str:
+    """A query as a user types it."""
+    return f"{words[0][:4]}*" if kind == "prefix of four" else f"„{' '.join(words)}“" if kind == "phrase" else " ".join(words)
+
+
+def plainly(kind: str, words: tuple[str, ...]) -> str:
+    """The same without what a full-text search does not do: words of the other language, names and other ways of typing."""
+    language = "en" if words[0].isascii() else "bg"
+    return f"{language}:({asked(kind, words)})"
+
+
+@pytest.mark.parametrize("kind", list(TIMES_FTS))
+def test_first_page(kind: str, library: Library, indexing: IndexingService, fts: FullText, table: Table) -> None:
     searching = SearchService(library, indexing, no_renderings)
-    p95 = {kind: timed(kind, lambda query: searching.search(query, PAGE), queries) for kind, queries in kinds().items()}
-    assert p95["word"] < PAGE_MS
+    queries = {asked(kind, words): (plainly(kind, words), match_of(kind, words)) for words in kinds()[kind]}
+    ours, plain, theirs = timed(
+        lambda query: searching.search(query, PAGE),
+        lambda query: searching.search(queries[query][0], PAGE),
+        lambda query: fts.page(queries[query][1]),
+        over=list(queries),
+    )
+    ratio = plain.p95_worked / theirs.p95_worked
+    reached = ours.p95 <= PAGE_MS and ratio <= TIMES_FTS[kind]
+    told = f"{ours}; plainly {plain.p95_worked:.1f}, {ratio:.1f} × FTS5 ({theirs.p95_worked:.1f})"
+    table.note(f"{kind}: first page", told, f"{PAGE_MS:.0f} ms, {TIMES_FTS[kind]:.0f} × FTS5", reached)
+    assert ours.p95_worked < LOOSE * PAGE_MS
 
 
-def test_concordance(library: Library, indexing: IndexingService) -> None:
+def test_facets(library: Library, indexing: IndexingService, fts: FullText, table: Table) -> None:
     searching = SearchService(library, indexing, no_renderings)
-    assert timed("concordance", lambda query: searching.concordance(query, LINES), kinds()["word"]) < CONCORDANCE_MS
+    queries = {plainly("word", words): match_of("word", words) for words in kinds()["word"]}
+    for query, match in list(queries.items())[:5]:
+        ours, theirs = searching.facets(query), fts.facets(match)
+        assert {one.value: one.count for one in ours.sources} == theirs[1]
+        assert {one.value: one.count for one in ours.years} == theirs[2]
+    quick, slow = timed(searching.facets, lambda query: fts.facets(queries[query]), over=list(queries))
+    ratio = quick.p95_worked / slow.p95_worked
+    table.note("facets of three kinds", f"{quick}, {ratio:.2f} × FTS5 ({slow})", "0.5 × FTS5", ratio <= 0.5)
+    assert ratio < LOOSE * 0.5
 
 
-def test_a_new_article_is_found(library: Library, indexing: IndexingService) -> None:
+def test_concordance(library: Library, indexing: IndexingService, table: Table) -> None:
+    service = ConcordanceService(library, indexing)
+    queries = [asked("word", words) for words in kinds()["word"]]
+    pairs, page = timed(lambda query: service.begin(query).more(LINES), partial(first_step, service), over=queries)
+    target = f"{CONCORDANCE_MS:.0f} ms"
+    table.note("concordance: first 50 pairs with context", str(pairs), target, pairs.p95 <= CONCORDANCE_MS)
+    told = f"{page}, without the drawing"
+    table.note("word under the cursor: renderings", told, f"{RENDERINGS_MS:.0f} ms", page.p95 <= RENDERINGS_MS)
+    assert page.p95_worked < LOOSE * RENDERINGS_MS
+
+
+def test_a_new_article_is_found(library: Library, indexing: IndexingService, table: Table) -> None:
+    """And a search that goes on meanwhile is not held up: the longest one against the longest before anything was added."""
     searching = SearchService(library, indexing, no_renderings)
-    fresh = [generated._new(left, number + 10**6) for number, left, _, _ in generated.stories(2 * QUERIES, 99)]
-    waiting = iter(fresh)
+    seed = random.randrange(1 << 30)
+    fresh = iter([generated.new_article(left, seed) for _, left, _, _ in generated.stories(2 * ADDED, seed)])
+    queries = [asked("word", words) for words in kinds()["word"]]
+    (alone,) = timed(lambda query: searching.search(query, 1), over=queries)
+    ended, longest = threading.Event(), [0.0]
 
-    def add(query: str) -> None:
-        library.add([next(waiting)])
+    def search_on() -> None:
+        while not ended.is_set():
+            for query in queries:
+                began = time.perf_counter()
+                searching.search(query, 1)
+                longest[0] = max(longest[0], 1000 * (time.perf_counter() - began))
+
+    def add(_: str) -> None:
+        library.add([next(fresh)])
         indexing.catch_up(Silent())
-        searching.search(query, 1)
+        searching.search(queries[0], 1)
 
-    assert timed("added until found", add, kinds()["word"][:20]) < ADDED_MS
+    (quiet,) = timed(add, over=queries[: ADDED - 2])
+    thread = threading.Thread(target=search_on)
+    thread.start()
+    try:
+        for _ in range(2):
+            add("")
+    finally:
+        ended.set()
+        thread.join()
+    pause = longest[0] - max(alone.clock)
+    table.note("a new article searchable after it is added", str(quiet), f"{ADDED_MS:.0f} ms", quiet.p95 <= ADDED_MS)
+    told = f"{max(pause, 0):.0f} ms beyond the longest without ({max(alone.clock):.0f} ms)"
+    table.note("longest pause of a search meanwhile", told, f"{PAUSE_MS:.0f} ms", pause <= PAUSE_MS)
     assert indexing.problems() == []
+    assert quiet.p95_worked < LOOSE * ADDED_MS
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from reader.core.progress import Silent
+from reader.library.store import Library
+from reader.services.indexing import IndexingService
+library = Library(Path(sys.argv[1]))
+indexing = IndexingService(library)
+indexing.catch_up(Silent())
+print("ready", flush=True)
+while True:
+    library.fill_outbox()
+    indexing.catch_up(Silent())
+    indexing.rebuild(Silent())
+"""
+
+
+def test_killed_in_the_middle(tmp_path: Path, table: Table) -> None:
+    library, chance = Library(tmp_path / "library"), random.Random(4)
+    generated.fill(library, 100)
+    indexing = IndexingService(library)
+    indexing.catch_up(Silent())
+    searching = SearchService(library, indexing, no_renderings)
+    queries = [asked("word", words) for words in kinds()["word"]]
+    before = [searching.search(query, 1).total for query in queries]
+    lost = 0
+    for _ in range(KILLS):
+        child = subprocess.Popen([sys.executable, "-c", KILLED, str(library.folder)], stdout=subprocess.PIPE)
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(chance.random())
+        child.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+        child.wait()
+        child.stdout.close()
+        again = IndexingService(library)
+        again.catch_up(Silent())
+        found = [SearchService(library, again, no_renderings).search(query, 1).total for query in queries]
+        lost += found != before or again.problems() != [] or library.problems() != []
+    library.close()
+    table.note("killed in the middle of indexing", f"{KILLS} rounds, {lost} with a loss", "60 rounds, nothing lost", not lost)
+    assert not lost
+
+
+def test_forms(table: Table) -> None:
+    if not FORMS.is_file():
+        pytest.skip("the labelled cases are not beside the project")
+    told = [line.split("\t") for line in FORMS.read_text("utf-8").splitlines()[1:]]
+    meets = [(not set(keys_of(one, "bg")).isdisjoint(keys_of(other, "bg")), should == "1") for one, other, should, *_ in told]
+    right = sum(meet and should for meet, should in meets)
+    recall, precision = right / sum(should for _, should in meets), right / sum(meet for meet, _ in meets)
+    reached = recall >= 0.96 and precision >= 0.975
+    table.note("forms bg, recall / precision", f"{recall:.3f} / {precision:.3f}", ".96 / .975", reached)
+    assert reached
+
+
+def test_across_languages(tmp_path: Path, table: Table) -> None:
+    if not test_across.TRAIN.is_dir():
+        pytest.skip("the labelled cases are not beside the project")
+    for language, (in_all, in_first) in test_across.measured(tmp_path / "library", test_across.linked).items():
+        reached = in_all >= test_across.IN_ALL and in_first >= test_across.IN_FIRST
+        told, target = f"{in_all:.3f} / {in_first:.3f}", f"{test_across.IN_ALL} / {test_across.IN_FIRST}"
+        table.note(f"across languages from {language}: recall in all / in the first 10", told, target, reached)

@@ -30,8 +30,8 @@ from reader.services.standing import IndexPhase, IndexState, UntilStopped, Watch
 
 BATCH = 1000
 """Entries of the outbox taken in with one commit."""
-PIECE = 8_000_000
-"""So many postings, those of about seven thousand articles, are written as one piece when the index is made anew: what memory
+PIECE = 9_000_000
+"""So many postings, those of about eight thousand articles, are written as one piece when the index is made anew: what memory
 allows.
 """
 MANY_SEGMENTS = 8

@@ -55,6 +55,8 @@ class Presenter(QObject):
     """List and first story stand in the window."""
     ready = Signal()
     """They have been painted."""
+    warmed = Signal()
+    """The other services are loaded."""
 
     def __init__(self, desk: Desk, window: MainWindow, session: Session, look: Look, wish: str | None) -> None:
         super().__init__(window)
@@ -227,6 +229,7 @@ class Presenter(QObject):
         """Load the services that are not needed to read, and let the index catch up; call it once the window stands."""
         task = self.tasks.run(Lane.SEARCHING, lambda _: self._desk.warm())
         task.failed.connect(self._on_failed)
+        task.ended.connect(self.warmed)
 
     def add_sample(self) -> None:
         """Put the stories that come with the program into the library."""

@@ -79,7 +79,8 @@ class Program:
         tidying = Tidying(self.application)
         self.presenter.ready.connect(tidying.begin)
         self.presenter.shelving.completed.connect(tidying.settle)
-        self.presenter.ready.connect(self.presenter.warm)
+        self.presenter.shelving.completed.connect(self.presenter.warm)  # one after the other: both would hold up the window
+        self.presenter.warmed.connect(tidying.settle)
         if first is not None:
             self.presenter.ready.connect(first.listen)
             first.asked.connect(lambda story: come_forward(self.window, self.presenter.opening, story))

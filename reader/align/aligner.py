@@ -5,6 +5,7 @@ pairs put together into links.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -52,9 +53,17 @@ class Aligner:
         return Aligner(lexicon, self._weights)
 
     def align(self, left: Article, right: Article, progress: Progress = _SILENT) -> Alignment:
-        """All links between two articles, and what differs; none where either is in another language or says nothing."""
+        """All links between two articles, and what differs; none where either is in another language or says nothing.
+
+        The same whichever article is named first.
+        """
         if left.language not in LANGUAGES or right.language not in LANGUAGES:
             return Alignment()
+        if (right.language, right.text) < (left.language, left.text):
+            return _turned(self._aligned(right, left, progress))
+        return self._aligned(left, right, progress)
+
+    def _aligned(self, left: Article, right: Article, progress: Progress) -> Alignment:
         evidence = self.evidence(left, right, progress)
         if evidence is None:
             return Alignment()
@@ -110,6 +119,19 @@ def _link(evidence: Evidence, bead: Bead, words: WordFinder, pairs: Iterable[tup
         found.words,
         found.unmatched_left,
         found.unmatched_right,
+    )
+
+
+def _turned(alignment: Alignment) -> Alignment:
+    """With left and right exchanged, all in the order of the new left."""
+    turned = alignment.mirrored()
+    links = (
+        replace(link, words=tuple(sorted(link.words, key=lambda word: (word.left.start, word.right.start))))
+        for link in turned.links
+    )
+    return Alignment(
+        tuple(sorted(links, key=lambda link: (link.left, link.right))),
+        tuple(sorted(turned.differences, key=lambda one: (one.left, one.right))),
     )
 
 

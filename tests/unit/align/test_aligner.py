@@ -148,3 +148,15 @@ def test_a_sentence_that_only_names_the_speaker_goes_with_what_was_said(aligner:
         "en", ("Director Stoyan Velkov said the hospital would close two wards over a shortage of nurses.", *COURT_EN[:2])
     )
     assert pairs(aligner.align(left, right)) == {(0, 0), (1, 0)}
+
+
+@pytest.mark.parametrize("other", [("bg", FERRY_BG), ("en", FERRY_EN_RETOLD)], ids=["two languages", "one language"])
+def test_it_is_the_same_whichever_article_is_named_first(aligner: Aligner, other: tuple[str, Sequence[str]]) -> None:
+    one, two = article("en", FERRY_EN), article(*other)
+    forth, back = aligner.align(one, two), aligner.align(two, one)
+    assert forth.links
+    assert {(link.left, link.right, link.score) for link in forth.links} == {
+        (link.right, link.left, link.score) for link in back.links
+    }
+    assert [link.left for link in forth.links] == sorted(link.left for link in forth.links)
+    assert [link.left for link in back.links] == sorted(link.left for link in back.links)

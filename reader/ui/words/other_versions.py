@@ -34,15 +34,17 @@ class OtherVersions(QObject):
         self._opening = opening
         self._latest = Latest(tasks, Lane.READING)
         self._known: Spread | None = None
+        self._closing = False
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(AFTER_OPENING_MILLISECONDS)
         self._due.timeout.connect(self._read)
-        opening.opened.connect(lambda _: self._begin())
+        opening.opened.connect(self._begin)
         inspector.version_asked.connect(self.open_beside)
 
     def stop(self) -> None:
-        """Read nothing any more."""
+        """Read nothing any more, whatever is opened yet: the window closes."""
+        self._closing = True
         self._due.stop()
         self._latest.drop()
 
@@ -60,12 +62,12 @@ class OtherVersions(QObject):
             wish = Wish(story.id, left, right, here.card.id, chosen.passage)
         self._opening.open(wish)
 
-    def _begin(self) -> None:
+    def _begin(self, _story: str) -> None:
         story = self._opening.story
         self._latest.drop()
         if not self._opening.refreshing:
             self._inspector.show_further(())
-        if story is not None and len(story.articles) > 2:
+        if story is not None and len(story.articles) > 2 and not self._closing:
             self._due.start()
         else:
             self._due.stop()

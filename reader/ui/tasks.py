@@ -126,13 +126,16 @@ class Tasks(QObject):
         super().__init__(parent)
         self._threads = {lane: _Thread(lane.value) for lane in Lane}
         self._under_way: dict[Task, Lane] = {}
+        self._closed = False
 
     def run(self, lane: Lane, job: Job[Result], *, keeps_result: bool = False) -> Task:
-        """Start a job; connect to the task's signals before returning to the event loop.
+        """Start a job; connect to the task's signals before returning to the event loop. What comes after `close` is not begun.
 
         `keeps_result`: a job that was stopped and still gives a result is listened to (a report of what was done until then).
         """
         task = Task(job, self, keeps_result=keeps_result)
+        if self._closed:
+            return task
         self._under_way[task] = lane
         task.ended.connect(self._on_ended)
         self._threads[lane].submit(task.work)
@@ -144,6 +147,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Stop all jobs and wait for their threads."""
+        self._closed = True
         for task in self._under_way:
             task.cancel()
         for thread in self._threads.values():

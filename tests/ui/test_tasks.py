@@ -102,3 +102,14 @@ def test_the_main_thread_goes_on_while_a_job_works(qtbot: QtBot, qapp):
         time.sleep(0.001)
     assert longest < 0.25
     tasks.close()
+
+
+def test_what_is_asked_after_closing_is_not_begun(qtbot: QtBot) -> None:
+    tasks, done = Tasks(), []
+    tasks.run(Lane.READING, lambda _: done.append("before"))
+    qtbot.waitUntil(lambda: bool(done))
+    tasks.close()
+    tasks.run(Lane.READING, lambda _: done.append("after"))
+    qtbot.wait(30)
+    assert done == ["before"]
+    assert not tasks.busy()

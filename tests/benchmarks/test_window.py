@@ -29,14 +29,17 @@ from tests.benchmarks.test_speed import EMPTY_WINDOW, ROOT, wall
 ARTICLES = int(os.environ.get("VESTNIK_BENCHMARK_WINDOW", "2000"))
 FILES = int(os.environ.get("VESTNIK_BENCHMARK_FILES", "60"))
 STORIES = int(os.environ.get("VESTNIK_BENCHMARK_STORIES", "20000"))
-PAINTED_S, STALL_MS, MEMORY_MB = 0.8, 400.0, 450.0
+PAINTED_S, STALL_MS, MEMORY_MB, SHOWN_S = 0.8, 400.0, 300.0, 2.0
 SWITCH_SECONDS = 0.0005
 
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A home of its own; modules are compiled once, as where the program is installed."""
     home = tmp_path_factory.mktemp("home")
-    return os.environ | {"HOME": str(home), "XDG_CONFIG_HOME": str(home / "c"), "QT_QPA_PLATFORM": "offscreen"}
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    own = {"HOME": str(home), "XDG_CONFIG_HOME": str(home / "c"), "PYTHONPYCACHEPREFIX": str(home / "compiled")}
+    return inherited | own | {"QT_QPA_PLATFORM": "offscreen"}
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +55,11 @@ def library(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str
 
 def test_from_start_to_painted(library: Path, environment: dict[str, str]) -> None:
     ours, empty = [], []
+    program = [sys.executable, "-m", "reader", "--library", str(library), "open", "--debug"]
+    wall(program, environment, "painted")  # compiles
     for _ in range(5):
         empty.append(wall([sys.executable, "-c", EMPTY_WINDOW], environment))
-        ours.append(wall([sys.executable, "-m", "reader", "--library", str(library), "open", "--debug"], environment, "painted"))
+        ours.append(wall(program, environment, "painted"))
     beyond = statistics.median(ours) - statistics.median(empty)
     print(f"\npainted with {ARTICLES} articles: {beyond:.2f} s beyond an empty window (to reach: 0.4 s)")
     assert beyond <= PAINTED_S
@@ -82,6 +87,13 @@ def test_stalls_while_files_are_added(library: Path, environment: dict[str, str]
     longest = ", ".join(f"{pause:.0f}" for pause in told["stalls_ms"][:5])
     print(f"\nlongest stalls while {told['added']} files were added in {told['adding_s']:.0f} s: {longest} ms (to reach: 50 ms)")
     assert told["stalls_ms"][0] <= STALL_MS
+
+
+def test_what_another_program_adds_is_shown(library: Path, environment: dict[str, str]) -> None:
+    told = run(library, environment, "--beside")
+    shown = ", ".join(f"{seconds:.2f}" for seconds in told["shown_s"])
+    print(f"\nadded by another program to {ARTICLES} articles, shown after: {shown} s (to reach: 2 s)")
+    assert max(told["shown_s"]) <= SHOWN_S
 
 
 class Pulse:

@@ -1,10 +1,12 @@
 """Opens the window on a library in a process of its own and prints what it takes, as JSON: run by `test_window`.
 
-`python -m tests.benchmarks.window_run LIBRARY [FILES]`: memory with the first story open; and while files of a folder are added,
-the longest times that the main thread did not answer, told by a timer that should come every two milliseconds.
+`python -m tests.benchmarks.window_run LIBRARY [FILES | --beside]`: memory with the first story open; while files of a folder are
+added, the longest times that the main thread did not answer, told by a timer that should come every two milliseconds; and how
+soon the list shows what another program adds.
 """
 
 import json
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -15,6 +17,18 @@ from reader.ui.program import Program
 
 BEAT_MILLISECONDS = 2
 QUIET_MILLISECONDS = 3000
+BESIDE = "--beside"
+TIMES = 5
+ADDS = """
+import sys, time
+from pathlib import Path
+from reader.library.store import Library
+from tests.benchmarks import generated
+library = Library(Path(sys.argv[1]))
+generated.fill(library, 2, seed=int(sys.argv[2]))
+print(time.time(), flush=True)
+library.close()
+"""
 
 
 def memory() -> float:
@@ -62,6 +76,8 @@ class Run(QObject):
         self._heart = Heart()
         self._told: dict[str, object] = {}
         self._started = 0.0
+        self._shown: list[float] = []
+        self._other: subprocess.Popen[str] | None = None
         program.presenter.ready.connect(self._heart.start)
         program.presenter.ready.connect(lambda: QTimer.singleShot(QUIET_MILLISECONDS, self._rest))
 
@@ -75,6 +91,10 @@ class Run(QObject):
         if self._files is None:
             self._end()
             return
+        if self._files == BESIDE:
+            self._program.presenter.shelving.changed.connect(self._on_changed)
+            self._add_beside()
+            return
         adding = self._program.presenter.adding
         adding.ended.connect(self._on_added)
         self._started = time.monotonic()
@@ -86,8 +106,25 @@ class Run(QObject):
         self._told["adding_s"] = time.monotonic() - self._started
         QTimer.singleShot(QUIET_MILLISECONDS, self._end)
 
+    def _add_beside(self) -> None:
+        seed = str(1000 + len(self._shown))
+        command = [sys.executable, "-c", ADDS, str(self._program.desk.library.folder), seed]
+        self._other = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+    def _on_changed(self) -> None:
+        now = time.time()
+        if self._other is None or self._other.stdout is None:
+            return  # what was added before is aligned or filed
+        self._shown.append(now - float(self._other.stdout.readline()))
+        self._other = None
+        if len(self._shown) < TIMES:
+            QTimer.singleShot(QUIET_MILLISECONDS, self._add_beside)
+        else:
+            self._told["shown_s"] = self._shown
+            self._end()
+
     def _end(self) -> None:
-        if self._files is not None:
+        if self._files not in (None, BESIDE):
             self._told["stalls_ms"] = self._heart.stop()[:10]
             self._told["memory_after_mb"] = memory()
         print(json.dumps(self._told), flush=True)

@@ -5,7 +5,7 @@ looked for by their sound, and Bulgarian typed in Latin letters by what it may s
 its passages is linked to a passage that holds the word.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -131,12 +131,6 @@ def _sound_of(language: str) -> Callable[[str], str]:
     return lambda form: phonetic_key(form, language)
 
 
-@lru_cache(maxsize=4)
-def _by_key(snapshot: Snapshot, language: str, key: Callable[[str], str]) -> dict[str, list[str]]:
+def _by_key(snapshot: Snapshot, language: str, key: Callable[[str], str]) -> Mapping[str, Sequence[str]]:
     """The lemmas of a language's articles by their sound or rough spelling; worked out once for each state of the index."""
-    found: dict[str, list[str]] = {}
-    for form in snapshot.vocabulary(schema.article_field(language)):
-        if form.isalpha():
-            found.setdefault(key(form), []).append(form)
-    return found
-
+    return snapshot.grouped(schema.article_field(language), key)

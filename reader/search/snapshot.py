@@ -7,7 +7,7 @@ answer.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -100,6 +100,7 @@ class Snapshot:
         self.views = tuple(views)
         self._columns: dict[str, NDArray[Any]] = {}
         self._vocabularies: dict[str, tuple[str, ...]] = {}
+        self._grouped: dict[tuple[str, Callable[[str], str]], dict[str, list[str]]] = {}
         self._bases = np.cumsum([0, *(view.size for view in views)])
         self.size = int(self._bases[-1])
         self.live: Mask = np.ones(self.size, np.bool_)
@@ -133,6 +134,15 @@ class Snapshot:
         if field not in self._vocabularies:
             self._vocabularies[field] = tuple(sorted(self.terms(field)))
         return self._vocabularies[field]
+
+    def grouped(self, field: str, key: Callable[[str], str]) -> Mapping[str, Sequence[str]]:
+        """The terms of a field that are made of letters, by a key of each; they are kept as long as the snapshot is."""
+        if (field, key) not in self._grouped:
+            found: dict[str, list[str]] = {}
+            for term in filter(str.isalpha, self.vocabulary(field)):
+                found.setdefault(key(term), []).append(term)
+            self._grouped[field, key] = found
+        return self._grouped[field, key]
 
     def numbers(self, column: str) -> NDArray[Any]:
         """A column of numbers."""

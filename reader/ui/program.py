@@ -76,7 +76,7 @@ class Program:
     def run(self, *, sample: bool, first: FirstWindow | None = None) -> int:
         """Show the window until it is closed; as the `first` of its library it answers later starts."""
         sys.setswitchinterval(SWITCH_SECONDS)
-        tidying = Tidying(self.application)
+        tidying = Tidying(self.application, lambda: self.presenter.tasks.busy())
         self.presenter.ready.connect(tidying.begin)
         self.presenter.shelving.completed.connect(tidying.settle)
         self.presenter.shelving.completed.connect(self.presenter.warm)  # one after the other: both would hold up the window

@@ -5,6 +5,7 @@ What lives short is still collected at once, as Python does it by itself.
 """
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
@@ -18,9 +19,11 @@ _HANDS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.Mou
 class Tidying(QObject):
     """Takes full collections from Python's hands, for as long as the application runs."""
 
-    def __init__(self, application: QCoreApplication) -> None:
+    def __init__(self, application: QCoreApplication, busy: Callable[[], bool] = lambda: False) -> None:
+        """`busy`: whether jobs are under way, of which more is in memory than at rest."""
         super().__init__(application)
         self._application = application
+        self._busy = busy
         young, middle, _ = gc.get_threshold()
         gc.set_threshold(young, middle, NEVER)
         self._due = QTimer(self)
@@ -42,14 +45,15 @@ class Tidying(QObject):
         gc.freeze()
 
     def _on_due(self) -> None:
-        if not self._quiet.isActive():
+        if not self._quiet.isActive() and not self._busy():
             self._application.installEventFilter(self)
             self._quiet.start()
 
     def _on_quiet(self) -> None:
         self._application.removeEventFilter(self)
         gc.enable()  # where the window never came to stand
-        gc.collect()
+        if not self._busy():
+            gc.collect()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         """Wait on while somebody is at work."""

@@ -47,3 +47,23 @@ def test_work_puts_it_off(tidying: Tidying, qapp: QApplication, qtbot: QtBot):
         qtbot.wait(50)
         QApplication.sendEvent(qapp, QEvent(QEvent.Type.Wheel))
         assert full_collections() == before
+
+
+def test_jobs_under_way_put_it_off(tidying: Tidying, qtbot: QtBot):
+    jobs = [object()]
+    tidying._busy = lambda: bool(jobs)
+    before = full_collections()
+    tidying._on_due()
+    assert not tidying._quiet.isActive()
+    tidying._on_quiet()
+    assert full_collections() == before
+    jobs.clear()
+    tidying._quiet.setInterval(10)
+    tidying._on_due()
+    qtbot.waitUntil(lambda: full_collections() == before + 1, timeout=2000)
+
+
+def test_nothing_is_collected_until_the_window_stands(tidying: Tidying):
+    gc.disable()
+    tidying.begin()
+    assert gc.isenabled() and gc.get_freeze_count() > 0

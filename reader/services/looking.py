@@ -126,16 +126,21 @@ class HitLooker:
         return passage if self._own is self._glance else passage_of(passage.text, language, self._own)
 
     def _linked(self, key: str) -> Shown | None:
-        """A passage that is linked to one with the asked words, if there is one with what renders them there."""
-        first: Shown | None = None
-        docs = [doc for doc in self._snapshot.links_with(key) if self._holding[doc]]
-        for doc in docs[:MOST_LINKS_ASKED]:
-            line = self._lines.of(int(doc))
+        """A passage that is linked to one with the asked words: where what renders most of them stands."""
+        found: list[tuple[int, int, Shown]] = []
+        for place, doc in enumerate(self._links_asked(key)):
+            line = self._lines.of(doc)
             if line is None:
                 continue
             mine = line.left.article == key
             side, numbers = (line.left, line.left_passages) if mine else (line.right, line.right_passages)
-            if len(numbers) == 1 and side.match:
-                return numbers[0], side.match
-            first = first or (numbers[0], ())
-        return first
+            match = side.match if len(numbers) == 1 else ()  # the text of several passages is not that of the first
+            found.append((-len(match), place, (numbers[0], match)))
+        return min(found)[2] if found else None
+
+    def _links_asked(self, key: str) -> list[int]:
+        """The links of an article that hold asked words, the surest first, in an order that no making of the index changes."""
+        scores, numbers = self._snapshot.numbers("score"), self._snapshot.numbers("number")
+        docs = [int(doc) for doc in self._snapshot.links_with(key) if self._holding[doc]]
+        order = sorted(docs, key=lambda doc: (-float(scores[doc]), self._snapshot.owner(doc), int(numbers[doc])))
+        return order[:MOST_LINKS_ASKED]

@@ -162,6 +162,7 @@ Leaf = Single | Phrase | Near
 Condition = Source | Dated | InStory | Differing | Linked
 Node = Leaf | Headline | Condition | All | Any | Not
 
+
 def leaves(node: Node | None) -> Iterator[Leaf]:
     """The words, phrases and the like that a text must or may hold; not what is excluded, or asked of headlines."""
     match node:

@@ -12,6 +12,7 @@ from reader.core.article import Span
 from reader.ui.reading.hovering import partner
 from reader.ui.reading.spread import Side, Version, spread_of
 from tests.benchmarks.made_spreads import made_pair
+from tests.ui.pointing import point_at
 from tests.ui.stories import card
 
 
@@ -109,11 +110,11 @@ def test_the_partner_of_the_word_under_the_pointer_is_framed(stage, qtbot: QtBot
     left, right = stage.reader.panes
     at = left.page.article.text.index("Автобусите")
     line = left.geometry_of_page.first_line(Span(at, at + 10))
-    qtbot.mouseMove(left.viewport(), line.center().toPoint())
+    point_at(left.viewport(), line.center().toPoint())
     wanted = right.page.article.text.index("Buses")
-    qtbot.waitUntil(lambda: right._pointed == Span(wanted, wanted + 5), timeout=1000)
+    qtbot.waitUntil(lambda: right._pointed == Span(wanted, wanted + 5))
     assert left._pointed == Span(at, at + 10)
-    qtbot.mouseMove(left.viewport(), QPoint(left.viewport().width() - 3, left.viewport().height() - 3))
+    point_at(left.viewport(), QPoint(left.viewport().width() - 3, left.viewport().height() - 3))
     assert right._pointed is None
 
 

@@ -13,6 +13,7 @@ from reader.ui.reading.geometry import Geometry
 from reader.ui.reading.pane import Pane
 from reader.ui.reading.spread import Side, Spread, Version, spread_of
 from tests.benchmarks.made_spreads import made_article, made_pair
+from tests.ui.pointing import point_at
 from tests.ui.stories import article, card
 
 HEBREW, ARABIC = "שלום לכולם", "السلام عليكم"
@@ -193,7 +194,7 @@ def test_a_passage_may_share_its_words_with_another(stage, qtbot: QtBot):
     wide = WordLink(Span(0, left.passages[2].span.end), Span(0, 5), 0.4)
     spread = spread_with(left, right, Alignment((Link((0,), (0,), 0.9, (wide, wide)), Link((1,), (1,), 0.9))))
     pane, _ = show(stage, qtbot, spread)
-    qtbot.mouseMove(pane.viewport(), QPoint(80, 40))
+    point_at(pane.viewport(), QPoint(80, 40))
     qtbot.wait(150)
     assert not pane.viewport().grab().isNull()
 

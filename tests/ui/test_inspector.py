@@ -12,6 +12,7 @@ from reader.ui.reading.spread import Side, Spread, Strength, Version, spread_of
 from reader.ui.words.evidence import evidence_of, pairs_of
 from reader.ui.words.further import further_versions, sayings
 from reader.ui.words.pair_list import PairList
+from tests.ui.pointing import point_at
 from tests.ui.stories import MemoryReading, article, card, word
 
 
@@ -99,8 +100,8 @@ def test_a_pair_under_the_pointer_is_framed_in_both_texts(stage, qtbot: QtBot):
     qtbot.waitUntil(lambda: label.width() > 50)
     plain = pictures(stage)
     inside = label.contentsRect().topLeft() + QPoint(20, 8)
-    qtbot.mouseMove(label, inside)
-    qtbot.mouseMove(label, inside + QPoint(2, 0))
+    point_at(label, inside)
+    point_at(label, inside + QPoint(2, 0))
     pointed = pictures(stage)
     assert [one != other for one, other in zip(plain, pointed, strict=True)] == [True, True]
     label.linkHovered.emit("")

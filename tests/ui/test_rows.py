@@ -13,6 +13,7 @@ from reader.ui.reading.row_band import RowBand
 from reader.ui.reading.rows import RowsView
 from reader.ui.reading.rows_layout import Fold, Line, in_lines, moved_matches
 from reader.ui.reading.spread import Side, Spread, Version, spread_of
+from tests.ui.pointing import point_at
 from tests.ui.stories import BULGARIAN, ENGLISH, article, bridge, card, word
 
 
@@ -208,9 +209,9 @@ def test_the_inspector_tells_of_the_row_and_frames_its_words(rows: RowsView, sta
 
 def test_the_word_under_the_pointer_shows_its_partner(rows: RowsView, stage, qtbot: QtBot):
     left, right = (stage.reader.spread.version(side).article.text for side in Side)
-    qtbot.mouseMove(rows.area.viewport(), point_of(rows, Side.RIGHT, word(right, "Buses")))
+    point_at(rows.area.viewport(), point_of(rows, Side.RIGHT, word(right, "Buses")))
     assert rows.shown.pointed == {Side.LEFT: word(left, "Автобусите"), Side.RIGHT: word(right, "Buses")}
-    qtbot.mouseMove(rows.area.viewport(), QPoint(2, 2))
+    point_at(rows.area.viewport(), QPoint(2, 2))
     assert set(rows.shown.pointed.values()) == {None}
 
 

@@ -7,7 +7,7 @@ of its own and never waits for the writer.
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from reader.errors import LibraryDamagedError, LibraryReadOnlyError, NotFoundError
@@ -44,11 +44,10 @@ class Database:
         elif not self.file.exists():
             raise NotFoundError(f"There is no library here. ({folder})")
         connection.refuse_foreign(self.file)
-        try:
+        with ExitStack() as refused:  # a library that is refused is not held open either
+            refused.callback(self.close)
             self._begin()
-        except BaseException:  # a library that is refused is not held open either
-            self.close()
-            raise
+            refused.pop_all()
 
     def _begin(self) -> None:
         with connection.told_in_words(self.file):
@@ -117,7 +116,6 @@ class Database:
                 yield self._writer
                 self._settle(self._writer)
                 self._writer.execute("COMMIT")
-            except BaseException:
-                if self._writer.in_transaction:  # a full disk ends the transaction by itself
+            finally:
+                if self._writer.in_transaction:  # not after a commit, and a full disk ends the transaction by itself
                     self._writer.execute("ROLLBACK")
-                raise

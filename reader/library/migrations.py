@@ -81,10 +81,9 @@ def migrate(connection: sqlite3.Connection) -> None:
             STEPS[version](connection)
             connection.execute(f"PRAGMA user_version = {version + 1}")
         connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:  # a full disk ends the transaction by itself
+    finally:
+        if connection.in_transaction:  # not after a commit, and a full disk ends the transaction by itself
             connection.execute("ROLLBACK")
-        raise
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -64,7 +64,6 @@ def _write_beside(target: Path, pieces: Iterable[str]) -> None:
         if target.exists():
             shutil.copymode(target, beside)
         beside.replace(target)
-    except BaseException:
+    finally:
         with contextlib.suppress(OSError):
-            beside.unlink()
-        raise
+            beside.unlink(missing_ok=True)  # where it was moved it is no more

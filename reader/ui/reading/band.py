@@ -2,6 +2,7 @@
 set-aside lines as one that both use.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,18 +39,18 @@ class Hit:
     button: str = ""
 
 
-class Band:
+class Band(ABC):
     """One band; its height is guessed until it is laid out."""
 
+    @abstractmethod
     def guess(self, width: float) -> float:
         """About how high it is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def lay_out(self, width: float) -> float:
         """Lay it out for a width; returns its height."""
-        raise NotImplementedError
 
-    def drop(self) -> None:
+    def drop(self) -> None:  # noqa: B027 (a band may have nothing to forget)
         """Forget the layout."""
 
     def placed(self) -> Sequence[Placed]:
@@ -68,9 +69,9 @@ class Band:
         """What is at a point."""
         return None
 
+    @abstractmethod
     def draw(self, painter: QPainter, shown: Shown) -> None:
         """Draw it with its top left corner at the origin."""
-        raise NotImplementedError
 
 
 class LabelBand(Band):

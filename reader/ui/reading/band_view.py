@@ -2,6 +2,7 @@
 one that leads.
 """
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -49,9 +50,9 @@ class BandView(ReadingView):
         """What is shown, with its marks."""
         return self.area.shown
 
+    @abstractmethod
     def bands_of(self, shown: Shown) -> list[Band]:
         """The bands for what is shown, as wide as the area is now."""
-        raise NotImplementedError
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 same events, so that the reader need not know which of them is shown.
 """
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -71,25 +72,25 @@ class ReadingView(QWidget):
     columns_changed = Signal()
     """The texts stand elsewhere than before."""
 
+    @abstractmethod
     def show_spread(self, spread: Spread) -> None:
         """Show two versions (or one) from their top, with nothing current."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_chosen(self, chosen: Chosen | None, *, keep: bool) -> None:
         """Show what is current; `keep` where it was chosen by hand and stays where it stands, else it is brought to be read."""
-        raise NotImplementedError
 
+    @abstractmethod
     def mark_chosen(self, chosen: Chosen | None) -> None:
         """Show what is current, and move nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def restyle(self, dress: Dress) -> None:
         """Show the same in another dress, at the same place."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_hits(self, side: Side, spans: tuple[Span, ...]) -> None:
         """Mark words that a search has found."""
-        raise NotImplementedError
 
     def set_hit(self, side: Side, span: Span) -> None:
         """Tell one of the hits from the others, and bring it to be read; where a view does not, its passage is current."""
@@ -98,43 +99,43 @@ class ReadingView(QWidget):
         """What is selected in one of the texts; "" for nothing."""
         return ""
 
+    @abstractmethod
     def point_at(self, pair: WordLink | None) -> None:
         """Mark two words that answer each other."""
-        raise NotImplementedError
 
+    @abstractmethod
     def look_up(self, side: Side) -> None:
         """Ask for what is selected, else for the word under the cursor."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take_focus(self, side: Side) -> None:
         """Put the focus into the text of a side."""
-        raise NotImplementedError
 
+    @abstractmethod
     def focused(self) -> Side | None:
         """The side in which the focus is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def columns(self) -> Columns:
         """Where the texts of both sides stand."""
-        raise NotImplementedError
 
     # -- where one is --------------------------------------------------------------------------------------------------
 
+    @abstractmethod
     def standing(self, chosen: Chosen | None) -> Standing | None:
         """Where what is current stands, if that is on the screen, else the passage at the reading line; None for no passage."""
-        raise NotImplementedError
 
+    @abstractmethod
     def stand(self, standing: Standing) -> None:
         """Bring a passage to the height at which it stood in another view."""
-        raise NotImplementedError
 
+    @abstractmethod
     def scrolls(self) -> tuple[float, ...]:
         """How far the view is scrolled, for `scroll_back`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def scroll_back(self, scrolls: Sequence[float]) -> None:
         """Scroll to where the view was."""
-        raise NotImplementedError
 
     # -- what may differ -----------------------------------------------------------------------------------------------
 
@@ -149,9 +150,9 @@ class ReadingView(QWidget):
         """The passage of a side from which on to look for the next one where nothing is current."""
         return 0
 
+    @abstractmethod
     def only_here(self, side: Side) -> list[tuple[Side, int]]:
         """The passages without counterpart in the order in which one goes through them; `side` is where one steps."""
-        raise NotImplementedError
 
     def rank(self, lead: Side, side: Side, passage: int) -> int | None:
         """How far down a passage stands where one steps in the order of `lead`; None where that does not tell."""

@@ -52,9 +52,13 @@ def words_of(text: str, language: str) -> list[Word]:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What a text is filed under: `times` has a key as often as the text gives it, `keys` and `forms` have each once."""
+    """What a text is filed under: `written` has the forms of its words in order, `times` their keys in order, `counts` how many
+    of these are each word's; `keys` and `forms` have each once.
+    """
 
+    written: tuple[str, ...]
     times: tuple[str, ...]
+    counts: tuple[int, ...]
     keys: frozenset[str]
     forms: frozenset[str]
 
@@ -62,9 +66,10 @@ class Filed:
 @lru_cache(maxsize=1 << 13)
 def filed(text: str, field: str) -> Filed:
     """What a text of a part of the index is filed under; a passage is, with its article and again with each of its links."""
-    written = forms(text)
-    times = tuple(chain.from_iterable(map(keys_of, written, repeat(field))))
-    return Filed(times, frozenset(times), frozenset(map(str.casefold, written)))
+    found = forms(text)
+    keys = list(map(keys_of, found, repeat(field)))
+    written, times = tuple(map(str.casefold, found)), tuple(chain.from_iterable(keys))
+    return Filed(written, times, tuple(map(len, keys)), frozenset(times), frozenset(written))
 
 
 @lru_cache(maxsize=1)

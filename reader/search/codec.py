@@ -10,7 +10,7 @@ document. Columns, segments and commits stay Whoosh's.
 import json
 import struct
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,13 +94,12 @@ class Table:
         """The place of the first term that is not before this one."""
         return bisect_left(range(self.count), term, key=self.term)
 
-    def beginning(self, start: bytes) -> Iterator[bytes]:
-        """The terms that begin so, in order."""
-        for place in range(self.at_least(start), self.count):
-            term = self.term(place)
-            if not term.startswith(start):
-                return
-            yield term
+    def beginning(self, start: bytes) -> range:
+        """The places of the terms that begin so."""
+        first = self.at_least(start)
+        after = start.rstrip(b"\xff")
+        last = self.at_least(after[:-1] + bytes((after[-1] + 1,))) if after else self.count
+        return range(first, last)
 
     def read(self, place: int, file: Any) -> tuple[Numbers, Weights]:
         """The list of the term at a place: documents and weights."""
@@ -112,16 +111,23 @@ class Table:
 
     def read_all(self, file: Any) -> Lists:
         """The lists of all terms."""
-        lengths = self._lengths.astype(np.int64)
+        docs, weights = self.read_some(range(self.count), file)
+        return Lists([self.term(place) for place in range(self.count)], self._lengths.astype(np.int64), docs, weights)
+
+    def read_some(self, places: range, file: Any) -> tuple[Numbers, Weights]:
+        """The lists of the terms at some places, one behind the other."""
+        some = slice(places.start, places.stop)
+        lengths, kinds = self._lengths[some].astype(np.int64), self._kinds[some]
+        starts, firsts = self._starts[some], self._firsts[some].astype(np.int64)
         docs, weights = np.empty(lengths.sum(), np.int64), np.empty(lengths.sum(), np.uint8)
-        for kind in np.unique(self._kinds).tolist():
-            chosen, form = self._kinds == kind, _KINDS[kind]
+        for kind in np.unique(kinds).tolist():
+            chosen, form = kinds == kind, _KINDS[kind]
             total = int(lengths[chosen].sum())
-            data = file.get(int(self._starts[chosen][0]), total * form.itemsize)
+            data = file.get(int(starts[chosen][0]), total * form.itemsize)
             steps, told = _split(np.frombuffer(data, form, total))
             among = np.repeat(chosen, lengths)
-            docs[among], weights[among] = _risen(steps, lengths[chosen], self._firsts[chosen].astype(np.int64)), told
-        return Lists([self.term(place) for place in range(self.count)], lengths, docs, weights)
+            docs[among], weights[among] = _risen(steps, lengths[chosen], firsts[chosen]), told
+        return docs, weights
 
 
 def _risen(steps: Numbers, lengths: Numbers, firsts: Numbers) -> Numbers:
@@ -182,6 +188,11 @@ class PlainTermsReader:
             return NOTHING
         place = table.at_least(term)
         return table.read(place, self._lists) if place < table.count and table.term(place) == term else NOTHING
+
+    def read_beginning(self, field: str, start: bytes) -> tuple[Numbers, Weights]:
+        """The posting lists of all terms that begin so, one behind the other."""
+        table = self.table(field)
+        return table.read_some(table.beginning(start), self._lists) if table else NOTHING
 
     def read_all(self, field: str) -> Lists | None:
         """All posting lists of a field, or None where it has none."""

@@ -24,7 +24,7 @@ from reader.search import marker
 from reader.search.gather import Gathered
 from reader.search.marker import Counts, DistrustError
 from reader.search.schema import ALIGNMENT, ARTICLE, PAIR, VERSIONS, schema
-from reader.search.snapshot import SegmentView, Snapshot
+from reader.search.snapshot import ArticleNumbers, SegmentView, Snapshot
 from reader.search.writer import GatheringWriter
 
 NAME = "v"
@@ -77,7 +77,8 @@ class SearchIndex:
         self._counts, self._by_todays_rules = Counts(), True
         self._coming = Counts()
         self._loading = threading.Lock()
-        self._snapshot = self._load(self.newest())
+        self._articles = ArticleNumbers()
+        self._snapshot = self._load(self.newest(), None)
 
     @classmethod
     def create(cls, folder: Path, identity: str, key: bytes) -> "SearchIndex":
@@ -106,7 +107,7 @@ class SearchIndex:
         with self._loading:
             newest = self.newest()
             if newest != self._snapshot.generation:
-                self._snapshot = self._load(newest)
+                self._snapshot = self._load(newest, self._snapshot)
             return self._snapshot
 
     @property
@@ -119,14 +120,18 @@ class SearchIndex:
         """How many articles, alignments and links live in the state that was read last."""
         return self._counts
 
-    def _load(self, generation: int) -> Snapshot:
+    def _load(self, generation: int, before: Snapshot | None) -> Snapshot:
         told = marker.read(self.folder, generation, self._identity, self._key)
         try:
             self._verify(told)
             contents = TOC.read(self._storage, NAME, gen=generation, schema=self._schema)
-            known = {view.name: view for view in self._snapshot.views} if hasattr(self, "_snapshot") else {}
-            views = [known.get(segment.segment_id()) or SegmentView(self._storage, segment) for segment in contents.segments]
-            snapshot = Snapshot(generation, views, [list(segment.deleted_docs()) for segment in contents.segments])
+            known = {view.name: view for view in before.views} if before else {}
+            views = [
+                known.get(segment.segment_id()) or SegmentView(self._storage, segment, self._articles)
+                for segment in contents.segments
+            ]
+            deleted = [list(segment.deleted_docs()) for segment in contents.segments]
+            snapshot = Snapshot(generation, views, deleted, self._articles, before)
             found = Counts(int(snapshot.articles.sum()), snapshot.alignments, int(snapshot.pairs.sum()))
         except _UNSOUND as error:
             raise DistrustError(f"the index cannot be read: {error!r}") from error

@@ -2,29 +2,39 @@
 
 An article is one document, an alignment one (so that it can be counted and found again), a link one. Text is never stored:
 it is the library's. Words come analysed (`Terms`), so that analysis can be done elsewhere than in the writing process.
+
+Where words stand in articles is filed too, so that phrases need no text: every word of every article has a place, a number that
+rises through all articles of a piece of the index. A place without a word stands before each passage and before the headline,
+so that no phrase reaches across.
 """
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
+import numpy as np
 import xxhash
+from numpy.typing import NDArray
 from whoosh import columns, fields, formats
 
 from reader.core.documents import ArticleDocument, PairDocument
 from reader.language.tokens import tokenize
-from reader.search.analyzers import LANGUAGES, OTHER, field_of, filed
+from reader.search.analyzers import LANGUAGES, OTHER, Filed, field_of, filed
 
-SCHEMA_VERSION = 4
-READABLE_FROM = 4
+SCHEMA_VERSION = 5
+READABLE_FROM = 5
 """Indexes from this version on lie in the files as those of today; what an older one lacks is not found in it."""
 
 ARTICLE, ALIGNMENT, PAIR, VERSIONS = 1, 2, 3, 4
 """The kinds of documents, in column `kind`: a link is a PAIR between two languages, else VERSIONS."""
 
-NUMBERS = {"kind": "i", "number": "i", "length": "i", "score": "f", "stamp": "Q", "day": "i", "differs": "i"}
+NUMBERS = {"kind": "i", "number": "i", "length": "i", "score": "f", "stamp": "Q", "day": "i", "differs": "i", "places": "i"}
 """The columns of numbers and their type codes. `day`: the date of an article or link as `date.toordinal` has it, 0 where none is
-known; `differs`: 1 for a link in which something differs.
+known; `differs`: 1 for a link in which something differs; `places`: how many places the words of an article take.
 """
+PASSAGES, PASSAGE = "passages", "p"
+"""The field and the term under which the places before the passages, and the one before the headline, are filed."""
 WHOLE = "="
 """Stands before the whole name of a source, which is filed beside the words of the name."""
 
@@ -70,10 +80,29 @@ def headline_form_field(field: str) -> str:
     return f"{field}_headline_form"
 
 
+class Places(Terms):
+    """A field of which places are filed, given as `Placed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Terms, as often as they stand in an article, and the place of each, counted from the article's first."""
+
+    terms: Sequence[str]
+    places: NDArray[np.int32]
+
+
+def places_field(field: str) -> str:
+    """Where it is filed at which places of the articles a field's terms stand."""
+    return f"{field}_at"
+
+
 def schema() -> fields.Schema:
     """The schema; column `owner` holds the article's id or "left right", field `of` finds by it, `stamp` tells changes."""
     kinds = (article_field, form_field, pair_field, pair_form_field, headline_field, headline_form_field)
     terms = {name(field): Terms() for field in FIELDS for name in kinds}
+    placed = (article_field, form_field, headline_field, headline_form_field)
+    terms |= {places_field(name(field)): Places() for field in FIELDS for name in placed} | {PASSAGES: Places()}
     return fields.Schema(
         concept=Terms(),
         of=Terms(),
@@ -106,6 +135,33 @@ def article_entry(document: ArticleDocument) -> dict[str, object]:
         "language": (document.language,),
         "source": _source_terms(document.source),
         "day": document.date.toordinal() if document.date else 0,
+        **_places(passages, title, field),
+    }
+
+
+def _places(passages: Sequence[Filed], title: Filed, field: str) -> dict[str, object]:
+    """At which places an article's words stand; the headline's come last."""
+    sizes = np.array([len(text.written) + 1 for text in (*passages, title)])
+    starts = np.cumsum(sizes) - sizes
+    words = np.ones(int(sizes.sum()), np.bool_)
+    words[starts] = False
+    held = np.flatnonzero(words).astype(np.int32)
+    body = len(held) - len(title.written)
+    return {
+        "places": int(sizes.sum()),
+        PASSAGES: Placed([PASSAGE] * len(starts), starts.astype(np.int32)),
+        **_placed(passages, held[:body], article_field(field), form_field(field)),
+        **_placed((title,), held[body:], headline_field(field), headline_form_field(field)),
+    }
+
+
+def _placed(texts: Iterable[Filed], held: NDArray[np.int32], keys: str, forms: str) -> dict[str, object]:
+    texts = list(texts)
+    counts = list(chain.from_iterable(text.counts for text in texts))
+    times = list(chain.from_iterable(text.times for text in texts))
+    return {
+        places_field(keys): Placed(times, np.repeat(held, counts)),
+        places_field(forms): Placed(list(chain.from_iterable(text.written for text in texts)), held),
     }
 
 

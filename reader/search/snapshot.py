@@ -2,14 +2,17 @@
 
 A snapshot never changes, so any number of threads may ask it while the index goes on. Segments are shared between snapshots:
 after a small commit only the new one is opened. Documents are numbered through all segments; what was deleted is out of every
-answer.
+answer. What one snapshot has worked out the next one takes over, as far as it still holds: a search that follows a commit finds
+it ready.
 """
 
 import threading
+from bisect import bisect_left, insort
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -18,9 +21,13 @@ from numpy.typing import NDArray
 from reader.search import codec, schema
 
 Docs = NDArray[np.int64]
+Places = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
-_KEPT_LISTS = 2000
+_KEPT_BYTES = 24 << 20
+"""So much of the lists that were read last is kept of each segment."""
+_FEW_TERMS = 5000
+"""So many terms at most are put one by one among those that are known."""
 _FOR_NUMPY = {"i": ">i4", "f": ">f4", "Q": ">u8"}
 
 
@@ -32,32 +39,77 @@ class Postings:
     weights: NDArray[np.float32]
 
 
+class _Kept:
+    """Posting lists that were read last, as many as find room."""
+
+    def __init__(self) -> None:
+        self._lists: OrderedDict[tuple[str, str], tuple[codec.Numbers, codec.Weights]] = OrderedDict()
+        self._bytes = 0
+
+    def get(
+        self, asked: tuple[str, str], read: Callable[[], tuple[codec.Numbers, codec.Weights]]
+    ) -> tuple[codec.Numbers, codec.Weights]:
+        """A list that is kept, or that is read now."""
+        if asked in self._lists:
+            self._lists.move_to_end(asked)
+            return self._lists[asked]
+        found = self._lists[asked] = read()
+        self._bytes += _size(found)
+        while self._bytes > _KEPT_BYTES and len(self._lists) > 1:
+            self._bytes -= _size(self._lists.popitem(last=False)[1])
+        return found
+
+
+def _size(found: tuple[codec.Numbers, codec.Weights]) -> int:
+    return found[0].nbytes + found[1].nbytes + 200
+
+
+def _bytes(term: str) -> bytes:
+    return term.encode("utf-8", "surrogatepass")
+
+
+class ArticleNumbers:
+    """A number above 0 for each article that was met in an index, the same as long as the index is open."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {"": 0}
+        self._lock = threading.Lock()
+
+    def of(self, article: str) -> int:
+        """The number of an article; 0 is none's."""
+        number = self._known.get(article)
+        if number is None:
+            with self._lock:
+                number = self._known.setdefault(article, len(self._known))
+        return number
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
 class SegmentView:
     """One segment's files, open."""
 
-    def __init__(self, storage: Any, segment: Any) -> None:
+    def __init__(self, storage: Any, segment: Any, articles: ArticleNumbers) -> None:
         self.name = str(segment.segment_id())
         self.size = int(segment.doc_count_all())
         self._segment = segment
         self._files = segment.open_compound_file(storage) if segment.is_compound() else storage
         self._terms: codec.PlainTermsReader = segment.codec().terms_reader(self._files, segment)
-        self._perdoc = segment.codec().per_document_reader(self._files, segment)
+        self._articles = articles
         self._columns: dict[str, NDArray[Any]] = {}
-        self._lists: OrderedDict[tuple[str, str], tuple[codec.Numbers, codec.Weights]] = OrderedDict()
+        self._lists = _Kept()
         self._lock = threading.RLock()  # Whoosh's files have one reading position each
 
     def postings(self, field: str, term: str) -> tuple[codec.Numbers, codec.Weights]:
         """The posting list of a term, deleted documents included; empty where there is none."""
-        asked = (field, term)
         with self._lock:
-            if asked in self._lists:
-                self._lists.move_to_end(asked)
-                return self._lists[asked]
-            found = self._terms.read(field, term.encode("utf-8", "surrogatepass"))
-            self._lists[asked] = found
-            if len(self._lists) > _KEPT_LISTS:
-                self._lists.popitem(last=False)
-            return found
+            return self._lists.get((field, term), lambda: self._terms.read(field, _bytes(term)))
+
+    def beginning(self, field: str, start: str) -> tuple[codec.Numbers, codec.Weights]:
+        """The posting lists of all terms that begin so, one behind the other."""
+        with self._lock:
+            return self._terms.read_beginning(field, _bytes(start))
 
     def terms(self, field: str, prefix: str = "") -> list[str]:
         """The terms of a field that begin with the prefix, in the order of their bytes."""
@@ -65,7 +117,7 @@ class SegmentView:
             table = self._terms.table(field)
         if table is None:
             return []
-        return [term.decode("utf-8", "surrogatepass") for term in table.beginning(prefix.encode("utf-8", "surrogatepass"))]
+        return [table.term(place).decode("utf-8", "surrogatepass") for place in table.beginning(_bytes(prefix))]
 
     def numbers(self, column: str) -> NDArray[Any]:
         """A column of numbers, one for each document."""
@@ -83,21 +135,45 @@ class SegmentView:
 
     def owner(self, doc: int) -> str:
         """The article's id, or "left right"."""
-        with self._lock:
-            return bytes(self._owners[doc]).decode()
+        return self._owners[int(self._owner_of[doc])]
 
     @cached_property
-    def _owners(self) -> Any:
-        field = schema.schema()["owner"]
-        return self._perdoc.column_reader("owner", field.column_type)
+    def sides(self) -> tuple[Places, Places]:
+        """For each document the numbers of the articles that it is of: an article's own and 0, or the left and the right one."""
+        pairs = [owner.partition(" ") for owner in self._owners]
+        left, right = ([self._articles.of(pair[side]) for pair in pairs] for side in (0, 2))
+        return np.array(left, np.int32)[self._owner_of], np.array(right, np.int32)[self._owner_of]
+
+    @cached_property
+    def _owners(self) -> list[str]:
+        return self.terms("of")
+
+    @cached_property
+    def _owner_of(self) -> Places:
+        """The place of each document's owner among all."""
+        found = np.zeros(self.size, np.int32)
+        with self._lock:
+            lists = self._terms.read_all("of")
+        if lists is not None:
+            found[lists.docs] = np.repeat(np.arange(len(lists.lengths), dtype=np.int32), lists.lengths)
+        return found
 
 
 class Snapshot:
     """All segments of one generation."""
 
-    def __init__(self, generation: int, views: Sequence[SegmentView], deleted: Sequence[Iterable[int]]) -> None:
+    def __init__(
+        self,
+        generation: int,
+        views: Sequence[SegmentView],
+        deleted: Sequence[Iterable[int]],
+        articles: ArticleNumbers,
+        before: "Snapshot | None" = None,
+    ) -> None:
+        """`articles` numbers those of all views; what `before` has worked out is taken over."""
         self.generation = generation
         self.views = tuple(views)
+        self._articles = articles
         self._columns: dict[str, NDArray[Any]] = {}
         self._vocabularies: dict[str, tuple[str, ...]] = {}
         self._grouped: dict[tuple[str, Callable[[str], str]], dict[str, list[str]]] = {}
@@ -107,6 +183,23 @@ class Snapshot:
         for base, gone in zip(self._bases, deleted, strict=False):
             numbers = np.fromiter(gone, np.int64)
             self.live[numbers + base] = False
+        if before is not None:
+            self._take_over(before)
+
+    def _take_over(self, before: "Snapshot") -> None:
+        """Work out again what was worked out before; a vocabulary may keep terms that no document has any more."""
+        fresh = [view for view in self.views if view not in before.views]
+        for field, known in list(before._vocabularies.items()):
+            met = {term for view in fresh for term in view.terms(field)}
+            new = [term for term in sorted(met) if not _is_among(known, term)] if len(met) <= _FEW_TERMS else None
+            self._vocabularies[field] = _among(known, new) if new is not None else self._read_vocabulary(field)
+            for (name, key), grouped in list(before._grouped.items()):
+                if name == field and new is not None:
+                    self._grouped[name, key] = _grouped(new, key, grouped)
+        for column in list(before._columns):
+            self.numbers(column)
+        if "_sides" in before.__dict__:
+            _ = self._sides
 
     def postings(self, field: str, term: str) -> Postings:
         """Where a term stands."""
@@ -132,23 +225,26 @@ class Snapshot:
     def vocabulary(self, field: str) -> tuple[str, ...]:
         """All terms of a field, sorted; they are kept as long as the snapshot is."""
         if field not in self._vocabularies:
-            self._vocabularies[field] = tuple(sorted(self.terms(field)))
+            self._vocabularies[field] = self._read_vocabulary(field)
         return self._vocabularies[field]
+
+    def _read_vocabulary(self, field: str) -> tuple[str, ...]:
+        if len(self.views) == 1:
+            return tuple(self.views[0].terms(field))
+        terms = sorted(chain.from_iterable(view.terms(field) for view in self.views))  # quick: each view's are in order
+        return tuple(dict.fromkeys(terms))
 
     def grouped(self, field: str, key: Callable[[str], str]) -> Mapping[str, Sequence[str]]:
         """The terms of a field that are made of letters, by a key of each; they are kept as long as the snapshot is."""
         if (field, key) not in self._grouped:
-            found: dict[str, list[str]] = {}
-            for term in filter(str.isalpha, self.vocabulary(field)):
-                found.setdefault(key(term), []).append(term)
-            self._grouped[field, key] = found
+            self._grouped[field, key] = _grouped(self.vocabulary(field), key, {})
         return self._grouped[field, key]
 
     def numbers(self, column: str) -> NDArray[Any]:
         """A column of numbers."""
         if column not in self._columns:
             parts = [view.numbers(column) for view in self.views]
-            self._columns[column] = np.concatenate(parts) if parts else np.empty(0, np.float32)
+            self._columns[column] = parts[0] if len(parts) == 1 else np.concatenate(parts or [np.empty(0, np.float32)])
         return self._columns[column]
 
     def owner(self, doc: int) -> str:
@@ -173,35 +269,32 @@ class Snapshot:
         return mask
 
     @cached_property
-    def _sides(self) -> tuple[Docs, Docs, Docs]:
-        """The links, and for each of them the documents of its left and of its right article (-1 where there is none)."""
-        links = np.flatnonzero(self.pairs)
-        numbers = {self.owner(int(doc)): int(doc) for doc in np.flatnonzero(self.articles)}
-        owners = [self.owner(int(doc)).split(" ") for doc in links]
-        left, right = ([numbers.get(owner[side], -1) for owner in owners] for side in (0, 1))
-        return links, np.array(left, np.int64), np.array(right, np.int64)
+    def _sides(self) -> tuple[Places, Places]:
+        """The sides of all documents (see `SegmentView.sides`)."""
+        if not self.views:
+            return np.empty(0, np.int32), np.empty(0, np.int32)
+        left, right = zip(*(view.sides for view in self.views), strict=True)
+        return np.concatenate(left), np.concatenate(right)
 
     def links_of(self, articles: Mask) -> Mask:
         """The links of which an article is among these."""
-        links, left, right = self._sides
-        mask = np.zeros(self.size, np.bool_)
-        among = np.append(articles, False)  # a side without a document is number -1
-        mask[links] = among[left] | among[right]
-        return mask
+        left, right = self._sides
+        among = np.zeros(len(self._articles), np.bool_)
+        among[left[articles & self.articles]] = True
+        return self.pairs & (among[left] | among[right])
 
     def links_with(self, article: str) -> Docs:
         """The links of an article."""
-        links, left, right = self._sides
-        docs = self.of(article)
-        return links[np.isin(left, docs) | np.isin(right, docs)]
+        left, right = self._sides
+        number = self._articles.of(article)
+        return np.flatnonzero(self.pairs & ((left == number) | (right == number)))
 
     def articles_of(self, links: Mask) -> Mask:
         """The articles at either side of these links."""
-        there, left, right = self._sides
-        mask = np.zeros(self.size + 1, np.bool_)
-        chosen = links[there]
-        mask[left[chosen]] = mask[right[chosen]] = True
-        return mask[:-1]
+        left, right = self._sides
+        among, chosen = np.zeros(len(self._articles), np.bool_), links & self.pairs
+        among[left[chosen]] = among[right[chosen]] = True
+        return self.articles & among[left]
 
     @cached_property
     def alignments(self) -> int:
@@ -217,3 +310,26 @@ class Snapshot:
     def owners(self, docs: Iterable[int]) -> Iterator[str]:
         """The owners of documents, in their order."""
         return (self.owner(int(doc)) for doc in docs)
+
+
+def _is_among(known: Sequence[str], term: str) -> bool:
+    place = bisect_left(known, term)
+    return place < len(known) and known[place] == term
+
+
+def _among(known: tuple[str, ...], new: Sequence[str]) -> tuple[str, ...]:
+    """Sorted terms with some more among them."""
+    if not new:
+        return known
+    terms = list(known)
+    for term in new:
+        insort(terms, term)
+    return tuple(terms)
+
+
+def _grouped(terms: Iterable[str], key: Callable[[str], str], known: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Terms by a key of each, those that are made of letters, beside the ones that are known so."""
+    found: dict[str, list[str]] = {}
+    for term in filter(str.isalpha, terms):
+        found.setdefault(key(term), []).append(term)
+    return known | {name: sorted({*known.get(name, ()), *told}) for name, told in found.items()}

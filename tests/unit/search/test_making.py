@@ -117,5 +117,8 @@ def test_posting_lists_come_back_as_they_went() -> None:
     assert (whole.terms, whole.lengths.tolist()) == (told, lengths.tolist())
     assert (whole.docs == np.concatenate(docs)).all()
     assert (whole.weights == np.concatenate(weights)).all()
-    assert list(terms.beginning("дума 3".encode())) == told[9:12]
-    assert list(terms.beginning("думи".encode())) == []
+    assert [terms.term(place) for place in terms.beginning("дума 3".encode())] == told[9:12]
+    assert not terms.beginning("думи".encode())
+    some, heavy = terms.read_some(range(5, 14), file)
+    assert (some == np.concatenate(docs[5:14])).all()
+    assert (heavy == np.concatenate(weights[5:14])).all()

@@ -3,19 +3,23 @@
 An alignment whose maker is "" must be made anew: an article was cut otherwise since.
 """
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Set
 
 from reader.core.alignment import Alignment
 from reader.core.article import Article
 from reader.core.correcting import Group, Said, Verdict, lay_over
 from reader.core.teaching import Taught
 from reader.library.articles import read_article
-from reader.library.part import Ask, Part, asking
+from reader.library.part import OF_PAIR, Ask, Part, asking
 from reader.library.stored import same_passages, stored, write_alignment
 from reader.library.verdicts import Verdicts, put_described, read_described, read_verdicts
 
 _TONGUE = """
     coalesce((SELECT value FROM fact WHERE fact.article = article.id AND name = 'language'), article.language) AS language
+"""
+_OF_THEIR_STORIES = """
+    AND story IN (SELECT story FROM membership WHERE article IN (SELECT value FROM json_each(?)))
 """
 
 _ALIGNED = """
@@ -28,15 +32,15 @@ _ALIGNED = """
 class Alignments(Part):
     """The part of a library that holds alignments."""
 
-    def unaligned(self) -> list[tuple[str, str]]:
+    def unaligned(self, articles: Set[str] | None = None) -> list[tuple[str, str]]:
         """Pairs of articles of one story that have not been aligned, Bulgarian at the left, else the older one.
 
-        Those that must be aligned anew come first.
+        All, or those with one of `articles`; those that must be aligned anew come first.
         """
         query = f"""
             WITH shown AS (
                 SELECT article.id, added, story, {_TONGUE} FROM article JOIN membership ON membership.article = article.id
-                WHERE article.id NOT IN (SELECT article FROM hidden)
+                WHERE article.id NOT IN (SELECT article FROM hidden) {_OF_THEIR_STORIES if articles is not None else ""}
             )
             SELECT a.id AS one, b.id AS other, a.language AS tongue, b.language AS other_tongue
             FROM shown AS a JOIN shown AS b ON a.story = b.story
@@ -45,7 +49,10 @@ class Alignments(Part):
             AND NOT EXISTS (SELECT 1 FROM alignment AS al WHERE al."left" = b.id AND al."right" = a.id AND al.maker != '')
             ORDER BY a.added, b.added
         """
-        found = [_sides((row["one"], row["tongue"]), (row["other"], row["other_tongue"])) for row in self._all(query)]
+        told = self._all(query) if articles is None else self._all(query, json.dumps(sorted(articles)))
+        found = [_sides((row["one"], row["tongue"]), (row["other"], row["other_tongue"])) for row in told]
+        if articles is not None:
+            found = [pair for pair in found if not articles.isdisjoint(pair)]
         stale = {frozenset((row["left"], row["right"])) for row in self._all("SELECT * FROM alignment WHERE maker = ''")}
         return sorted(found, key=lambda pair: frozenset(pair) not in stale)
 
@@ -84,8 +91,7 @@ class Alignments(Part):
 
     def maker(self, left: str, right: str) -> str:
         """What made the alignment of two articles; "" where it must be made anew."""
-        query = 'SELECT maker FROM alignment WHERE ("left", "right") IN (VALUES (?, ?), (?, ?))'
-        row = self._one(query, left, right, right, left)
+        row = self._one(f"SELECT maker FROM alignment WHERE {OF_PAIR}", left, right)
         return str(row["maker"]) if row else ""
 
     # -- what a person said --------------------------------------------------------------------------------------------
@@ -107,8 +113,7 @@ class Alignments(Part):
     def undescribed(self, left: str, right: str, maker: str) -> tuple[Said, ...]:
         """The links made by hand whose words are not known, or are known from another maker."""
         sides = _with_articles(self._all, left, right)
-        query = 'SELECT 1 FROM described WHERE maker != ? AND ("left", "right") IN (VALUES (?, ?), (?, ?))'
-        if self._one(query, maker, left, right, right, left):
+        if self._one(f"SELECT 1 FROM described WHERE {OF_PAIR} AND maker != ?3", left, right, maker):
             known: Mapping[Group, Alignment] = {}
         else:
             known = read_described(self._all, *sides)
@@ -119,11 +124,8 @@ class Alignments(Part):
         with self._transaction() as db:
             sides = _with_articles(asking(db), left, right)
             put_described(db, *sides, found, maker)
-            db.execute(
-                'INSERT INTO outbox ("left", "right") SELECT "left", "right" FROM alignment '
-                'WHERE ("left", "right") IN (VALUES (?, ?), (?, ?))',
-                (left, right, right, left),
-            )
+            told = f'INSERT INTO outbox ("left", "right") SELECT "left", "right" FROM alignment WHERE {OF_PAIR}'
+            db.execute(told, (left, right))
 
     # -- what links made by hand have taught ---------------------------------------------------------------------------
 
@@ -170,7 +172,7 @@ def _sides(older: tuple[str, str], newer: tuple[str, str]) -> tuple[str, str]:
 def read_alignment(ask: Ask, left: str, right: str) -> Alignment | None:
     """What matches between two articles, what a person said laid over what was found; None where they have not been aligned."""
     found = read_found(ask, left, right)
-    if found is None or not ask(_SAID, left, right, right, left):
+    if found is None or not ask(f"SELECT 1 FROM verdict WHERE {OF_PAIR} LIMIT 1", left, right):
         return found
     sides = _with_articles(ask, left, right)
     said = read_verdicts(ask, *sides).said
@@ -186,9 +188,6 @@ def read_found(ask: Ask, left: str, right: str) -> Alignment | None:
     if ask('SELECT 1 FROM alignment WHERE "left" = ? AND "right" = ?', right, left):
         return stored(ask, right, left).mirrored()
     return None
-
-
-_SAID = 'SELECT 1 FROM verdict WHERE ("left", "right") IN (VALUES (?, ?), (?, ?)) LIMIT 1'
 
 
 def _with_articles(ask: Ask, left: str, right: str) -> tuple[tuple[str, Article], tuple[str, Article]]:

@@ -3,7 +3,6 @@
 An article that a person deleted is hidden: its bytes and all that was done with it stay, and it is found in nothing.
 """
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Sequence
@@ -48,7 +47,14 @@ class NewArticle:
 
 def identify(data: bytes) -> str:
     """The id of a file and of the article in it: the beginning of the SHA-256 of its bytes."""
-    return hashlib.sha256(data).hexdigest()[:ID_LENGTH]
+    return whole_id(data)[:ID_LENGTH]
+
+
+def whole_id(data: bytes) -> str:
+    """What a file is kept under: the SHA-256 of its bytes."""
+    import hashlib  # brings OpenSSL with it, for which who only reads need not wait
+
+    return hashlib.sha256(data).hexdigest()
 
 
 class Articles(Part):
@@ -66,7 +72,7 @@ class Articles(Part):
         return added
 
     def _add_one(self, db: sqlite3.Connection, new: NewArticle) -> str | None:
-        file, moment = hashlib.sha256(new.data).hexdigest(), rows.now()
+        file, moment = whole_id(new.data), rows.now()
         known = db.execute("SELECT 1 FROM file WHERE id = ?", (file,)).fetchone()
         if not known:
             db.execute("INSERT INTO file VALUES (?, ?, ?)", (file, new.data, moment))
@@ -107,13 +113,13 @@ class Articles(Part):
 
     def has_file(self, data: bytes) -> str | None:
         """The id of the article of the very same bytes, if it is there."""
-        row = self._one("SELECT id FROM article WHERE file = ?", hashlib.sha256(data).hexdigest())
+        row = self._one("SELECT id FROM article WHERE file = ?", whole_id(data))
         return str(row["id"]) if row else None
 
     def note_origin(self, data: bytes, path: str) -> None:
         """Remember that a file which is there was found at a further place."""
         with self._transaction() as db:
-            db.execute("INSERT OR IGNORE INTO origin VALUES (?, ?, ?)", (hashlib.sha256(data).hexdigest(), path, rows.now()))
+            db.execute("INSERT OR IGNORE INTO origin VALUES (?, ?, ?)", (whole_id(data), path, rows.now()))
 
     def article(self, article: str) -> Article:
         """The article of that id, with what a person said of it."""

@@ -9,11 +9,14 @@ from reader.library.dismissals import mark_of, read_dismissed
 from reader.library.part import Ask
 
 _CORRECTED = """
-    SELECT DISTINCT story FROM membership WHERE story IN (SELECT story FROM stale) AND article IN (
-        SELECT "left" FROM verdict UNION SELECT "right" FROM verdict UNION SELECT article FROM line_by_hand
-        UNION SELECT article FROM fact WHERE name = 'language'
+    SELECT DISTINCT story FROM membership WHERE story IN (SELECT story FROM stale) AND (
+        EXISTS (SELECT 1 FROM verdict WHERE verdict."left" = membership.article)
+        OR EXISTS (SELECT 1 FROM verdict WHERE verdict."right" = membership.article)
+        OR EXISTS (SELECT 1 FROM line_by_hand WHERE line_by_hand.article = membership.article)
+        OR EXISTS (SELECT 1 FROM fact WHERE fact.article = membership.article AND fact.name = 'language')
     )
 """
+"""It begins with the few stories that wait: a person may have corrected tens of thousands of others."""
 
 
 @dataclass(frozen=True, slots=True)

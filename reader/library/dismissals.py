@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reader.core.alignment import Difference, DifferenceKind
 from reader.core.article import Article, Span
-from reader.library.part import Ask
+from reader.library.part import OF_PAIR, Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,7 @@ def mark_of(left: Article, right: Article, difference: Difference) -> DismissedM
 def read_dismissed(ask: Ask, left: str, right: str) -> set[DismissedMark]:
     """The differences between two articles that were dismissed, whichever way round they were seen."""
     marks = set()
-    query = 'SELECT * FROM dismissed WHERE ("left", "right") IN (VALUES (?, ?), (?, ?))'
-    for row in ask(query, left, right, right, left):
+    for row in ask(f"SELECT * FROM dismissed WHERE {OF_PAIR}", left, right):
         mark = DismissedMark(
             DifferenceKind(row["kind"]), (row["left_start"], row["left_end"]), (row["right_start"], row["right_end"])
         )

@@ -14,8 +14,9 @@ from reader.core.documents import ArticleDocument, PairDocument
 from reader.core.story import ArticleCard
 from reader.library.alignments import read_alignment
 from reader.library.articles import read_article
+from reader.library.database import Database
 from reader.library.lines import cards_of, changed_among
-from reader.library.part import Ask, Part, asking
+from reader.library.part import Ask, asking
 
 Subject = tuple[str, str | None]
 """An article, or (with a second id) the alignment of two."""
@@ -39,23 +40,20 @@ class Filing:
     alignments: dict[tuple[str, str], tuple[PairDocument, ...]]
 
 
-class FilingPart(Part):
-    """The part of a library that reads what is filed."""
-
-    def filing(self, subjects: Iterable[Subject]) -> Filing:
-        """What is filed of the subjects; of an alignment whose articles are in one story no more, nothing."""
-        subjects = list(subjects)
-        keys = {key for subject in subjects for key in subject if key is not None}
-        with self._database.reading() as db:
-            ask = asking(db)
-            changed = changed_among(ask, keys)
-            read = _articles(ask, keys, changed)
-            pairs = [(left, right) for left, right in subjects if right is not None and _in_one_story(read, left, right)]
-            links = _links(ask, pairs, changed)
-        return Filing(
-            {key: _document(read[key]) for key, right in subjects if right is None and key in read},
-            {pair: tuple(_pair(pair, number, link, read) for number, link in enumerate(told)) for pair, told in links.items()},
-        )
+def read_filing(database: Database, subjects: Iterable[Subject]) -> Filing:
+    """What is filed of the subjects; of an alignment whose articles are in one story no more, nothing."""
+    subjects = list(subjects)
+    keys = {key for subject in subjects for key in subject if key is not None}
+    with database.reading() as db:
+        ask = asking(db)
+        changed = changed_among(ask, keys)
+        read = _articles(ask, keys, changed)
+        pairs = [(left, right) for left, right in subjects if right is not None and _in_one_story(read, left, right)]
+        links = _links(ask, pairs, changed)
+    return Filing(
+        {key: _document(read[key]) for key, right in subjects if right is None and key in read},
+        {pair: tuple(_pair(pair, number, link, read) for number, link in enumerate(told)) for pair, told in links.items()},
+    )
 
 
 def _in_one_story(read: dict[str, _Read], left: str, right: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from reader.core.article import Article
 from reader.errors import NotFoundError
 from reader.library.articles import read_article
-from reader.library.part import asking
+from reader.library.part import OF_PAIR, asking
 from reader.library.stored import number_anew, same_passages
 
 Key = tuple[str, Sequence[object]]
@@ -54,8 +54,7 @@ class Following:
     def _add_missing(self) -> None:
         """What a person says of articles that have not been aligned needs an alignment to lie over."""
         self._db.executemany(
-            "INSERT INTO alignment SELECT ?1, ?2, '' WHERE NOT EXISTS "
-            '(SELECT 1 FROM alignment WHERE ("left", "right") IN (VALUES (?1, ?2), (?2, ?1)))',
+            f"INSERT INTO alignment SELECT ?1, ?2, '' WHERE NOT EXISTS (SELECT 1 FROM alignment WHERE {OF_PAIR})",
             self._pairs,
         )
 
@@ -66,7 +65,6 @@ class Following:
             [(article,) for article in self._realigned],
         )
         self._db.executemany(
-            'INSERT INTO outbox ("left", "right") SELECT "left", "right" FROM alignment '
-            'WHERE ("left", "right") IN (VALUES (?1, ?2), (?2, ?1))',
+            f'INSERT INTO outbox ("left", "right") SELECT "left", "right" FROM alignment WHERE {OF_PAIR}',
             self._pairs,
         )

@@ -5,6 +5,11 @@ from typing import Protocol
 
 from reader.library.database import Database
 
+OF_PAIR = '(("left" = ?1 AND "right" = ?2) OR ("left" = ?2 AND "right" = ?1))'
+"""A condition: rows of two articles, whichever way round they are kept. Told so because SQLite uses its indexes for this, but
+looks through the whole table for a row value IN (VALUES …).
+"""
+
 
 class Ask(Protocol):
     """Answers a query: through a reading connection, or through the writing one within a transaction."""

@@ -28,9 +28,10 @@ class ShelfPart(Part):
         """Listed stories, the newest first: all, the first `limit`, or those that changed after a revision."""
         with self._database.reading() as db:
             state = db.execute("SELECT coalesce(max(revision), 0), count(*) FROM shelf").fetchone()
+            which = "shelf" if since is None else "(SELECT * FROM shelf WHERE revision > :since LIMIT -1)"  # by its own index
             found = db.execute(
-                "SELECT * FROM shelf WHERE revision > ? ORDER BY day DESC, added DESC, story DESC LIMIT ?",
-                (-1 if since is None else since, -1 if limit is None else limit),
+                f"SELECT * FROM {which} ORDER BY day DESC, added DESC, story DESC LIMIT :limit",
+                {"since": since, "limit": -1 if limit is None else limit},
             )
             return Shelf(int(state[0]), _listed(found), int(state[1]))
 

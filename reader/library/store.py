@@ -4,14 +4,14 @@ outbox for the index.
 Each writing method is one transaction: it is done and on the disk, or it did not happen.
 """
 
-import hashlib
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.library.alignments import Alignments
-from reader.library.articles import ID_LENGTH, NewArticle, identify
+from reader.library.articles import ID_LENGTH, NewArticle, identify, whole_id
 from reader.library.by_hand import ByHand
 from reader.library.database import Database
-from reader.library.filing import FilingPart
 from reader.library.journal import Journal
 from reader.library.lines import LinesPart
 from reader.library.outbox import Change, Outbox
@@ -19,10 +19,13 @@ from reader.library.shelf import ShelfPart
 from reader.library.stories import Stories
 from reader.library.summaries import settle
 
+if TYPE_CHECKING:  # what the index alone asks for is loaded with it
+    from reader.library.filing import Filing, Subject
+
 __all__ = ["Change", "Library", "NewArticle", "identify"]
 
 
-class Library(Stories, Alignments, Outbox, ShelfPart, LinesPart, FilingPart):
+class Library(Stories, Alignments, Outbox, ShelfPart, LinesPart):
     """A library folder that is open; `close` it when done. `by_hand` is what a person did in it."""
 
     def __init__(self, folder: Path, *, read_only: bool = False) -> None:
@@ -36,6 +39,12 @@ class Library(Stories, Alignments, Outbox, ShelfPart, LinesPart, FilingPart):
     def close(self) -> None:
         """Close all connections of all threads."""
         self._database.close()
+
+    def filing(self, subjects: "Iterable[Subject]") -> "Filing":
+        """What the index files of some subjects; of an alignment whose articles are in one story no more, nothing."""
+        from reader.library.filing import read_filing
+
+        return read_filing(self._database, subjects)
 
     # -- the library itself --------------------------------------------------------------------------------------------
 
@@ -61,6 +70,6 @@ class Library(Stories, Alignments, Outbox, ShelfPart, LinesPart, FilingPart):
         found += [f"database: a row of {row[0]} refers to nothing" for row in self._all("PRAGMA foreign_key_check")]
         for row in self._all("SELECT id FROM file"):
             held = self._one("SELECT bytes FROM file WHERE id = ?", row["id"])
-            if held and hashlib.sha256(held["bytes"]).hexdigest() != row["id"]:
+            if held and whole_id(held["bytes"]) != row["id"]:
                 found.append(f"file {row['id'][:ID_LENGTH]}: its bytes have changed")
         return found

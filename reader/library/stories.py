@@ -16,8 +16,8 @@ class Stories(Articles):
     def without_story(self) -> list[str]:
         """Articles that no story has yet, oldest first."""
         query = """
-            SELECT id FROM article WHERE id NOT IN (SELECT article FROM membership) AND id NOT IN (SELECT article FROM hidden)
-            ORDER BY added, id
+            SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM membership WHERE membership.article = article.id)
+            AND id NOT IN (SELECT article FROM hidden) ORDER BY added, id
         """
         return [row["id"] for row in self._all(query)]
 
@@ -62,8 +62,9 @@ class Stories(Articles):
 
     def _shares(self, story: str | None = None) -> dict[str, float]:
         """For each story the share of its articles' passages that stand in a link, as its summary has it."""
-        query = "SELECT story, matched FROM shelf WHERE matched IS NOT NULL AND (?1 IS NULL OR story = ?1)"
-        return {row["story"]: row["matched"] for row in self._all(query, story)}
+        query = "SELECT story, matched FROM shelf WHERE matched IS NOT NULL"
+        found = self._all(query) if story is None else self._all(f"{query} AND story = ?", story)
+        return {row["story"]: row["matched"] for row in found}
 
     def stories_by_hand(self) -> set[str]:
         """The stories in which a person has placed an article: they are not joined to others by what is derived."""

@@ -4,13 +4,13 @@ Triggers note in `stale` whose summary is no longer right; `settle` makes these 
 them. All of it is derived. Reading it is `shelf`'s.
 """
 
-import json
 import sqlite3
-from collections.abc import Iterable
 
+from reader.core.article import Span
 from reader.core.story import ArticleCard, ListedStory, Story, listed
 from reader.library import rows
 from reader.library.corrected import corrected_stories
+from reader.library.dismissals import DismissedMark, read_dismissed
 from reader.library.part import asking
 
 _MEMBERS = """
@@ -98,23 +98,17 @@ def _differences(db: sqlite3.Connection) -> dict[str, int]:
 
 def _dismissed(db: sqlite3.Connection, left: str, right: str, body: str) -> bool:
     """Whether a person has looked at a difference, whichever way round it was seen; it is known by the places of its words."""
-    pair = (left, right, right, left)
-    if not db.execute('SELECT 1 FROM dismissed WHERE ("left", "right") IN (VALUES (?, ?), (?, ?))', pair).fetchone():
+    if not (dismissed := read_dismissed(asking(db), left, right)):
         return False
-    told = json.loads(body)
-    here = told["ls"] or _span(db, left, told["l"])
-    there = told["rs"] or _span(db, right, told["r"])
-    query = """
-        SELECT 1 FROM dismissed WHERE ("left", "right", kind, left_start, left_end, right_start, right_end)
-        IN (VALUES (?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?))
-    """
-    marks = (left, right, told["k"], *here, *there, right, left, told["k"], *there, *here)
-    return db.execute(query, marks).fetchone() is not None
+    told = rows.difference_of(body)
+    here = told.left_span or _span(db, left, told.left)
+    there = told.right_span or _span(db, right, told.right)
+    return DismissedMark(told.kind, (here.start, here.end), (there.start, there.end)) in dismissed
 
 
-def _span(db: sqlite3.Connection, article: str, passage: int) -> Iterable[int]:
+def _span(db: sqlite3.Connection, article: str, passage: int) -> Span:
     found = db.execute('SELECT start, "end" FROM passage WHERE article = ? AND id = ?', (article, passage)).fetchone()
-    return tuple(found) if found else (0, 0)
+    return Span(*found) if found else Span(0, 0)
 
 
 def _row(revision: int, story: ListedStory) -> tuple[object, ...]:

@@ -16,12 +16,10 @@ from reader.core.places import Place, passages_at, places_of
 from reader.library import rows
 from reader.library.articles import read_article
 from reader.library.journal import Journal, Put, Values
-from reader.library.part import Ask, asking
+from reader.library.part import OF_PAIR, Ask, asking
 
 Rule = Callable[[tuple[Said, ...]], Sequence[Said]]
 """Takes what was said before and gives what is said after."""
-
-_OF_PAIR = 'WHERE ("left", "right") IN (VALUES (?, ?), (?, ?))'
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def change_verdicts(journal: Journal, kind: EditKind, pair: tuple[str, str], rul
 def read_described(ask: Ask, left: tuple[str, Article], right: tuple[str, Article]) -> dict[Group, Alignment]:
     """The words and differences of links made by hand, as far as they are known, by the passages of the links."""
     groups: dict[Group, Alignment] = {}
-    for row in ask(f"SELECT * FROM described {_OF_PAIR}", left[0], right[0], right[0], left[0]):
+    for row in ask(f"SELECT * FROM described WHERE {OF_PAIR}", left[0], right[0]):
         same_way = row["left"] == left[0]
         spans, found = json.loads(row["passages"]), rows.alignment_of(row["body"])
         if not same_way:
@@ -72,7 +70,7 @@ def put_described(
     db: sqlite3.Connection, left: tuple[str, Article], right: tuple[str, Article], found: Mapping[Group, Alignment], maker: str
 ) -> None:
     """Keep the words and differences of links made by hand, in place of all that was kept of these two articles."""
-    db.execute(f"DELETE FROM described {_OF_PAIR}", (left[0], right[0], right[0], left[0]))
+    db.execute(f"DELETE FROM described WHERE {OF_PAIR}", (left[0], right[0]))
     for (lefts, rights), alignment in found.items():
         within = alignment.renumbered(_places_in(lefts), _places_in(rights))
         spans = json.dumps([_spans(left[1], lefts), _spans(right[1], rights)], separators=(",", ":"))
@@ -84,7 +82,7 @@ def _known(ask: Ask, left: tuple[str, Article], right: tuple[str, Article]) -> l
     """What was said (None where it fits no longer), each with the key of its row."""
     return [
         (_said(row, left, right), _key(row))
-        for row in ask(f"SELECT * FROM verdict {_OF_PAIR} ORDER BY at", left[0], right[0], right[0], left[0])
+        for row in ask(f"SELECT * FROM verdict WHERE {OF_PAIR} ORDER BY at", left[0], right[0])
     ]
 
 

@@ -45,7 +45,7 @@ class RematchingService:
 
     def align(self, progress: Progress, articles: Set[str] | None = None) -> bool:
         """Align the pairs of articles of one story that are not aligned: all, or those with one of `articles`."""
-        pairs = [pair for pair in self._library.unaligned() if articles is None or not articles.isdisjoint(pair)]
+        pairs = self._library.unaligned(articles)
         if not pairs:
             return False
         dictionaries, maker = self._dictionaries.files(), self._maker()

@@ -35,7 +35,7 @@ def fill(library: Library, stories: int, seed: int = 5) -> None:
         members = [(key or "", f"s{number:015}") for key, (number, _) in zip(keys, made, strict=True)]
         library.put_in_story(members, "generated")
         for (left, story), (right, other) in pairwise(members):
-            if story == other and int(story[1:]) % ALIGNED_OF == 0:
+            if story == other and int(story[1:]) % ALIGNED_OF == 1:
                 library.put_alignment(left, right, Alignment((Link((0,), (0,), 0.8),)), "generated")
 
 

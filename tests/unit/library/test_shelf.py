@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from reader.core.alignment import Alignment, Difference, DifferenceKind, Link
+from reader.core.correcting import link
+from reader.core.edits import EditKind
 from reader.core.story import ListedStory, listed
 from reader.library.by_hand import DismissedMark
 from reader.library.shelf import Place
@@ -102,3 +104,30 @@ def test_the_newest_come_first_and_can_be_had_alone(library: Library) -> None:
     keys = [key for key in library.add([new(f"{TEXT} {number}") for number in range(5)]) if key]
     assert [story.id for story in library.shelf(2).stories] == keys[:-3:-1]
     assert library.shelf(2).total == 5
+
+
+def test_what_was_corrected_elsewhere_does_not_slow_a_story(library: Library) -> None:
+    """Counted in steps of SQLite's machine, which no load changes."""
+    left, right = pair(library)
+    library.by_hand.judge(EditKind.LINK, left, right, lambda said: link(said, [1], [1]))
+
+    def steps() -> int:
+        count = 0
+
+        def note() -> int:
+            nonlocal count
+            count += 1
+            return 0
+
+        library._database._writer.set_progress_handler(note, 10)
+        library.set_read(["one"], True)
+        library.set_read(["one"], False)
+        library._database._writer.set_progress_handler(None, 10)
+        return count
+
+    before = steps()
+    others = [key for key in library.add([new(f"{TEXT}{number}") for number in range(400)]) if key]
+    library.put_in_story([(key, f"other {number // 2}") for number, key in enumerate(others)], "test")
+    for one, other in zip(others[::2], others[1::2], strict=True):
+        library.by_hand.judge(EditKind.LINK, one, other, lambda said: link(said, [1], [1]))
+    assert steps() < 1.3 * before

@@ -24,7 +24,8 @@ from reader.search import marker
 from reader.search.gather import Gathered
 from reader.search.marker import Counts, DistrustError
 from reader.search.schema import ALIGNMENT, ARTICLE, PAIR, VERSIONS, schema
-from reader.search.snapshot import ArticleNumbers, SegmentView, Snapshot
+from reader.search.segment import ArticleNumbers, SegmentView
+from reader.search.snapshot import Snapshot
 from reader.search.writer import GatheringWriter
 
 NAME = "v"

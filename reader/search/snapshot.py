@@ -6,9 +6,7 @@ answer. What one snapshot has worked out the next one takes over, as far as it s
 it ready.
 """
 
-import threading
 from bisect import bisect_left, insort
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,17 +16,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.search import codec, schema
+from reader.search import schema
+from reader.search.segment import ArticleNumbers, Places, SegmentView
+from reader.search.standing import Standing
 
 Docs = NDArray[np.int64]
-Places = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
-_KEPT_BYTES = 24 << 20
-"""So much of the lists that were read last is kept of each segment."""
 _FEW_TERMS = 5000
 """So many terms at most are put one by one among those that are known."""
-_FOR_NUMPY = {"i": ">i4", "f": ">f4", "Q": ">u8"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,124 +35,12 @@ class Postings:
     weights: NDArray[np.float32]
 
 
-class _Kept:
-    """Posting lists that were read last, as many as find room."""
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Values, and for each document the place of its own among them, -1 for none."""
 
-    def __init__(self) -> None:
-        self._lists: OrderedDict[tuple[str, str], tuple[codec.Numbers, codec.Weights]] = OrderedDict()
-        self._bytes = 0
-
-    def get(
-        self, asked: tuple[str, str], read: Callable[[], tuple[codec.Numbers, codec.Weights]]
-    ) -> tuple[codec.Numbers, codec.Weights]:
-        """A list that is kept, or that is read now."""
-        if asked in self._lists:
-            self._lists.move_to_end(asked)
-            return self._lists[asked]
-        found = self._lists[asked] = read()
-        self._bytes += _size(found)
-        while self._bytes > _KEPT_BYTES and len(self._lists) > 1:
-            self._bytes -= _size(self._lists.popitem(last=False)[1])
-        return found
-
-
-def _size(found: tuple[codec.Numbers, codec.Weights]) -> int:
-    return found[0].nbytes + found[1].nbytes + 200
-
-
-def _bytes(term: str) -> bytes:
-    return term.encode("utf-8", "surrogatepass")
-
-
-class ArticleNumbers:
-    """A number above 0 for each article that was met in an index, the same as long as the index is open."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, int] = {"": 0}
-        self._lock = threading.Lock()
-
-    def of(self, article: str) -> int:
-        """The number of an article; 0 is none's."""
-        number = self._known.get(article)
-        if number is None:
-            with self._lock:
-                number = self._known.setdefault(article, len(self._known))
-        return number
-
-    def __len__(self) -> int:
-        return len(self._known)
-
-
-class SegmentView:
-    """One segment's files, open."""
-
-    def __init__(self, storage: Any, segment: Any, articles: ArticleNumbers) -> None:
-        self.name = str(segment.segment_id())
-        self.size = int(segment.doc_count_all())
-        self._segment = segment
-        self._files = segment.open_compound_file(storage) if segment.is_compound() else storage
-        self._terms: codec.PlainTermsReader = segment.codec().terms_reader(self._files, segment)
-        self._articles = articles
-        self._columns: dict[str, NDArray[Any]] = {}
-        self._lists = _Kept()
-        self._lock = threading.RLock()  # Whoosh's files have one reading position each
-
-    def postings(self, field: str, term: str) -> tuple[codec.Numbers, codec.Weights]:
-        """The posting list of a term, deleted documents included; empty where there is none."""
-        with self._lock:
-            return self._lists.get((field, term), lambda: self._terms.read(field, _bytes(term)))
-
-    def beginning(self, field: str, start: str) -> tuple[codec.Numbers, codec.Weights]:
-        """The posting lists of all terms that begin so, one behind the other."""
-        with self._lock:
-            return self._terms.read_beginning(field, _bytes(start))
-
-    def terms(self, field: str, prefix: str = "") -> list[str]:
-        """The terms of a field that begin with the prefix, in the order of their bytes."""
-        with self._lock:
-            table = self._terms.table(field)
-        if table is None:
-            return []
-        return [table.term(place).decode("utf-8", "surrogatepass") for place in table.beginning(_bytes(prefix))]
-
-    def numbers(self, column: str) -> NDArray[Any]:
-        """A column of numbers, one for each document."""
-        with self._lock:
-            if column not in self._columns:
-                name = self._segment.codec().column_filename(self._segment, column)
-                kind = np.dtype(_FOR_NUMPY[schema.NUMBERS[column]])
-                held = np.zeros(self.size, kind.newbyteorder("="))
-                if self._files.file_exists(name):
-                    raw = bytes(self._files.open_file(name).get(0, self._files.file_length(name)))
-                    stored = np.frombuffer(raw, kind)[: self.size]
-                    held[: len(stored)] = stored
-                self._columns[column] = held
-            return self._columns[column]
-
-    def owner(self, doc: int) -> str:
-        """The article's id, or "left right"."""
-        return self._owners[int(self._owner_of[doc])]
-
-    @cached_property
-    def sides(self) -> tuple[Places, Places]:
-        """For each document the numbers of the articles that it is of: an article's own and 0, or the left and the right one."""
-        pairs = [owner.partition(" ") for owner in self._owners]
-        left, right = ([self._articles.of(pair[side]) for pair in pairs] for side in (0, 2))
-        return np.array(left, np.int32)[self._owner_of], np.array(right, np.int32)[self._owner_of]
-
-    @cached_property
-    def _owners(self) -> list[str]:
-        return self.terms("of")
-
-    @cached_property
-    def _owner_of(self) -> Places:
-        """The place of each document's owner among all."""
-        found = np.zeros(self.size, np.int32)
-        with self._lock:
-            lists = self._terms.read_all("of")
-        if lists is not None:
-            found[lists.docs] = np.repeat(np.arange(len(lists.lengths), dtype=np.int32), lists.lengths)
-        return found
+    values: Sequence[str]
+    held: Places
 
 
 class Snapshot:
@@ -176,6 +60,7 @@ class Snapshot:
         self._articles = articles
         self._columns: dict[str, NDArray[Any]] = {}
         self._vocabularies: dict[str, tuple[str, ...]] = {}
+        self._labels: dict[tuple[str, str], Labels] = {}
         self._grouped: dict[tuple[str, Callable[[str], str]], dict[str, list[str]]] = {}
         self._bases = np.cumsum([0, *(view.size for view in views)])
         self.size = int(self._bases[-1])
@@ -198,6 +83,10 @@ class Snapshot:
                     self._grouped[name, key] = _grouped(new, key, grouped)
         for column in list(before._columns):
             self.numbers(column)
+        for field, prefix in list(before._labels):
+            self.labels(field, prefix)
+        if "standing" in before.__dict__:
+            _ = self.standing
         if "_sides" in before.__dict__:
             _ = self._sides
 
@@ -210,6 +99,29 @@ class Snapshot:
         all_docs, weights = np.concatenate(docs), np.concatenate([weights for _, weights in lists])
         alive = self.live[all_docs]
         return Postings(all_docs[alive], weights[alive].astype(np.float32))
+
+    def beginning(self, field: str, start: str) -> Postings:
+        """Where the terms stand that begin so: each document as often as it holds one of them."""
+        lists = [view.beginning(field, start) for view in self.views]
+        docs = np.concatenate([np.empty(0, np.int64), *(ids + base for (ids, _), base in zip(lists, self._bases, strict=False))])
+        weights = np.concatenate([np.empty(0, np.uint8), *(weights for _, weights in lists)])
+        alive = self.live[docs]
+        return Postings(docs[alive], weights[alive].astype(np.float32))
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where the words of articles stand."""
+        return Standing(self.views, self._bases, self.numbers("places"), self.live)
+
+    def labels(self, field: str, prefix: str = "") -> Labels:
+        """Which of the terms of a field that begin with the prefix a document has; no document has two of them."""
+        if (field, prefix) not in self._labels:
+            terms = sorted(self.terms(field, prefix))
+            held = np.full(self.size, -1, np.int32)
+            for number, term in enumerate(terms):
+                held[self.postings(field, term).docs] = number
+            self._labels[field, prefix] = Labels([term.removeprefix(prefix) for term in terms], held)
+        return self._labels[field, prefix]
 
     def holding(self, field: str, terms: Iterable[str]) -> Mask:
         """The documents that hold any of the terms."""
@@ -261,6 +173,11 @@ class Snapshot:
         """The documents that are articles."""
         mask: Mask = self.live & (self.numbers("kind") == schema.ARTICLE)
         return mask
+
+    @cached_property
+    def article_count(self) -> int:
+        """How many documents are articles."""
+        return int(np.count_nonzero(self.articles))
 
     @cached_property
     def pairs(self) -> Mask:

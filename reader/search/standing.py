@@ -1,0 +1,72 @@
+"""Where the words of articles stand: the places of a term, and to which article and passage a place belongs.
+
+Places are filed as documents are (see `schema`); here they are numbered through all segments, as documents are in a snapshot.
+What words a query asks for, and what is to stand how, is for others.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.search.schema import PASSAGE, PASSAGES, places_field
+
+Places = NDArray[np.int64]
+
+
+class View(Protocol):
+    """What is asked of a segment."""
+
+    def postings(self, field: str, term: str) -> tuple[Places, NDArray[np.uint8]]:
+        """The list of a term."""
+
+    def beginning(self, field: str, start: str) -> tuple[Places, NDArray[np.uint8]]:
+        """The lists of all terms that begin so."""
+
+
+class Standing:
+    """The places of one snapshot; those of deleted articles are among them until `docs` is asked."""
+
+    def __init__(
+        self, views: Sequence[View], bases: NDArray[np.int64], sizes: NDArray[np.int32], live: NDArray[np.bool_]
+    ) -> None:
+        """`sizes`: how many places each document takes; `bases`: the first document of each view, and the end."""
+        self._views = views
+        begins = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
+        self._bases = begins[bases]
+        self._articles = np.flatnonzero(sizes)
+        self._begins = begins[self._articles]
+        self._live = live[self._articles]
+        self._sizes = sizes
+        self._passages = self._all([view.postings(PASSAGES, PASSAGE)[0] for view in views])
+
+    def of(self, field: str, term: str) -> Places:
+        """Where a term of a field stands, rising."""
+        return self._all([view.postings(places_field(field), term)[0] for view in self._views])
+
+    def beginning(self, field: str, start: str) -> Places:
+        """Where terms of a field stand that begin so."""
+        return self._all([view.beginning(places_field(field), start)[0] for view in self._views])
+
+    def _all(self, lists: Sequence[Places]) -> Places:
+        bases = self._bases.tolist()
+        return np.concatenate([np.empty(0, np.int64), *(one + base for one, base in zip(lists, bases, strict=False))])
+
+    def docs(self, places: Places) -> NDArray[np.int64]:
+        """The articles in which rising places are, each once, without those that were deleted."""
+        found = np.searchsorted(self._begins, places, side="right") - 1
+        held = np.zeros(len(self._articles), np.bool_)
+        held[found] = True
+        docs: NDArray[np.int64] = self._articles[held & self._live]
+        return docs
+
+    def within(self, doc: int) -> tuple[int, int]:
+        """The first place of an article, and the one after its last."""
+        begin = int(self._begins[np.searchsorted(self._articles, doc)])
+        return begin, begin + int(self._sizes[doc])
+
+    def passages(self, places: Places) -> NDArray[np.int64]:
+        """The passages of places, numbered through all articles; headlines are passages of their own."""
+        found: NDArray[np.int64] = np.searchsorted(self._passages, places, side="right") - 1
+        return found

@@ -130,8 +130,9 @@ class Alignments(Part):
     # -- what links made by hand have taught ---------------------------------------------------------------------------
 
     def taught(self) -> tuple[Taught, ...]:
-        """The pairs of words that links made by hand support."""
-        return tuple(Taught(row["bg"], row["en"], row["links"], row["score"]) for row in self._all("SELECT * FROM taught"))
+        """The pairs of words that links made by hand support, without those that a person does not want."""
+        query = "SELECT * FROM taught WHERE NOT EXISTS (SELECT 1 FROM untaught AS u WHERE u.bg = taught.bg AND u.en = taught.en)"
+        return tuple(Taught(row["bg"], row["en"], row["links"], row["score"]) for row in self._all(query))
 
     def put_taught(self, pairs: Iterable[Taught]) -> None:
         """Keep what has been learned, in place of what was."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reader import places
 from reader.core.progress import Silent
+from reader.core.teaching import Taught
 from reader.language.dictionaries.dictionary import DictionaryEntry
 from reader.language.dictionaries.opening import installed_files, open_dictionary
 from reader.language.dictionaries.shelf import Shelf
@@ -37,7 +38,7 @@ class DictionaryService:
 
     def _learned_file(self) -> str | None:
         """What was learned, as a dictionary of its own in the cache; its name changes with it. None where nothing was."""
-        pairs = sorted((one.bulgarian, one.english) for one in self._library.taught())
+        pairs = sorted((one.bulgarian, one.english) for one in self.taught())
         if not pairs:
             return None
         text = "".join(f"{bulgarian}\t{english}\n" for bulgarian, english in pairs)
@@ -48,6 +49,10 @@ class DictionaryService:
             half.write_text(text, encoding="utf-8")
             half.replace(file)
         return str(file)
+
+    def taught(self) -> tuple[Taught, ...]:
+        """What was learned from links made by hand."""
+        return self._library.taught()
 
     def added(self) -> list[str]:
         """The files that were added by hand, sound or not."""

@@ -1,12 +1,15 @@
-"""Looking a word up: in the program's lexicon, and in the dictionaries of the user's own, each entry with its source."""
+"""Looking a word up: in what links made by hand have taught, in the program's lexicon, and in the dictionaries of the user's
+own, each entry with its source.
+"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import itemgetter
 from threading import Lock
 
 from reader import places
+from reader.core.teaching import Taught
 from reader.language.lemmas import lemmas
 from reader.language.lexicon import Entry, Equivalent, Lexicon, bulgarian_forms, words_of
 from reader.services import work
@@ -71,7 +74,8 @@ _BULGARIAN = {
 class WordEntry:
     """An entry: `renderings` in the other language, the usual first; of a user's dictionary its whole `text` instead.
 
-    `source` names that dictionary, and is empty for the program's own lexicon.
+    `source` names that dictionary, and is empty for the program's own lexicon. `taught` is the pair of words that links of this
+    library made by hand have taught, where it is the entry's source.
     """
 
     headword: str
@@ -79,6 +83,7 @@ class WordEntry:
     renderings: tuple[str, ...] = ()
     text: str = ""
     source: str = ""
+    taught: Taught | None = None
 
 
 class LookUpService:
@@ -91,16 +96,29 @@ class LookUpService:
         self._loading = Lock()
 
     def in_lexicon(self, word: str, language: str) -> tuple[WordEntry, ...]:
-        """What the program's lexicon has of a word or phrase of "bg" or "en" in any inflected form."""
+        """What was learned, then what the program's lexicon has, of a word or phrase of "bg" or "en" in any inflected form."""
         with self._loading:
             entries = self._own().look_up(word, language)
         found = _bulgarian(word, entries) if language == "bg" else ()
-        return found or tuple(map(_english, entries))
+        return (*self._learned(word, language), *(found or map(_english, entries)))
+
+    def _learned(self, word: str, language: str) -> Iterator[WordEntry]:
+        parts = words_of(word)
+        readings = {*parts, *lemmas(parts[0], language)} if len(parts) == 1 else set()
+        for one in self._dictionaries.taught():
+            headword, rendering = (one.bulgarian, one.english) if language == "bg" else (one.english, one.bulgarian)
+            if headword in readings:
+                yield WordEntry(headword, Grammar.UNTOLD, (rendering,), taught=one)
 
     def renderings(self, lemma: str, language: str) -> tuple[str, ...]:
-        """Single words of the other language that stand for a lemma, by the lexicon and the user's dictionaries."""
+        """Single words of the other language that stand for a lemma: learned ones, then those of lexicon and dictionaries."""
+        taught = [(one.bulgarian, one.english)[:: 1 if language == "bg" else -1] for one in self._dictionaries.taught()]
+        learned = [rendering for headword, rendering in taught if headword == lemma]
+        return tuple(dict.fromkeys((*learned, *self._told(lemma, language))))
+
+    def _told(self, lemma: str, language: str) -> tuple[str, ...]:
         with self._loading:
-            files = self._dictionaries.files()
+            files = self._dictionaries.plain_files()
             if self._extended is None or self._extended[0] != files:
                 lexicon = self._own()
                 for file in files:

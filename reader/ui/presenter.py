@@ -153,6 +153,8 @@ class Presenter(QObject):
         window.inspector.dismissed.connect(self.editing.dismiss)
         window.reader.word_asked.connect(self.looking_up.ask)
         self.looking_up.answered.connect(self._on_asked)
+        self.editing.edited.connect(self.looking_up.look_again)
+        window.inspector.entries_closed.connect(self.looking_up.forget)
         window.inspector.pair_pointed.connect(window.reader.point_at)
         self.editing.failed.connect(self._on_failed)
         self.editing.list_changed.connect(self.shelving.look)

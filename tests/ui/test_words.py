@@ -4,10 +4,12 @@ import threading
 from types import SimpleNamespace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader.core.article import Span
+from reader.core.edits import Edit, EditKind
+from reader.core.teaching import Taught
 from reader.errors import DictionaryError
 from reader.services.lookup import Grammar, WordEntry
 from reader.ui.dialogs.dictionaries import DictionariesDialog
@@ -105,6 +107,48 @@ def test_a_damaged_dictionary_is_told_beside_what_was_found(stage, qtbot: QtBot)
     assert "viaduct" in told(stage)
     stage.window.inspector.show_asked(None)
     assert "viaduct" not in told(stage)
+
+
+class Taughts(Words):
+    """The same with a learned pair, as long as it is not forgotten."""
+
+    pair = Taught("мост", "span", 3, 14.2)
+
+    def __init__(self, forgotten: set[tuple[str, str]]) -> None:
+        super().__init__()
+        self.forgotten = forgotten
+
+    def in_lexicon(self, word: str, language: str) -> tuple[WordEntry, ...]:
+        learned = WordEntry(word, Grammar.UNTOLD, ("span",), taught=self.pair)
+        lost = (self.pair.bulgarian, self.pair.english) in self.forgotten
+        return (*(() if lost else (learned,)), *super().in_lexicon(word, language))
+
+
+def test_a_learned_pair_is_told_as_such_and_forgotten_from_there(stage, qtbot: QtBot):
+    forgotten: set[tuple[str, str]] = set()
+    stage.desk.services.words = Taughts(forgotten)
+    stage.desk.correcting.unteach = lambda bg, en: (forgotten.add((bg, en)), Edit(1, EditKind.UNTEACH))[1]
+    stage.presenter.looking_up.ask("мост", "bg")
+    qtbot.waitUntil(lambda: "Pocket dictionary" in told(stage))
+    assert "learned in this library" in told(stage)
+    buttons = stage.window.inspector.widget().findChildren(QToolButton)
+    (forget,) = [button for button in buttons if button.text() == "Forget"]
+    assert forget.accessibleName() == "Forget that “мост” and “span” match"
+    forget.click()
+    qtbot.waitUntil(lambda: "learned in this library" not in told(stage) and "viaduct" in told(stage))
+    assert forgotten == {("мост", "span")}
+
+
+def test_entries_that_were_closed_do_not_come_back_by_undoing(stage, qtbot: QtBot):
+    stage.desk.services.words = words = Words()
+    stage.presenter.looking_up.ask("мост", "bg")
+    qtbot.waitUntil(lambda: "Pocket dictionary" in told(stage))
+    buttons = stage.window.inspector.widget().findChildren(QToolButton)
+    next(button for button in buttons if button.accessibleName() == "Close the entries").click()
+    words.threads.clear()
+    stage.presenter.editing.edited.emit(Edit(1, EditKind.UNTEACH))
+    qtbot.wait(50)
+    assert not words.threads
 
 
 # -- the dictionaries --------------------------------------------------------------------------------------------------

@@ -23,7 +23,9 @@ class Corrections:
         self._desk = desk
         self.mode = CorrectionMode(desk.correcting, self._rematching, reader, opening, editing, actions, tasks, window)
         self.subjects = Subjects(desk.correcting, desk.reading.shelf, self.mode, reader, opening, editing, actions, tasks, window)
+        window.inspector.pair_forgotten.connect(self.subjects.forget)
         if not desk.correcting.can_edit:
+            window.inspector.keep_pairs()
             for name in COMMANDS:
                 actions[name].setToolTip(tr("This library can only be read"))
 

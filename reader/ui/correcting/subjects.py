@@ -196,10 +196,17 @@ class Subjects(QObject):
         dialog = LearnedDialog(self._window)
         task = self._tasks.run(Lane.READING, lambda _: self._service.taught())
         task.succeeded.connect(dialog.show_pairs)
-        dialog.forgotten.connect(lambda bg, en: self._editing.do(lambda: self._service.unteach(bg, en)))
+        dialog.forgotten.connect(self._unteach)
         if not self._service.can_edit:
             dialog.forget_button.hide()
         self._open(dialog)
+
+    def forget(self, pair: Taught) -> None:
+        """Do not learn a pair of words, whatever links made by hand say."""
+        self._unteach(pair.bulgarian, pair.english)
+
+    def _unteach(self, bulgarian: str, english: str) -> None:
+        self._editing.do(lambda: self._service.unteach(bulgarian, english))
 
     def _ask_story(self, title: str, edit: Callable[[str], Edit | None]) -> None:
         from reader.ui.correcting.story_dialog import StoryDialog

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reader.ui.i18n import mark, tr
 from reader.ui.theme import Theme
@@ -11,6 +11,7 @@ from reader.ui.words.looking_up import Asked
 from reader.ui.words.pieces import escaped, link, row, text
 
 if TYPE_CHECKING:  # the dictionaries are loaded when a word is looked up
+    from reader.core.teaching import Taught
     from reader.services.lookup import WordEntry
 
 MOST_ENTRIES = 8
@@ -38,8 +39,10 @@ _KINDS = {
 }
 
 
-def entries_box(asked: Asked, theme: Theme, on_close: Callable[[], object]) -> QFrame:
-    """A box with what was found so far."""
+def entries_box(
+    asked: Asked, theme: Theme, on_close: Callable[[], object], on_forget: "Callable[[Taught], object] | None" = None
+) -> QFrame:
+    """A box with what was found so far; pairs of words that were learned can be forgotten where `on_forget` is given."""
     frame = QFrame()
     frame.setObjectName("entriesBox")
     inside = QVBoxLayout(frame)
@@ -49,13 +52,21 @@ def entries_box(asked: Asked, theme: Theme, on_close: Callable[[], object]) -> Q
     close = link("×", tr("Close the entries"), on_close)
     inside.addWidget(row(text(f"<span style='color:{theme.muted}'>{escaped(_head(asked, len(told)))}</span>"), close))
     for entry in told[:MOST_ENTRIES]:
-        inside.addWidget(text(_entry(entry, theme)))
+        inside.addWidget(_shown(entry, theme, on_forget))
     if asked.lexicon is not None and asked.dictionaries is None:
         inside.addWidget(text(escaped(tr("Looking into your dictionaries…")), "quiet"))
     if asked.fault:
         inside.addWidget(text(escaped(asked.fault), "quiet"))
     inside.addStretch(1)
     return frame
+
+
+def _shown(entry: "WordEntry", theme: Theme, on_forget: "Callable[[Taught], object] | None") -> QWidget:
+    told, taught = text(_entry(entry, theme)), entry.taught
+    if taught is None or on_forget is None:
+        return told
+    words = tr("Forget that “{one}” and “{other}” match").replace("{one}", taught.bulgarian).replace("{other}", taught.english)
+    return row(told, link(tr("Forget"), words, lambda: on_forget(taught)))
 
 
 def _head(asked: Asked, found: int) -> str:
@@ -71,7 +82,7 @@ def _head(asked: Asked, found: int) -> str:
 
 def _entry(entry: "WordEntry", theme: Theme) -> str:
     kind = tr(_KINDS[entry.grammar.value]) if entry.grammar.value else ""
-    source = entry.source or tr("Vestnik’s lexicon")
+    source = entry.source or (tr("learned in this library") if entry.taught else tr("Vestnik’s lexicon"))
     about = f"&nbsp; <span style='color:{theme.muted}'>{escaped(' · '.join(part for part in (kind, source) if part))}</span>"
     body = escaped(" · ".join(entry.renderings[:MOST_RENDERINGS])) if entry.renderings else _article(entry)
     return f"<b>{escaped(entry.headword)}</b>{about}<br>{body}"

@@ -31,6 +31,9 @@ class Inspector(QScrollArea):
     """A difference that is to be shown no more."""
     pair_pointed = Signal(object)
     """A pair of words under the pointer, or None."""
+    pair_forgotten = Signal(object)
+    """A pair of words (`Taught`) that is not to be learned from links made by hand."""
+    entries_closed = Signal()
     version_asked = Signal(str)
     """The id of an article that is to be opened beside the current passage."""
 
@@ -49,6 +52,7 @@ class Inspector(QScrollArea):
         self._further: tuple[Further, ...] = ()
         self._flat = False
         self._why = False
+        self._can_forget = True
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(AFTER_PANES_MILLISECONDS)
@@ -81,6 +85,10 @@ class Inspector(QScrollArea):
         self._asked = asked
         self._due.start()
 
+    def keep_pairs(self) -> None:
+        """Let no pair of words be forgotten from now on: the library can only be read."""
+        self._can_forget = False
+
     def toggle_why(self) -> None:
         """Open or fold what speaks for a match; it stays so from passage to passage."""
         self._why = not self._why
@@ -107,7 +115,11 @@ class Inspector(QScrollArea):
             return None
         from reader.ui.words.entries import entries_box
 
-        return entries_box(self._asked, self._theme, lambda: self.show_asked(None))
+        return entries_box(self._asked, self._theme, self._close_entries, self.pair_forgotten.emit if self._can_forget else None)
+
+    def _close_entries(self) -> None:
+        self.show_asked(None)
+        self.entries_closed.emit()
 
     def _fill(self, widgets: list[QWidget], entries: QWidget | None) -> None:
         from reader.ui.words.pieces import column

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.core.edits import Edit, EditKind
 from reader.ui.faults import told
 from reader.ui.tasks import Lane, Latest, Tasks
 
@@ -56,6 +57,16 @@ class LookingUp(QObject):
         task = self._latest.run(lambda _: self._words().in_lexicon(word, language))
         task.succeeded.connect(self._on_lexicon)
         task.failed.connect(self._on_failed)
+
+    def forget(self) -> None:
+        """What was looked up is shown no more."""
+        self._latest.drop()
+        self._asked = Asked("")
+
+    def look_again(self, edit: Edit) -> None:
+        """Look up once more what is shown, where an edit has changed what was learned."""
+        if edit.kind is EditKind.UNTEACH and self._asked.word:
+            self.ask(self._asked.word, self._language)
 
     def _on_lexicon(self, entries: "tuple[WordEntry, ...]") -> None:
         self._tell(self._asked.with_lexicon(entries))

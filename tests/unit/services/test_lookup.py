@@ -1,14 +1,29 @@
 """Words are found in any form, under the word that the form belongs to, with what is usual first."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from reader.core.teaching import Taught
+from reader.library.store import Library
 from reader.services.dictionaries import DictionaryService
 from reader.services.lookup import Grammar, LookUpService
+from reader.services.pool import Workers
 
 
 @pytest.fixture(scope="module")
-def words() -> LookUpService:
-    return LookUpService(DictionaryService.__new__(DictionaryService))
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    opened = Library(tmp_path_factory.mktemp("words"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def words(library: Library) -> LookUpService:
+    """Without dictionaries, whatever this machine has."""
+    dictionaries = DictionaryService(library, Workers())
+    dictionaries._installed = []
+    return LookUpService(dictionaries)
 
 
 @pytest.mark.parametrize(
@@ -40,3 +55,22 @@ def test_a_particle_of_a_verb_does_not_hide_it(words: LookUpService) -> None:
 def test_what_is_no_word_is_found_nowhere(words: LookUpService) -> None:
     assert words.in_lexicon("зззз", "bg") == ()
     assert words.in_lexicon("…", "en") == ()
+
+
+def test_what_links_by_hand_have_taught_comes_first_until_it_is_forgotten(words: LookUpService, library: Library) -> None:
+    usual = words.renderings("пазар", "bg")
+    pair = Taught("пазар", "agora", 3, 14.2)
+    assert "market" in usual
+    assert "agora" not in usual
+    library.put_taught([pair])
+    learned, lexicon = words.in_lexicon("пазарите", "bg")[:2]
+    assert (learned.headword, learned.renderings, learned.taught) == ("пазар", ("agora",), pair)
+    assert (lexicon.headword, lexicon.taught) == ("пазар", None)
+    assert words.in_lexicon("agoras", "en")[0].renderings == ("пазар",)
+    assert words.renderings("пазар", "bg") == ("agora", *usual)
+    assert words.renderings("agora", "en")[0] == "пазар"
+    library.by_hand.unteach("пазар", "agora")
+    assert words.in_lexicon("пазарите", "bg")[0].taught is None
+    assert words.renderings("пазар", "bg") == usual
+    library.journal.undo()
+    assert words.in_lexicon("пазарите", "bg")[0].taught == pair

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from reader.core.article import Article, PassageKind, Span
-from reader.ui.reading.page import LONGEST_LARGE
+from reader.ui.reading.page_writer import LONGEST_LARGE
 from reader.ui.reading.paragraph import Paragraph, drawable, units
 from reader.ui.reading.spread import Side
 

@@ -14,7 +14,8 @@ from PySide6.QtGui import QFontMetricsF, QPainterPath
 
 from reader.core.article import Passage, Span
 from reader.ui.fonts import control_font
-from reader.ui.reading.geometry import Extent, Geometry
+from reader.ui.reading.extents import Extent
+from reader.ui.reading.geometry import Geometry
 from reader.ui.reading.shapes import rounded_shape
 from reader.ui.reading.spread import Match, Side, Spread, Stretch, runs_of
 
@@ -93,10 +94,12 @@ class Figures:
     # -- working out ---------------------------------------------------------------------------------------------------
 
     def _figure(self, at: int) -> Figure:
-        if at not in self._figures:
-            self.geometry.measure_passages(self._runs[at])
-            self._figures[at] = self._made(self._stretches[at])
-        return self._figures[at]
+        figure = self._figures.get(at)
+        if figure is None:
+            figure = self._made(self._stretches[at])
+            if self.geometry.knows(self._runs[at]):  # else some of it is measured later
+                self._figures[at] = figure
+        return figure
 
     def _made(self, stretch: Stretch) -> Figure:
         run, match = stretch.passages, stretch.match
@@ -118,16 +121,19 @@ class Figures:
         )
 
     def _only_figure(self, run: tuple[int, ...]) -> OnlyFigure:
-        if run not in self._only_figures:
-            self.geometry.measure_passages(run)
-            extent = self.geometry.run(run)
-            words = extent
-            if self._inside_line(run[0]):  # the number of the passage before stands beside that line
-                below = self._rects(self._span(run))[1:]
-                words = Extent(below[0].top() if below else extent.bottom, extent.bottom)
-            sure = all(self._passages[passage].sure for passage in run)
-            self._only_figures[run] = OnlyFigure(self._bar(extent), words, sure)
-        return self._only_figures[run]
+        figure = self._only_figures.get(run)
+        if figure is None:
+            figure = self._made_only(run)
+            if self.geometry.knows(run):
+                self._only_figures[run] = figure
+        return figure
+
+    def _made_only(self, run: tuple[int, ...]) -> OnlyFigure:
+        extent = words = self.geometry.run(run)
+        if self._inside_line(run[0]):  # the number of the passage before stands beside that line
+            below = self._rects(self._span(run))[1:]
+            words = Extent(below[0].top() if below else extent.bottom, extent.bottom)
+        return OnlyFigure(self._bar(extent), words, all(self._passages[passage].sure for passage in run))
 
     def _residue(self, match: Match, within: Span) -> list[Span]:
         return [span for span in match.unmatched(self._side) if within.start <= span.start < within.end]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 
-from reader.ui.reading.geometry import Extent, Geometry
+from reader.ui.reading.extents import Extent
+from reader.ui.reading.geometry import Geometry
 from reader.ui.reading.pane import Pane
 from reader.ui.reading.spread import Side, Stretch
 
@@ -87,6 +88,7 @@ class Follower(QObject):
         for pane in self._panes:
             pane.moved.connect(lambda pane=pane: self._on_moved(pane))
             pane.handled.connect(self._glide.stop)
+            pane.shifted.connect(lambda by, pane=pane: self._on_shifted(pane, by))
 
     def level(self, leader: Pane, at: Extent, across: Extent) -> None:
         """Bring the counterpart (`across`, in the other pane) to the height at which `at` stands in the leading one."""
@@ -115,7 +117,9 @@ class Follower(QObject):
         target = chart.counterpart(leader.scrolled + line, near) - line
         if not theirs.complete:  # what was estimated until now is measured on the way
             other.reachable(target)
-            target = chart.counterpart(leader.scrolled + line, near) - line
+            theirs = other.geometry_of_page or theirs
+            chart = Chart(leader.side, spread.stretches[leader.side], mine, theirs)
+            target = chart.counterpart(leader.scrolled + line, other.scrolled + line) - line
         self._move(other, target)
 
     def _current_anchor(self, leader: Pane, mine: Geometry) -> float | None:
@@ -144,6 +148,13 @@ class Follower(QObject):
             self._glide.start()
         else:
             self.place(pane, target)
+
+    def _on_shifted(self, pane: Pane, by: float) -> None:
+        """The page on which a pane glides has grown above: its goal stands elsewhere."""
+        if pane is self._gliding and self._glide.state() is QVariantAnimation.State.Running:
+            goal = self._glide.endValue() + by
+            self._glide.stop()
+            self._move(pane, goal)
 
     def _on_glide(self, value: object) -> None:
         if isinstance(value, float):

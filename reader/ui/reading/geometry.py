@@ -1,44 +1,31 @@
 """Where passages stand on a laid-out page, in pixels of the document; asked again after each layout, kept until then.
 
 A passage that begins or ends inside a line takes the matching fraction of that line's height, so that passages of one paragraph
-lie one under the other without overlap on ribbon and rulers. A long page is measured in steps (`measure`); until then what lies
-below the measured part is estimated from the number of its letters.
+lie one under the other without overlap on ribbon and rulers. A long page is measured in steps, downwards (`measure`) and upwards
+(`measure_up`); until then what lies below and above the measured part is estimated from the number of its letters.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextLine
 
-from reader.core.article import Passage, Span
-from reader.ui.reading.page import STEP, Page
+from reader.core.article import Span
+from reader.ui.reading.extents import LETTER_HEIGHT, Extent, Extents
+from reader.ui.reading.page import Page
 
-LETTER_HEIGHT = 0.6
-"""Height that one letter takes on a page of which nothing was measured yet, in pixels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """Top and bottom of a passage in the document."""
-
-    top: float
-    bottom: float
-
-    @property
-    def height(self) -> float:
-        """The distance from top to bottom."""
-        return self.bottom - self.top
-
-    def moved(self, by: float) -> "Extent":
-        """The same extent, so many pixels lower."""
-        return Extent(self.top + by, self.bottom + by)
+SLICE = 5000
+"""Letters that are measured in one go where the rest can wait."""
+STILL = 0.05
+"""What moves by less, in pixels, stands where it stood."""
 
 
 class Line(NamedTuple):
-    """A laid-out line of a paragraph: its positions in the document (`end` not included) and the box of its letters."""
+    """A laid-out line of a paragraph: its positions on the page (`end` not included) and the box of its letters, `top` as it was
+    when nothing had been lifted yet.
+    """
 
     start: int
     end: int
@@ -48,40 +35,6 @@ class Line(NamedTuple):
     height: float
 
 
-class Extents(Sequence[Extent]):
-    """The extents of all passages: those that were measured, and estimates for what lies below."""
-
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        self.exact: list[Extent] = []
-        self._passages = passages
-        self._top = 0.0
-        self._from = 0
-        self._pitch = LETTER_HEIGHT
-
-    def estimate(self, top: float, start: int, pitch: float) -> None:
-        """Take the rest to begin at a height with a letter of the article, each letter adding `pitch` pixels."""
-        self._top, self._from, self._pitch = top, start, pitch
-
-    def __len__(self) -> int:
-        return len(self._passages)
-
-    @overload
-    def __getitem__(self, at: int) -> Extent: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[Extent]: ...
-
-    def __getitem__(self, at: int | slice) -> Extent | list[Extent]:
-        if isinstance(at, slice):
-            return [self[place] for place in range(*at.indices(len(self)))]
-        at = at + len(self) if at < 0 else at
-        if at < len(self.exact):
-            return self.exact[at]
-        span = self._passages[at].span
-        top = self._top + (span.start - self._from) * self._pitch
-        return Extent(top, top + (span.end - span.start) * self._pitch)
-
-
 class Geometry:
     """Measures one page as it is laid out now."""
 
@@ -89,25 +42,38 @@ class Geometry:
         self._page = page
         self._layout = page.document.documentLayout()
         self._lines: list[Sequence[Line]] = []
+        self._lift = 0.0
+        """By how much all lines stand lower than `Line.top` says."""
         self._bottom = 0.0
-        margins = page.document.rootFrame().frameFormat()
-        self.left, self._below = margins.leftMargin(), margins.bottomMargin()
+        self._downwards = True
+        frame = page.document.rootFrame().frameFormat()
+        self.left, self._begin, self._below = frame.leftMargin(), frame.topMargin(), frame.bottomMargin()
         self.extents = Extents(page.article.passages)
-        """Of each passage, from top to bottom; estimated below what was measured."""
+        """Of each passage, from top to bottom; estimated above and below what was measured."""
         self.whole = Extent(0.0, 1.0)
         self.measure(page.first_step)
 
     # -- measuring -----------------------------------------------------------------------------------------------------
 
     @property
-    def complete(self) -> bool:
-        """Whether the whole page was measured."""
-        return self._page.complete and len(self._lines) == len(self._page.paragraphs)
+    def ends(self) -> bool:
+        """Whether the page was measured to its end."""
+        return self._page.ends and len(self._lines) == len(self._page.paragraphs)
 
     @property
-    def measured(self) -> float:
-        """The height down to which the page was measured."""
-        return self._bottom
+    def begins(self) -> bool:
+        """Whether it was measured from its beginning."""
+        return self._page.begins
+
+    @property
+    def complete(self) -> bool:
+        """Whether the whole page was measured."""
+        return self.begins and self.ends
+
+    @property
+    def measured(self) -> Extent:
+        """The part of the page that was measured."""
+        return Extent(self._begin + self._page.above, self._bottom)
 
     def measure(self, letters: int) -> None:
         """Measure so many letters more, in whole paragraphs, putting them on the page where that has not been done."""
@@ -119,50 +85,107 @@ class Geometry:
             if letters <= 0:
                 break
         if self._lines and self._lines[-1]:
-            self._bottom = self._lines[-1][-1].top + self._lines[-1][-1].height
+            self._bottom = self._lines[-1][-1].top + self._lines[-1][-1].height + self._lift
         self._place_passages()
 
-    def measure_to(self, y: float) -> None:
-        """Measure the page down to a height of the document."""
-        while not self.complete and self._bottom < y:
-            self.measure(STEP)
+    def measure_up(self, letters: int) -> float:
+        """Put so many letters more above what stands on the page, and measure them. What stood there stays at its place, but
+        where the room that was left for it proves wrong; returns by how much it stands lower than before.
+        """
+        if self._page.begins or not self._page.paragraphs:
+            return 0.0
+        pitch, mark = self.pitch, self._page.paragraphs[0].position
+        before, room = self._top_of(mark), self._page.above
+        count = self._page.grow_up(letters)
+        left, expected = room - (self._top_of(mark) - before), self._page.paragraphs[0].span.start * pitch
+        self._page.leave_room(left if left > expected / 4 else expected)
+        moved = self._top_of(mark) - before
+        if abs(moved) > STILL:
+            self._shift(moved)
+        self._lines[:0] = [self._lines_of(paragraph.position) for paragraph in self._page.paragraphs[:count]]
+        self._place_passages()
+        return moved if abs(moved) > STILL else 0.0
 
-    def measure_passages(self, passages: Sequence[int]) -> None:
-        """Measure as far as some passages reach."""
-        while not self.complete and len(passages) and passages[-1] >= len(self.extents.exact):
-            self.measure(STEP)
+    def _top_of(self, position: int) -> float:
+        return self._layout.blockBoundingRect(self._page.block_at(position)).top()
+
+    def _shift(self, by: float) -> None:
+        self._lift += by
+        self.extents.exact = [extent.moved(by) for extent in self.extents.exact]
+        self._bottom += by
+
+    def cover(self, top: float, bottom: float) -> float:
+        """Measure what lies between two heights of the document; returns by how much that stands lower than before."""
+        moved = 0.0
+        while not self.begins and self.measured.top > top + moved:
+            moved += self.measure_up(SLICE)
+        while not self.ends and self._bottom < bottom + moved:
+            self.measure(SLICE)
+        return moved
+
+    def widen(self) -> float:
+        """Measure a slice more above and below; returns by how much what was measured stands lower than before."""
+        if not self.ends and (self.begins or self._downwards):
+            self._downwards = False
+            self.measure(SLICE)
+            return 0.0
+        self._downwards = True
+        return self.measure_up(SLICE)
+
+    def finish(self) -> float:
+        """Measure all; returns by how much what was measured stands lower than before."""
+        while not self.ends:
+            self.measure(len(self._page.article.text))
+        return self.measure_up(len(self._page.article.text))
 
     def _lines_of(self, position: int) -> list[Line]:
-        block = self._page.document.findBlock(position)
+        block = self._page.block_at(position)
         self._layout.blockBoundingRect(block)  # lays the block out where that has not been done yet
         layout = block.layout()
-        origin, begin = layout.position(), block.position()
+        origin, begin = layout.position(), block.position() - self._page.origin
         lines = []
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             start, natural = begin + line.textStart(), line.naturalTextRect()
             left = origin.x() + natural.left()
             height = line.ascent() + line.descent()
-            lines.append(Line(start, start + line.textLength(), left, origin.y() + line.y(), left + natural.width(), height))
+            top = origin.y() + line.y() - self._lift
+            lines.append(Line(start, start + line.textLength(), left, top, left + natural.width(), height))
         return lines
 
     def _place_passages(self) -> None:
         """Take the extents of all passages that lie in the measured part, and estimate the rest."""
-        passages, exact = self._page.article.passages, self.extents.exact
-        known = self._page.paragraphs[len(self._lines) - 1].span.end if self._lines else 0
-        while len(exact) < len(passages) and (self.complete or passages[len(exact)].span.end <= known):
-            exact.append(self._extent(passages[len(exact)].span))
-        first = next((extent for extent in exact if extent.height > 0), Extent(0.0, 1.0))
+        passages, extents = self._page.article.passages, self.extents
+        measured = self._page.paragraphs[: len(self._lines)]
+        start, end = (measured[0].span.start, measured[-1].span.end) if measured else (0, 0)
+        if not extents.exact:
+            extents.first = bisect_left(passages, start, key=lambda passage: passage.span.start) if not self.begins else 0
+        while extents.first > 0 and (self.begins or passages[extents.first - 1].span.start >= start):
+            extents.first -= 1
+            extents.exact.insert(0, self._extent(passages[extents.first].span, extents.exact[0].top if extents.exact else 0.0))
+        while extents.last < len(passages) and (self.ends or passages[extents.last].span.end <= end):
+            extents.exact.append(self._extent(passages[extents.last].span, extents.exact[-1].bottom if extents.exact else 0.0))
+        first = next((extent for extent in extents.exact if extent.height > 0), Extent(0.0, 1.0))
         self._bottom = max(self._bottom, first.top)
-        pitch = (self._bottom - first.top) / known if known and self._bottom > first.top else LETTER_HEIGHT
-        self.extents.estimate(self._bottom, known, pitch)
-        self.whole = Extent(first.top, max(self.extents[-1].bottom if passages else 0.0, first.bottom))
+        extents.estimate((self._begin, self.measured.top, start), (self._bottom, end, self.pitch))
+        self.whole = Extent(extents[0].top if start and passages else first.top, max(self._last_bottom(), first.bottom))
 
-    def _extent(self, span: Span) -> Extent:
+    def _last_bottom(self) -> float:
+        return self.extents[-1].bottom if len(self.extents) else 0.0
+
+    @property
+    def pitch(self) -> float:
+        """The height that a letter takes, as far as it was measured."""
+        measured = self._page.paragraphs[: len(self._lines)]
+        letters = measured[-1].span.end - measured[0].span.start if measured else 0
+        height = self._bottom - self.measured.top
+        return height / letters if letters and height > 0 else LETTER_HEIGHT
+
+    def _extent(self, span: Span, beside: float) -> Extent:
+        """The extent of a passage; of one that is not shown its place is `beside` its neighbour."""
         pieces = self._page.pieces(span)
         if not pieces:
-            y = self.extents.exact[-1].bottom if self.extents.exact else 0.0
-            return Extent(y, y)
+            return Extent(beside, beside)
         (first, start, _), (last, _, end) = pieces[0], pieces[-1]
         return Extent(self._height_at(first, start, ending=False), self._height_at(last, end, ending=True))
 
@@ -172,7 +195,11 @@ class Geometry:
             return self._bottom
         line = lines[_line_at(lines, position - 1 if ending else position)]
         inside = (position - line.start) / max(line.end - line.start, 1)
-        return line.top + line.height * min(max(inside, 0.0), 1.0)
+        return line.top + self._lift + line.height * min(max(inside, 0.0), 1.0)
+
+    def knows(self, run: Sequence[int]) -> bool:
+        """Whether passages that stand one after the other were all measured."""
+        return self.extents.knows(run[0]) and self.extents.knows(run[-1])
 
     # -- what stands where ---------------------------------------------------------------------------------------------
 
@@ -189,6 +216,13 @@ class Geometry:
         """The passage at a height of the document, or the next one below it; None under the last."""
         at = bisect_right(self.extents, y, key=lambda extent: extent.bottom)
         return at if at < len(self.extents) else None
+
+    def letters(self, top: float, bottom: float) -> Span:
+        """The stretch of the article, in whole passages, that stands between two heights of the document."""
+        passages = self._page.article.passages
+        first, last = self.passage_at(top), self.passage_at(bottom)
+        end = len(self._page.article.text) if last is None else passages[last].span.end
+        return Span(end if first is None else passages[max(first - 1, 0)].span.end if first else 0, end)
 
     def seen(self, runs: Sequence[Sequence[int]], top: float, bottom: float) -> range:
         """Which of some runs of passages, from top to bottom, reach into a part of the document."""
@@ -214,10 +248,8 @@ class Geometry:
         return lines[_line_at(lines, start)].start < start
 
     def _pieces(self, span: Span) -> list[tuple[int, int, int]]:
-        """What a span covers of each paragraph (`Page.pieces`), all of them measured."""
-        while not self.complete and (not self._lines or self._page.paragraphs[len(self._lines) - 1].span.end < span.end):
-            self.measure(STEP)
-        return self._page.pieces(span)
+        """What a span covers of each paragraph that was measured (`Page.pieces`)."""
+        return [piece for piece in self._page.pieces(span) if piece[0] < len(self._lines)]
 
     def _each_rect(self, span: Span) -> Iterator[QRectF]:
         for paragraph, start, end in self._pieces(span):
@@ -230,23 +262,24 @@ class Geometry:
     def _in_line(self, paragraph: int, number: int, start: int, end: int) -> list[QRectF]:
         line = self._lines[paragraph][number]
         if start <= line.start and end >= line.end:
-            return _boxes(line, [(line.left, line.right)])
-        block = self._page.document.findBlock(line.start)
-        laid, origin, begin = block.layout().lineAt(number), block.layout().position().x(), block.position()
+            return self._boxes(line, [(line.left, line.right)])
+        block = self._page.block_at(line.start)
+        laid, origin = block.layout().lineAt(number), block.layout().position().x()
+        begin = block.position() - self._page.origin
         first, last = max(start, line.start) - begin, min(end, line.end) - begin
-        if paragraph in self._page.both_ways:
-            return _boxes(line, [(origin + left, origin + right) for left, right in _stretches(laid, first, last)])
+        if self._page.paragraphs[paragraph].position in self._page.both_ways:
+            return self._boxes(line, [(origin + left, origin + right) for left, right in _stretches(laid, first, last)])
         left, right = origin + _x_of(laid, first), origin + _x_of(laid, last)
-        return _boxes(line, [(left, min(right, line.right))])
+        return self._boxes(line, [(left, min(right, line.right))])
+
+    def _boxes(self, line: Line, stretches: Sequence[tuple[float, float]]) -> list[QRectF]:
+        top = line.top + self._lift
+        return [QRectF(left, top, right - left, line.height) for left, right in stretches if right > left]
 
 
 def _line_at(lines: Sequence[Line], position: int) -> int:
     """The number of the line in which a position lies, else of the last one."""
     return min(bisect_right(lines, position, key=lambda line: line.end), max(len(lines) - 1, 0))
-
-
-def _boxes(line: Line, stretches: Sequence[tuple[float, float]]) -> list[QRectF]:
-    return [QRectF(left, line.top, right - left, line.height) for left, right in stretches if right > left]
 
 
 def _stretches(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:

@@ -4,6 +4,7 @@ words, differences, words that were found.
 Knows colours and pens; where all this stands is `figures`' matter. Knows nothing of scrolling or of the other pane.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,8 +15,9 @@ from reader.ui.fonts import control_font
 from reader.ui.i18n import tr
 from reader.ui.reading import strokes
 from reader.ui.reading.changing import ONLY_SIGNS
+from reader.ui.reading.extents import Extent
 from reader.ui.reading.figures import NUMBER_SCALE, Figure, Figures, OnlyFigure
-from reader.ui.reading.geometry import Extent, Geometry
+from reader.ui.reading.geometry import Geometry
 from reader.ui.reading.spread import Match, Side, Spread, Stretch
 from reader.ui.theme import Theme
 
@@ -67,7 +69,7 @@ class Marks:
             painter.strokePath(self.figures.shape((lit.lone,)), QPen(QColor(self.theme.only), 1.6))
         for rect in (rect for _, figure in seen for rect in figure.differing):
             strokes.draw_differing(painter, rect, self.theme)
-        self._draw_hits(painter, lit)
+        self._draw_hits(painter, view, lit)
 
     def draw_over(self, painter: QPainter, view: QRectF, lit: Lit) -> None:
         """What lies over the text: numbers, lines under unmatched words, signs beside differences, frames."""
@@ -144,7 +146,9 @@ class Marks:
         painter.setPen(QColor(self.theme.text if current else tint.edge))
         painter.drawText(figure.number_at, str(match.number))
 
-    def _draw_hits(self, painter: QPainter, lit: Lit) -> None:
-        for span in lit.hits:
+    def _draw_hits(self, painter: QPainter, view: QRectF, lit: Lit) -> None:
+        shown = self.geometry.letters(view.top(), view.bottom())
+        first, last = (bisect_left(lit.hits, Span(offset, offset)) for offset in (shown.start, shown.end))
+        for span in lit.hits[max(first - 1, 0) : last]:
             for rect in self.geometry.rects(span):
                 strokes.draw_hit(painter, rect, self.theme, current=span == lit.hit)

@@ -1,115 +1,162 @@
-"""An article as a text document: paragraphs from its kept lines, a headline set large, runs of set-aside lines folded at their
-place.
+"""An article as a text document: paragraphs from its kept lines, runs of set-aside lines folded at their place.
 
-Knows where each code point of the article stands in the document, which counts in UTF-16 units. Built through a cursor from
-plain text, so nothing in an article can act as markup. Not here: colours of marks and where they are drawn (`marks`, `pane`).
+Knows where each code point of the article stands in the document, which counts in UTF-16 units. Of a long article only what is
+read stands there at first, with empty room above for the rest; the page grows downwards and upwards when it is asked to. Not
+here: how lines are written (`page_writer`), colours of marks and where they are drawn (`marks`, `pane`).
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
-from reader.core.article import Article, PassageKind, SetAside, Span
-from reader.ui.fonts import control_font
-from reader.ui.i18n import counted, tr
-from reader.ui.reading.paragraph import Paragraph, drawable, runs_both_ways, units
-from reader.ui.reading.reasons import reason_in_words
-from reader.ui.theme import Theme
+from reader.core.article import Article, Span
+from reader.ui.reading.page_writer import Fold, PageStyle, PageWriter, Piece, Written, pieces_of
+from reader.ui.reading.paragraph import Paragraph
 
-HEADLINE_PITCH = 1.32
-"""From line to line, in sizes of the font: the faces themselves differ in how high their lines are."""
-HEADLINE_SCALE = 1.42
-LONGEST_LARGE = 320
-"""A longer headline, in letters, is set as large as the text: it would fill the pane."""
 STEP = 9000
-"""Letters by which a page grows and is measured in one go: most articles have fewer."""
+"""An article of so many letters, as most have fewer, stands on its page at once."""
 FIRST_STEP = 2500
 """Of a longer one at first: what is seen at once."""
-NUMBER_GAP = 1.15
-"""Room for a number inside a line, in widths of the digit 0 of the text, for each digit."""
+BEFORE = 900
+"""Letters before the place at which such a page begins, so that something stands above the reading line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
-    """A run of lines that were set aside; `position` is where its label stands in the document."""
+class Beginning(NamedTuple):
+    """Where a page of a long article begins: with the line of a code point, and so many pixels above it for what comes before."""
 
-    position: int
-    lines: tuple[SetAside, ...]
-    is_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PageStyle:
-    """What a page is drawn with."""
-
-    theme: Theme
-    font: QFont
-    numbered: frozenset[int]
-    """Offsets at which a number is drawn inside a line, so that room is left before them."""
-    digits: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Lettering:
-    """How letters are set, and the one before a number inside a line."""
-
-    plain: QTextCharFormat
-    before_number: QTextCharFormat
+    offset: int = 0
+    above: float = 0.0
 
 
 class Page:
     """A document for an article; `open_folds` names (by their place among the folds) the runs that are shown.
 
-    Of a long article only the beginning stands there at first; the page grows downwards when it is asked to (`grow`).
+    Positions of paragraphs, pieces and folds are counted from `origin`, which moves when the page grows upwards.
     """
 
-    def __init__(self, article: Article, style: PageStyle, open_folds: frozenset[int], document: QTextDocument) -> None:
+    def __init__(
+        self,
+        article: Article,
+        style: PageStyle,
+        open_folds: frozenset[int],
+        document: QTextDocument,
+        beginning: Beginning = Beginning(),  # noqa: B008 (a value)
+    ) -> None:
         self.article = article
         self.document = document
         self.paragraphs: list[Paragraph] = []
         self.folds: list[Fold] = []
         self.both_ways: set[int] = set()
-        """The paragraphs, by their place, in which some text runs from right to left."""
-        self._style = style
-        self._open = open_folds
-        self._cursor = QTextCursor(document)
-        self._begun = False
-        self._numbered = sorted(style.numbered)
+        """The paragraphs, by their positions, in which some text runs from right to left."""
+        self.origin = 0
+        self.above = 0.0
+        """The height of the empty room for what does not stand on the page yet, above it."""
+        self._writer = PageWriter(article, style, open_folds)
+        self._waiting = pieces_of(article)
         self._starts: list[int] = []
         self._positions: list[int] = []
-        self._formats = {(h, sure): self._made_format(headline=h, sure=sure) for h in (False, True) for sure in (False, True)}
-        self._headlines = {p.span for p in article.passages if p.kind is PassageKind.HEADLINE}
-        self._waiting: Iterator[None] | None = self._built()
-        self.first_step = STEP if len(article.text) <= STEP else FIRST_STEP
+        self.is_long = len(article.text) > STEP
+        self.first_step = FIRST_STEP if self.is_long else STEP
+        self._first = self._last = self._begin_at(beginning) if self.is_long else 0
+        if self._first:
+            self.leave_room(beginning.above)
         self.grow(self.first_step)
 
+    def _begin_at(self, beginning: Beginning) -> int:
+        """The first piece that is to be written."""
+        at = bisect_right(self._waiting, beginning.offset, key=lambda piece: piece.end)
+        letters = 0
+        while at > 0 and letters < BEFORE:
+            at -= 1
+            letters += self._waiting[at].letters
+        return at
+
+    # -- growing -------------------------------------------------------------------------------------------------------
+
     @property
-    def complete(self) -> bool:
-        """Whether all of the article stands in the document."""
-        return self._waiting is None
+    def begins(self) -> bool:
+        """Whether the article stands in the document from its beginning."""
+        return self._first == 0
+
+    @property
+    def ends(self) -> bool:
+        """Whether it stands there to its end."""
+        return self._last == len(self._waiting)
 
     def grow(self, letters: int) -> None:
-        """Put so many letters more of the article into the document, in whole lines."""
-        if self._waiting is None:
+        """Put so many letters more of the article under what stands in the document, in whole lines."""
+        pieces = _first_letters(self._waiting[self._last :], letters)
+        if not pieces:
             return
-        wanted = self._cursor.position() + letters
-        self._cursor.beginEditBlock()
-        while self._cursor.position() < wanted:
-            if next(self._waiting, self) is self:
-                self._waiting = None
-                break
-        self._cursor.endEditBlock()
+        cursor = QTextCursor(self.document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        written = self._writer.write(cursor, pieces, into_block=self._first == self._last == 0)
+        cursor.endEditBlock()
+        self._last += len(pieces)
+        self._take(written)
+
+    def grow_up(self, letters: int) -> int:
+        """Put so many letters more above what stands in the document, moving it down; returns the number of paragraphs."""
+        pieces = _first_letters(self._waiting[: self._first][::-1], letters)[::-1]
+        if not pieces:
+            return 0
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        cursor.setPosition(1)  # after the room above
+        cursor.insertBlock(cursor.blockFormat(), QTextCharFormat())
+        cursor.setPosition(1)
+        written = self._writer.write(cursor, pieces, into_block=True)
+        cursor.endEditBlock()
+        self._first -= len(pieces)
+        self.origin += cursor.position()  # one more than what was written before, for the line break, less the one for the room
+        self._take(written, above=True)
+        return len(written.paragraphs)
+
+    def leave_room(self, height: float) -> None:
+        """Leave other room above for what does not stand in the document yet; where nothing is missing there, none."""
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(0)
+        if not self.begins:
+            self.above = height
+            cursor.setBlockFormat(_room(height))
+            return
+        following = self.document.findBlockByNumber(1).blockFormat()
+        cursor.beginEditBlock()
+        cursor.deleteChar()
+        cursor.setBlockFormat(following)
+        cursor.endEditBlock()
+        self.above = 0.0
+        self.origin -= 1
+
+    def _take(self, written: Written, *, above: bool = False) -> None:
+        """Know of what was written."""
+        moved = -self.origin
+        paragraphs = [one.moved(moved) for one in written.paragraphs] if moved else written.paragraphs
+        folds = [Fold(one.position + moved, one.number, one.lines, one.is_open) for one in written.folds]
+        at = 0 if above else len(self.paragraphs)
+        self.paragraphs[at:at] = paragraphs
+        self._starts[at:at] = [one.span.start for one in paragraphs]
+        self._positions[at:at] = [one.position for one in paragraphs]
+        self.folds = [*folds, *self.folds] if above else [*self.folds, *folds]
+        self.both_ways.update(position + moved for position in written.both_ways)
+
+    # -- what stands where ---------------------------------------------------------------------------------------------
+
+    def block_at(self, position: int) -> QTextBlock:
+        """The block of the document in which a position, counted from the origin, lies."""
+        return self.document.findBlock(position + self.origin)
 
     def place(self, offset: int) -> int:
         """The position in the document of a code point of the article that is shown."""
         at = max(bisect_right(self._starts, offset) - 1, 0)
-        return self.paragraphs[at].place(offset) if self.paragraphs else 0
+        return self.paragraphs[at].place(offset) + self.origin if self.paragraphs else 0
 
     def offset(self, position: int) -> int | None:
         """The code point at a position in the document; None on labels."""
+        position -= self.origin
         at = bisect_right(self._positions, position) - 1
         if at < 0:
             return None
@@ -119,7 +166,7 @@ class Page:
 
     def stretches(self, span: Span) -> Iterator[tuple[int, int]]:
         """The positions (start, end) that a span covers in the document, one pair for each block."""
-        return ((start, end) for _, start, end in self.pieces(span))
+        return ((start + self.origin, end + self.origin) for _, start, end in self.pieces(span))
 
     def pieces(self, span: Span) -> list[tuple[int, int, int]]:
         """What a span covers of each paragraph: its place among the paragraphs, and the positions of start and end."""
@@ -135,119 +182,21 @@ class Page:
 
     def fold_at(self, position: int) -> int | None:
         """The place among the folds of the one whose label stands at a position."""
-        block = self.document.findBlock(position).position()
-        return next((i for i, fold in enumerate(self.folds) if fold.position == block), None)
-
-    # -- building ------------------------------------------------------------------------------------------------------
-
-    def _built(self) -> Iterator[None]:
-        """Build the document; stops after each line."""
-        if self.article.headline is None:
-            self._block(_spaced(below=6))
-            self._cursor.insertText(tr("no headline stated"), self._label_format())
-        kept = ((span.start, ("kept", span, sure)) for span, sure in self.article.kept)
-        aside = ((line.span.start, ("aside", line, False)) for line in self.article.set_aside)
-        lines = [line for _, line in sorted([*kept, *aside], key=lambda pair: pair[0])]
-        for what, run in groupby(lines, key=lambda line: line[0]):
-            if what == "aside":
-                self._fold([line for _, line, _ in run if isinstance(line, SetAside)])
-                yield
-            else:
-                for _, line, sure in run:
-                    if isinstance(line, Span):
-                        self._kept(line, sure)
-                        yield
-
-    def _block(self, block_format: QTextBlockFormat) -> None:
-        if self._begun:
-            self._cursor.insertBlock(block_format, QTextCharFormat())
-        else:
-            self._cursor.setBlockFormat(block_format)
-        self._begun = True
-
-    def _kept(self, span: Span, sure: bool) -> None:
-        headline = any(span.start <= h.start and h.end <= span.end for h in self._headlines)
-        if headline and len(span) > LONGEST_LARGE:
-            block, text = self._made_format(headline=True, sure=sure, scale=1.0)
-        else:
-            block, text = self._formats[headline, sure]
-        self._block(block)
-        self._text(span, text)
-
-    def _made_format(self, *, headline: bool, sure: bool, scale: float = HEADLINE_SCALE) -> tuple[QTextBlockFormat, Lettering]:
-        font, points = self._style.font, self._style.font.pointSizeF()
-        text_format = QTextCharFormat()
-        text_format.setForeground(QColor(self._style.theme.text if sure else self._style.theme.unsure))
-        if not headline:
-            return _spaced(below=points * 0.85, line_height=_percent(font, self._style.theme.reading.pitch)), self._lettering(
-                text_format
-            )
-        large = QFont(font)
-        large.setPointSizeF(points * scale)
-        large.setWeight(QFont.Weight.Bold)
-        text_format.setFont(large, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
-        return _spaced(below=points * 0.75, line_height=_percent(font, HEADLINE_PITCH)), self._lettering(text_format)
-
-    def _text(self, span: Span, lettering: Lettering) -> None:
-        text = drawable(span.of(self.article.text))
-        if runs_both_ways(text):
-            self.both_ways.add(len(self.paragraphs))
-        paragraph = Paragraph(self._cursor.position(), span, units(text))
-        self.paragraphs.append(paragraph)
-        self._starts.append(span.start)
-        self._positions.append(paragraph.position)
-        done = 0
-        for offset in self._gaps_in(span):
-            self._cursor.insertText(text[done : offset - 1], lettering.plain)
-            self._cursor.insertText(text[offset - 1 : offset], lettering.before_number)
-            done = offset
-        self._cursor.insertText(text[done:], lettering.plain)
-
-    def _gaps_in(self, span: Span) -> list[int]:
-        """Where numbers stand inside a paragraph, counted from its start: the letter before is followed by room for one."""
-        first = bisect_right(self._numbered, span.start)
-        return [offset - span.start for offset in self._numbered[first : bisect_left(self._numbered, span.end)]]
-
-    def _lettering(self, plain: QTextCharFormat) -> Lettering:
-        wide = QTextCharFormat(plain)
-        wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        wide.setFontLetterSpacing(self._style.font.pointSizeF() * NUMBER_GAP * 0.62 * (self._style.digits + 0.35))
-        return Lettering(plain, wide)
-
-    def _fold(self, lines: list[SetAside]) -> None:
-        is_open = len(self.folds) in self._open
-        self._block(_spaced(below=10, line_height=120.0))
-        self.folds.append(Fold(self._cursor.position(), tuple(lines), is_open))
-        reasons = ", ".join(dict.fromkeys(reason_in_words(line.reason) for line in lines))
-        label = counted("{n} line set aside", "{n} lines set aside", len(lines))
-        link = self._label_format()
-        link.setForeground(QColor(self._style.theme.link))
-        self._cursor.insertText(f"{'▾' if is_open else '▸'} {label}", link)
-        self._cursor.insertText(f"  {reasons}", self._label_format())
-        if is_open:
-            for line in lines:
-                self._block(_spaced(below=5, line_height=125.0, indent=14))
-                self._text(line.span, self._lettering(self._label_format(0.86)))
-                self._cursor.insertText(f"  · {reason_in_words(line.reason)}", self._label_format(italic=True))
-
-    def _label_format(self, scale: float = 0.78, *, italic: bool = False) -> QTextCharFormat:
-        text_format = QTextCharFormat()
-        font = control_font(self._style.font.pointSizeF() * scale)
-        font.setItalic(italic)
-        text_format.setFont(font)
-        text_format.setForeground(QColor(self._style.theme.unsure))
-        return text_format
+        block = self.document.findBlock(position).position() - self.origin
+        return next((fold.number for fold in self.folds if fold.position == block), None)
 
 
-def _percent(font: QFont, pitch: float) -> float:
-    """Line height for Qt, which takes it in percent of the face's own."""
-    info = QFontMetricsF(font)
-    return 100.0 * pitch * QFontInfo(font).pixelSize() / info.height()
+def _first_letters(pieces: Sequence[Piece], letters: int) -> Sequence[Piece]:
+    """So many of the first pieces as make up so many letters."""
+    total = 0
+    for count, piece in enumerate(pieces, start=1):
+        total += piece.letters
+        if total >= letters:
+            return pieces[:count]
+    return pieces
 
 
-def _spaced(*, below: float, line_height: float = 100.0, indent: float = 0.0) -> QTextBlockFormat:
+def _room(height: float) -> QTextBlockFormat:
     block_format = QTextBlockFormat()
-    block_format.setBottomMargin(below)
-    block_format.setLeftMargin(indent)
-    block_format.setLineHeight(line_height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    block_format.setLineHeight(max(height, 1.0), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     return block_format

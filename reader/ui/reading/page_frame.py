@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QTextFrame
 
-from reader.ui.reading.page import PageStyle
+from reader.ui.reading.page_writer import PageStyle
 from reader.ui.reading.spread import Side, Spread
 from reader.ui.theme import Theme
 

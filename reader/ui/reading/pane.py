@@ -3,7 +3,8 @@
 Tells which passage was chosen and when it moved or was laid out anew.
 """
 
-import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextCursor,
     QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
@@ -27,11 +29,15 @@ from reader.ui.reading.geometry import Geometry
 from reader.ui.reading.hits import Hits
 from reader.ui.reading.marks import Lit, Marks
 from reader.ui.reading.measuring import Measuring
-from reader.ui.reading.page import Page
+from reader.ui.reading.page import Beginning, Page
 from reader.ui.reading.page_frame import page_style, set_margins
 from reader.ui.reading.pane_words import PaneWords
+from reader.ui.reading.resting import Resting, beginning_at, resting_place, scroll_for
 from reader.ui.reading.spread import Match, Side, Spread
 from reader.ui.theme import Theme
+
+FAR = 4000.0
+"""What lies so many pixels beyond the measured part of a long page is not measured on the way: the page begins anew there."""
 
 
 class Pane(QTextEdit):
@@ -45,6 +51,8 @@ class Pane(QTextEdit):
     """A word or phrase, as written, that is to be looked up."""
     handled = Signal()
     """The reader's hand is on this pane: it leads."""
+    shifted = Signal(float)
+    """All that stands on the page stands so many pixels lower than before, on the screen where it stood."""
     hits_changed = Signal()
     passage_added = Signal(int)
     """A passage was clicked with Ctrl held: to be chosen beside others."""
@@ -67,6 +75,9 @@ class Pane(QTextEdit):
         self._document: QTextDocument | None = None
         self._marks: Marks | None = None
         self._open: frozenset[int] = frozenset()
+        self._resting: Resting | None = None
+        self._selection: Span | None = None
+        self._is_still = False
         self._one_tint = False
         self._pressed = QPoint()
         self._hits = Hits(self)
@@ -87,7 +98,7 @@ class Pane(QTextEdit):
         self.verticalScrollBar().valueChanged.connect(self._on_moved)
         self._words.asked.connect(self.word_asked)
         self._words.rested.connect(self.word_rested_on)
-        self._measuring.grown.connect(self._on_grown)
+        self._measuring.due.connect(lambda: self._measure(Geometry.widen))
         self._measuring.ended.connect(self.laid_out)
 
     # -- what is shown -------------------------------------------------------------------------------------------------
@@ -100,20 +111,21 @@ class Pane(QTextEdit):
         self._words.forget()
         self._hits.clear()
         self._open = frozenset()
-        self._build()
-        self.verticalScrollBar().setValue(0)
+        self._selection = self._resting = None
+        with self._still():
+            self._build()
+            self.verticalScrollBar().setValue(0)
+        self.moved.emit()
 
     def restyle(self, theme: Theme, points: float, *, one_tint: bool) -> None:
         """Draw with another theme, text size (points) or choice of tints, at the same place of the text."""
+        resting = self._place()
         self.theme, self._points, self._one_tint = theme, points, one_tint
-        self._rebuild()
+        self._rebuild(resting)
 
     def set_current(self, match: Match | None, lone: int | None) -> None:
         """Mark a match, or a passage without counterpart, as the current one."""
         self.current, self.lone = match, lone
-        geometry = self.geometry_of_page
-        if geometry is not None:
-            geometry.measure_passages(match.passages(self.side) if match else () if lone is None else (lone,))
         self.viewport().update()
 
     def point_at(self, span: Span | None) -> None:
@@ -170,22 +182,34 @@ class Pane(QTextEdit):
         self.verticalScrollBar().setValue(round(self.reachable(y)))
 
     def reachable(self, y: float) -> float:
-        """What `y` of the document can stand at the top, or the nearest that can."""
+        """What `y` of the document can stand at the top, or the nearest that can; it is measured then, with a screen below it."""
         geometry = self.geometry_of_page
         if geometry is not None and not geometry.complete:
-            geometry.measure_to(y + self.viewport().height())
-            self._on_grown()
+            y = self._bring_in(geometry, y)
         return min(max(y, 0.0), float(self.verticalScrollBar().maximum()))
+
+    def reach(self, passages: Sequence[int]) -> None:
+        """Have passages that stand one after the other measured, wherever they are in a long text."""
+        geometry = self.geometry_of_page
+        if geometry is None or all(geometry.extents.knows(passage) for passage in passages):
+            return
+        run, measured = geometry.run(passages), geometry.measured
+        if max(measured.top - run.top, run.bottom - measured.bottom) > FAR:
+            geometry = self._begin_at(geometry, passages[0])
+        self._measure(lambda now: now.cover(now.run(passages).top, now.run(passages).bottom))
 
     def finish(self) -> None:
         """Put all of a long text on the page now, and not from slice to slice."""
         geometry = self.geometry_of_page
         if geometry is not None and not geometry.complete:
-            geometry.measure(sys.maxsize)
-            self._on_grown()
+            self._measure(Geometry.finish)
 
     def bring(self, span: Span) -> None:
         """Scroll, if need be, so that a stretch of the text can be read: to the reading line."""
+        passages = self._page.article.passages if self._page else ()
+        passage = next((p.id for p in passages if p.span.start <= span.start < p.span.end), None)
+        if passage is not None:
+            self.reach((passage,))
         geometry = self.geometry_of_page
         line = geometry.first_line(span) if geometry else QRectF()
         height = self.viewport().height()
@@ -193,19 +217,76 @@ class Pane(QTextEdit):
             self.scroll_to(line.top() - height / 3)
 
     def _on_moved(self) -> None:
+        if self._is_still:
+            return
+        self._resting = None
+        geometry = self.geometry_of_page
+        if geometry is not None and not geometry.complete:
+            y = self._bring_in(geometry, self.scrolled)
+            with self._still():
+                self.verticalScrollBar().setValue(round(y))
         self._hits.light()
         self._words.leave()
         self.moved.emit()
 
-    def _on_grown(self) -> None:
-        """Let the part that was measured be scrolled to, before Qt knows of it."""
-        bar, geometry = self.verticalScrollBar(), self.geometry_of_page
-        if geometry is not None:
-            bar.setMaximum(max(bar.maximum(), int(geometry.measured) - self.viewport().height()))
+    # -- long texts ----------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _still(self) -> Iterator[None]:
+        """What the scroll bar does meanwhile is not a move."""
+        before, self._is_still = self._is_still, True
+        try:
+            yield
+        finally:
+            self._is_still = before
+
+    def _measure(self, measure: Callable[[Geometry], float]) -> float:
+        """Measure more of the page; what is on the screen stays there. Returns by how much it stands lower on the page."""
+        marks, bar = self._ready(), self.verticalScrollBar()
+        if marks is None:
+            return 0.0
+        with self._still():
+            before = bar.value()
+            moved = measure(marks.geometry)
+            bar.setMaximum(max(bar.maximum(), int(marks.geometry.measured.bottom) - self.viewport().height()))
+            bar.setValue(round(before + moved))
+        if moved:
+            self._marks = self._made_marks(marks.spread, marks.geometry)
+            self._hits.light(anew=True)
+            self.shifted.emit(moved)
+            self.laid_out.emit()
+            self.viewport().update()
+        if marks.geometry.complete:
+            self._select_again()
+            self._measuring.end()
+        return moved
+
+    def _bring_in(self, geometry: Geometry, y: float) -> float:
+        """Have a height of the document measured, with a screen below it; returns where that stands then."""
+        height, measured = self.viewport().height(), geometry.measured
+        if max(measured.top - y, y + height - measured.bottom) > FAR and len(geometry.extents):
+            at = geometry.passage_at(y + height / 3)
+            passage = len(geometry.extents) - 1 if at is None else at
+            below = y - geometry.extents[passage].top
+            y = self._begin_at(geometry, passage).extents[passage].top + below
+        return y + self._measure(lambda now: now.cover(y, y + height))
+
+    def _begin_at(self, geometry: Geometry, passage: int) -> Geometry:
+        """Make the page anew, from a passage on, which stands where it was thought to be; it is at the top of the pane."""
+        page, top = self._page, geometry.extents[passage].top
+        with self._still():
+            self._build(beginning_at(page.article, passage, top, geometry.pitch) if page else Beginning())
+        now = self.geometry_of_page or geometry
+        self._measure(lambda _: 0.0)
+        with self._still():
+            self.verticalScrollBar().setValue(round(now.extents[passage].top))
+        return now
 
     # -- building ------------------------------------------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def _build(self, beginning: Beginning = Beginning()) -> None:  # noqa: B008 (a value)
+        """Make the document anew; a long one begins where it is read."""
+        self._selection = self._selected() or self._selection
         self._marks = None
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
@@ -213,39 +294,70 @@ class Pane(QTextEdit):
         document.setDefaultFont(self.font_for_text())
         self._frame(document)  # before there is anything to lay out
         old, self._document = self._document, document
-        self._page = self._made_page(document)
+        self._page = self._made_page(document, beginning)
         self._measuring.watch(document)
         self.setDocument(document)
         self._marks = None  # what was measured while Qt took the document in had no width yet
         if old is not None:
             old.deleteLater()
+        self._select_again()
         self._hits.light(anew=True)
         self.laid_out.emit()
 
-    def _made_page(self, document: QTextDocument) -> Page | None:
+    def _made_page(self, document: QTextDocument, beginning: Beginning) -> Page | None:
         version = self.spread.version(self.side) if self.spread else None
         if version is None or self.spread is None:
             return None
         place = tr("Left") if self.side is Side.LEFT else tr("Right")
         self.setAccessibleName(f"{place}: {language_name(version.article.language)}, {version.card.title}")
-        return Page(version.article, page_style(self.spread, self.side, self.theme, self.font_for_text()), self._open, document)
+        style = page_style(self.spread, self.side, self.theme, self.font_for_text())
+        return Page(version.article, style, self._open, document, beginning)
 
-    def _rebuild(self) -> None:
-        """Build again and stand at the same passage."""
-        place = self._place()
-        self._build()
-        self._return_to(place)
+    def _rebuild(self, resting: Resting | None) -> None:
+        """Build again and stand at the same place."""
+        page, old = self._page, self._marks.geometry if self._marks else None
+        with self._still():
+            if resting is None or page is None:
+                self._build()
+            else:
+                self._build(beginning_at(page.article, resting.passage, 0.0, old.pitch if old else None))
+                self._return_to(resting)
+        self.moved.emit()
 
-    def _place(self) -> tuple[int, float] | None:
-        """The passage at the reading line, and how far its top stands under that of the pane."""
-        geometry, passage = self.geometry_of_page, self.top_passage()
-        return (passage, geometry.extents[passage].top - self.scrolled) if geometry and passage is not None else None
+    def _place(self) -> Resting | None:
+        """Where one reads; None at the top."""
+        geometry = self.geometry_of_page if self.scrolled > 0 else None
+        if self._resting is None and geometry is not None:
+            self._resting = resting_place(geometry, self.scrolled, self.viewport().height())
+        return self._resting
 
-    def _return_to(self, place: tuple[int, float] | None) -> None:
-        geometry = self.geometry_of_page
-        if geometry is not None and place is not None:
-            geometry.measure_passages((place[0],))
-            self.scroll_to(geometry.extents[place[0]].top - place[1])
+    def _return_to(self, resting: Resting | None) -> None:
+        if resting is not None:
+            self.reach((resting.passage,))
+            geometry = self.geometry_of_page
+            if geometry is not None:
+                self.scroll_to(scroll_for(resting, geometry, self.viewport().height()))
+
+    def _selected(self) -> Span | None:
+        """What is selected, where it is nothing but text of the article."""
+        cursor = self.textCursor()
+        if self._page is None or not cursor.hasSelection():
+            return None
+        start, end = self._page.offset(cursor.selectionStart()), self._page.offset(cursor.selectionEnd())
+        return Span(start, end) if start is not None and end is not None and start < end else None
+
+    def _select_again(self) -> None:
+        """Select what was selected before the page was made anew, once it stands there."""
+        page, span = self._page, self._selection
+        if page is None or span is None or self.textCursor().hasSelection():
+            return
+        stretches = list(page.stretches(span))
+        cursor = self.textCursor()
+        if stretches and page.offset(stretches[0][0]) == span.start and page.offset(stretches[-1][1]) == span.end:
+            cursor.setPosition(stretches[0][0])
+            cursor.setPosition(stretches[-1][1], QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            self._selection = None
 
     def _frame(self, document: QTextDocument) -> None:
         set_margins(document.rootFrame(), self.font_for_text(), self.theme.reading.characters, self.viewport().size())
@@ -253,10 +365,13 @@ class Pane(QTextEdit):
     def _ready(self) -> Marks | None:
         if self._marks is None and self._page is not None and self.spread is not None and self.viewport().width() > 10:
             geometry = Geometry(self._page)
-            points = self.font_for_text().pointSizeF()
-            self._marks = Marks(self.spread, self.side, geometry, self.theme, points, self._one_tint)
-            self._measuring.begin(geometry)
+            self._marks = self._made_marks(self.spread, geometry)
+            if not geometry.complete:
+                self._measuring.begin()
         return self._marks
+
+    def _made_marks(self, spread: Spread, geometry: Geometry) -> Marks:
+        return Marks(spread, self.side, geometry, self.theme, self.font_for_text().pointSizeF(), self._one_tint)
 
     def _lit(self) -> Lit:
         framed = tuple(one for one in (self._pointed, self._words.word) if one)
@@ -265,13 +380,22 @@ class Pane(QTextEdit):
     # -- Qt's own ------------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        width_changed = event.oldSize().width() != event.size().width()
-        place = self._place() if width_changed and self.scrolled > 0 else None
-        super().resizeEvent(event)
-        self._frame(self.document())
-        self._measuring.stop()
-        self._marks = None
-        self._return_to(place)
+        wider = event.oldSize().width() != event.size().width()
+        is_long = self._page is not None and self._page.is_long
+        resting = self._place() if wider or is_long else None
+        with self._still():
+            if is_long:
+                self._selection = self._selected() or self._selection
+                self.setDocument(QTextDocument(self))  # Qt would lay the old one out down to where one reads
+            super().resizeEvent(event)
+            if is_long:
+                self._rebuild(resting)
+            else:
+                self._frame(self.document())
+                self._measuring.stop()
+                self._marks = None
+                self._return_to(resting)
+        self._resting = resting
         self.laid_out.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -339,9 +463,12 @@ class Pane(QTextEdit):
     def toggle_fold(self, fold: int) -> None:
         """Show or hide a run of set-aside lines."""
         self._open = self._open ^ {fold}
-        scroll = self.scrolled
-        self._build()
-        self.scroll_to(scroll)
+        scroll, is_long = self.scrolled, self._page is not None and self._page.is_long
+        if is_long:
+            self._rebuild(self._place())
+        else:
+            self._build()
+            self.scroll_to(scroll)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -353,8 +480,10 @@ class Pane(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.handled.emit()
-        if event.matches(QKeySequence.StandardKey.SelectAll) or event.key() == Qt.Key.Key_End:
+        if event.matches(QKeySequence.StandardKey.SelectAll):
             self.finish()
+        elif event.key() == Qt.Key.Key_End and self._page is not None and self._page.article.passages:
+            self.reach((len(self._page.article.passages) - 1,))
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._words.step(1 if event.key() == Qt.Key.Key_Right else -1)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QS
 from reader.core.alignment import WordLink
 from reader.core.article import Span
 from reader.ui.reading.choice import Chosen
+from reader.ui.reading.extents import Extent
 from reader.ui.reading.follow import READING_LINE, Follower
-from reader.ui.reading.geometry import Extent
 from reader.ui.reading.hovering import Hovering
 from reader.ui.reading.notice import notice_label, notice_words
 from reader.ui.reading.pane import Pane
@@ -126,26 +126,30 @@ class PanesView(ReadingView):
 
     def show_chosen(self, chosen: Chosen | None, *, keep: bool) -> None:
         self.mark_chosen(chosen)
-        mine = self.panes[chosen.side].geometry_of_page if chosen else None
-        if chosen is None or mine is None:
+        if chosen is None:
             return
-        self._leader = chosen.side
-        leader, at = self.panes[chosen.side], mine.extents[chosen.passage]
-        if chosen.match is not None:
-            at = mine.run(_run_with(chosen.match, chosen.side, chosen.passage))
+        leader, match = self.panes[chosen.side], chosen.match
+        run = _run_with(match, chosen.side, chosen.passage) if match else (chosen.passage,)
+        leader.reach(run)
+        mine = leader.geometry_of_page
+        if mine is None:
+            return
+        self._leader, at = chosen.side, mine.run(run)
         if not keep and not _comfortable(at, leader):
             self.follower.place(leader, at.top - leader.viewport().height() * READING_LINE)
-        self._level(leader, at, chosen.match)
+        self._level(leader, at, match)
 
     def _level(self, leader: Pane, at: Extent, match: Match | None) -> None:
         other = self.panes[leader.side.other]
-        theirs = other.geometry_of_page
-        if match is None or theirs is None:
+        geometry = other.geometry_of_page
+        if match is None or geometry is None:
             self.follower.follow(leader)
             return
         near = other.scrolled + at.top - leader.scrolled
-        across = min((theirs.run(run) for run in match.runs(other.side)), key=lambda extent: abs(extent.top - near))
-        self.follower.level(leader, at, across)
+        tops = {run: geometry.run(run).top for run in match.runs(other.side)}
+        run = min(tops, key=lambda run: abs(tops[run] - near))
+        other.reach(run)
+        self.follower.level(leader, at, (other.geometry_of_page or geometry).run(run))
 
     # -- where one is --------------------------------------------------------------------------------------------------
 
@@ -176,6 +180,8 @@ class PanesView(ReadingView):
         pane = self.panes[standing.side]
         geometry = pane.geometry_of_page
         if geometry is not None and standing.passage < len(geometry.extents):
+            pane.reach((standing.passage,))
+            geometry = pane.geometry_of_page or geometry
             self.follower.place(pane, geometry.extents[standing.passage].top - standing.height)
             self.follower.follow(pane)
 

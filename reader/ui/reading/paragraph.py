@@ -28,6 +28,10 @@ class Paragraph:
     span: Span
     units: tuple[int, ...] | None  # UTF-16 offset of each code point where some need two units
 
+    def moved(self, by: int) -> "Paragraph":
+        """The same paragraph, so many positions further down."""
+        return Paragraph(self.position + by, self.span, self.units)
+
     def place(self, offset: int) -> int:
         """The position in the document of a code point of the article."""
         inside = min(max(offset - self.span.start, 0), len(self.span))

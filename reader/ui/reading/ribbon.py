@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from reader.ui.fonts import control_font
 from reader.ui.i18n import tr
-from reader.ui.reading.geometry import Extent
+from reader.ui.reading.extents import Extent
 from reader.ui.reading.pane import Pane
 from reader.ui.reading.spread import Match, Side, Spread, Stretch
 from reader.ui.theme import Theme

@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.ui.i18n import tr
-from reader.ui.reading.geometry import Extent, Geometry
+from reader.ui.reading.extents import Extent
+from reader.ui.reading.geometry import Geometry
 from reader.ui.reading.pane import Pane
 from reader.ui.reading.spread import Match, Side, Spread, runs_of
 from reader.ui.theme import Theme

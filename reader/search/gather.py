@@ -33,16 +33,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Some documents, numbered from 0: their fields, their columns of numbers, and whose they are."""
+    """Some documents, numbered from 0: their fields and their columns of numbers."""
 
-    owners: Sequence[bytes]
     columns: Mapping[str, NDArray[Any]]
     parts: Mapping[str, Part]
 
     @property
-    def postings(self) -> int:
-        """How many postings there are."""
-        return sum(len(part.places) for part in self.parts.values())
+    def size(self) -> int:
+        """How many documents there are."""
+        return len(self.columns["kind"])
 
 
 class _Field:
@@ -86,9 +85,9 @@ def gather(entries: Sequence[Mapping[str, Any]]) -> Gathered:
         for name, value in entry.items():
             if isinstance(value, Placed):
                 fields[name].place(base, value)
-            elif name not in NUMBERS and name != "owner":
+            elif name not in NUMBERS:
                 fields[name].add(doc, value)
         base += entry.get("places", 0)
     columns = {name: np.array([entry.get(name, 0) for entry in entries], code) for name, code in NUMBERS.items()}
     parts = {name: part for name, field in fields.items() if len((part := field.part()).places)}
-    return Gathered([entry["owner"] for entry in entries], columns, parts)
+    return Gathered(columns, parts)

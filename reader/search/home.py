@@ -57,11 +57,22 @@ class IndexHome:
 
     def adopt(self, made: SearchIndex) -> SearchIndex:
         """Let an index that is complete count from now on, and open it at its place."""
+        made.settle()
         number = max(self._numbers(), default=0) + 1
         made.folder.rename(self.root / str(number))
         adopted = self.open()
         self.tidy()
         return adopted
+
+    @contextmanager
+    def aside(self) -> Iterator[Path]:
+        """A folder for what may come to count, removed in the end with what is still in it; raises OSError."""
+        folder = self.root / f"part-{os.getpid()}-{secrets.token_hex(4)}"
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def tidy(self) -> None:
         """Remove what does not count; on systems that keep open files from being removed they go another time."""

@@ -6,29 +6,25 @@ is taken for granted (the caller holds a lock). Any doubt about the files is rai
 
 import contextlib
 import os
-import shutil
 import struct
 import threading
 import zlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from pickle import UnpicklingError
-from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, FileIndex
+from whoosh.index import TOC, FileIndex, clean_files
 from whoosh.index import IndexError as WhooshIndexError
 
 from reader.search import marker
-from reader.search.gather import Gathered
 from reader.search.marker import Counts, DistrustError
-from reader.search.schema import ALIGNMENT, ARTICLE, PAIR, VERSIONS, schema
+from reader.search.schema import schema
 from reader.search.segment import ArticleNumbers, SegmentView
 from reader.search.snapshot import Snapshot
-from reader.search.writer import GatheringWriter
+from reader.search.writer import NAME, Segment
 
-NAME = "v"
 _UNSOUND = (
     OSError,
     WhooshIndexError,
@@ -45,9 +41,6 @@ _UNSOUND = (
     zlib.error,
 )
 """What Whoosh lets through when a file is missing or not what it should be."""
-
-
-Segments = list[Any]
 
 
 class _Storage(FileStorage):  # type: ignore[misc]
@@ -75,6 +68,7 @@ class SearchIndex:
         self._schema = schema()
         self._storage = _Storage(folder, self._seal)
         self._trusted: dict[str, str] = {}
+        self._unsettled: set[str] = set()
         self._counts, self._by_todays_rules = Counts(), True
         self._coming = Counts()
         self._loading = threading.Lock()
@@ -105,11 +99,23 @@ class SearchIndex:
 
     def snapshot(self) -> Snapshot:
         """The newest state, another program's commits included; raises DistrustError where that is not sound."""
+        newest = self.newest()
+        if newest == self._snapshot.generation or not self._loading.acquire(blocking=False):
+            return self._snapshot  # what another thread is about to open can wait, a search cannot
+        try:
+            return self._renewed(newest)
+        finally:
+            self._loading.release()
+
+    def newest_snapshot(self) -> Snapshot:
+        """The same, after waiting for what another thread is about to open."""
         with self._loading:
-            newest = self.newest()
-            if newest != self._snapshot.generation:
-                self._snapshot = self._load(newest, self._snapshot)
-            return self._snapshot
+            return self._renewed(self.newest())
+
+    def _renewed(self, newest: int) -> Snapshot:
+        if newest != self._snapshot.generation:
+            self._snapshot = self._load(newest, self._snapshot)
+        return self._snapshot
 
     @property
     def by_todays_rules(self) -> bool:
@@ -126,20 +132,20 @@ class SearchIndex:
         try:
             self._verify(told)
             contents = TOC.read(self._storage, NAME, gen=generation, schema=self._schema)
-            known = {view.name: view for view in before.views} if before else {}
-            views = [
-                known.get(segment.segment_id()) or SegmentView(self._storage, segment, self._articles)
-                for segment in contents.segments
-            ]
-            deleted = [list(segment.deleted_docs()) for segment in contents.segments]
-            snapshot = Snapshot(generation, views, deleted, self._articles, before)
-            found = Counts(int(snapshot.articles.sum()), snapshot.alignments, int(snapshot.pairs.sum()))
+            snapshot = self._opened(generation, contents.segments, before)
+            found = _counts(snapshot)
         except _UNSOUND as error:
             raise DistrustError(f"the index cannot be read: {error!r}") from error
         if found != told.counts:
             raise DistrustError("the index does not hold what its marker says")
         self._counts, self._by_todays_rules = found, told.by_todays_rules
         return snapshot
+
+    def _opened(self, generation: int, segments: Sequence[Segment], before: Snapshot | None) -> Snapshot:
+        """A state of which the files are known to be sound; what `before` has open stays open."""
+        known = {view.name: view for view in before.views} if before else {}
+        views = [known.get(segment.segment_id()) or SegmentView(self._storage, segment, self._articles) for segment in segments]
+        return Snapshot(generation, views, [list(segment.deleted_docs()) for segment in segments], self._articles, before)
 
     def _verify(self, told: marker.Marker) -> None:
         """Compare the checksums of the files that have not been compared yet.
@@ -159,109 +165,112 @@ class SearchIndex:
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
-    def write(self, gathered: Sequence[Gathered], replaced: Iterable[str]) -> None:
-        """Take in what was gathered and drop all that was filed for the owners `replaced`, in one commit without merging.
+    def write(self, segments: Sequence[Segment], replaced: Iterable[str]) -> None:
+        """Let segments count that were made in the index's folder, and drop all that was filed before for the owners `replaced`.
 
-        Raises OSError (a full disk) with the index as it was before.
+        It can be searched at once, and outlives the program; only `settle` makes it outlive the machine's stopping. Raises
+        OSError (a full disk) with the index as it was before.
         """
-        before = self.snapshot()
+        before = self.newest_snapshot()
         gone = [int(doc) for owner in replaced for doc in before.of(owner)]
-        self._commit(before, gathered, gone, _merge_nothing)
+        try:
+            self._commit(before, _Change(tuple(segments), frozenset(), tuple(gone)))
+        except OSError:
+            for segment in segments:
+                (self.folder / segment.make_filename(segment.COMPOUND_EXT)).unlink(missing_ok=True)
+            raise
 
-    def add(self, gathered: Sequence[Gathered]) -> None:
-        """Take in what was gathered, as one piece; OSError as of `write`."""
-        self._commit(self.snapshot(), gathered, (), _merge_nothing)
+    def to_merge(self) -> list[Segment]:
+        """The smallest segments, up to one that is greater than all before it together; none where merging does not pay."""
+        rising = sorted(self._contents().segments, key=lambda segment: int(segment.doc_count_all()))
+        total = taken = 0
+        for segment in rising:
+            size = int(segment.doc_count_all())
+            if taken > 1 and size > total:
+                break
+            total, taken = total + size, taken + 1
+        return rising[:taken] if taken > 1 else []
 
-    def merge(self) -> None:
-        """Merge small segments into a greater one, as far as that pays."""
-        self._commit(self.snapshot(), (), (), _merge_small)
+    def replace(self, merged: Sequence[Segment], by: Segment, made_in: Path) -> None:
+        """Let a segment that `merge_segments` made in `made_in` stand for those it was made of; what was deleted of them
+        meanwhile is deleted of it too. Nothing happens where one of them is no more; OSError as of `write`.
+        """
+        before = self.newest_snapshot()
+        present = {segment.segment_id(): segment for segment in self._contents().segments}
+        if not all(segment.segment_id() in present for segment in merged):
+            return
+        base = 0
+        for segment in merged:
+            was, now = set(segment.deleted_docs()), set(present[segment.segment_id()].deleted_docs())
+            living = [doc for doc in range(segment.doc_count_all()) if doc not in was]
+            for place, doc in enumerate(living, base):
+                if doc in now:
+                    by.delete_document(place)
+            base += len(living)
+        name = by.make_filename(by.COMPOUND_EXT)
+        if made_in != self.folder:
+            (made_in / name).rename(self.folder / name)
+        self._commit(before, _Change((by,), frozenset(segment.segment_id() for segment in merged), ()))
+
+    def settle(self) -> None:
+        """Put on the disk what counts, and remove what does not count any more; raises OSError."""
+        for name in sorted(self._unsettled):
+            with (self.folder / name).open("rb+") as stream:
+                os.fsync(stream.fileno())
+        self._unsettled.clear()
+        contents = self._contents()
+        clean_files(self._storage, NAME, contents.generation, contents.segments)
+        for old in self.folder.glob("marker-*.json"):
+            if old != marker.path_of(self.folder, contents.generation):
+                old.unlink(missing_ok=True)
 
     @property
     def segments(self) -> int:
         """In how many pieces the present state lies."""
         return len(self._snapshot.views)
 
-    def _commit(self, before: Snapshot, taken: Sequence[Gathered], gone: Sequence[int], how: Any) -> None:
+    def _contents(self) -> TOC:
+        return TOC.read(self._storage, NAME, schema=self._schema)
+
+    def _commit(self, before: Snapshot, change: "_Change") -> None:
         self._clear_leftovers()
-        index = FileIndex(self._storage, schema=self._schema, indexname=NAME)
-        self._coming = _after(before, taken, gone, self._counts)
-        writer = GatheringWriter(index)
-        try:
-            if writer.generation != before.generation + 1:
-                raise DistrustError("another program wrote at the same time")
-            for doc in gone:
-                writer.delete_document(doc)
-            for gathered in taken:
-                writer.take(gathered)
-            writer.commit(mergetype=how)
-        finally:
-            if not writer.is_closed:
-                self._cancel(writer)
-        self.snapshot()
-        for old in self.folder.glob("marker-*.json"):
-            if old != marker.path_of(self.folder, self._snapshot.generation):
-                old.unlink(missing_ok=True)
+        contents = self._contents()
+        if contents.generation != before.generation:
+            raise DistrustError("another program wrote at the same time")
+        for view, number in map(before.place, change.deleted):
+            contents.segments[view].delete_document(number)
+        segments = [one for one in contents.segments if one.segment_id() not in change.dropped] + list(change.added)
+        coming = self._opened(before.generation + 1, segments, before)
+        self._coming = _counts(coming)
+        TOC(self._schema, segments, coming.generation).write(self._storage, NAME)
+        with self._loading:
+            self._snapshot, self._counts = coming, self._coming
 
     def _seal(self, temporary: str, name: str) -> None:
-        """Put all files of a state that is about to count on the disk, and its marker after them."""
-        files = {name: _synced(self.folder / temporary)}
+        """Write the marker of a state that is about to count."""
+        files = {name: marker.checksum(self.folder / temporary)}
         for file in self.folder.glob(f"{NAME}_*.*"):
-            files[file.name] = self._trusted.get(file.name) or _synced(file)
+            files[file.name] = self._trusted.get(file.name) or marker.checksum(file)
         generation = int(name.removesuffix(".toc").rpartition("_")[2])
         marker.write(self.folder, marker.marker_of(self._identity, generation, self._coming, files), self._key)
+        self._unsettled |= {marker.path_of(self.folder, generation).name, *files} - self._trusted.keys()
         self._trusted.update(files)
-
-    @staticmethod
-    def _cancel(writer: Any) -> None:
-        """Give up a commit; its files are left behind where even that fails (a full disk), and go with the next commit."""
-        with contextlib.suppress(*_UNSOUND):
-            writer.cancel()
 
     def _clear_leftovers(self) -> None:
         """What a killed program left of a commit; whole commits are never touched."""
-        shutil.rmtree(self.folder / f"{NAME}.tmp", ignore_errors=True)
         for pattern in ("*.toc.*", "marker-*.new"):
             for old in self.folder.glob(pattern):
                 old.unlink(missing_ok=True)
 
 
-def _merge_nothing(writer: GatheringWriter, segments: Segments) -> Segments:  # noqa: ARG001 (Whoosh asks so)
-    """Keep all segments."""
-    return segments
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a commit changes: segments that come, names of segments that go, documents that are deleted of what stays."""
+
+    added: tuple[Segment, ...]
+    dropped: frozenset[str]
+    deleted: tuple[int, ...]
 
 
-def _merge_small(writer: GatheringWriter, segments: Segments) -> Segments:
-    """Merge the smallest segments, up to one that is greater than all before it together; gives those that stay."""
-    rising = sorted(segments, key=lambda segment: int(segment.doc_count_all()))
-    total = taken = 0
-    for segment in rising:
-        size = int(segment.doc_count_all())
-        if taken > 1 and size > total:
-            break
-        total, taken = total + size, taken + 1
-    if taken < 2:
-        return segments
-    for segment in rising[:taken]:
-        writer.take_segment(segment)
-    return rising[taken:]
-
-
-def _synced(file: Path) -> str:
-    """The checksum of a file that has just been written, after it has reached the disk."""
-    with file.open("rb+") as stream:
-        os.fsync(stream.fileno())
-    return marker.checksum(file)
-
-
-def _after(before: Snapshot, taken: Iterable[Gathered], gone: Sequence[int], counts: Counts) -> Counts:
-    """The counts of the state that a commit leads to."""
-    kinds = Counter(before.numbers("kind")[sorted(set(gone))].tolist())
-    change: Counter[int] = Counter()
-    for gathered in taken:
-        change.update(gathered.columns["kind"].tolist())
-    change.subtract(kinds)
-    return Counts(
-        counts.articles + change[ARTICLE],
-        counts.alignments + change[ALIGNMENT],
-        counts.pairs + change[PAIR] + change[VERSIONS],
-    )
+def _counts(snapshot: Snapshot) -> Counts:
+    return Counts(int(snapshot.articles.sum()), snapshot.alignments, int(snapshot.pairs.sum()))

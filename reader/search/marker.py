@@ -1,7 +1,7 @@
 """The marker beside each state of the index: what must agree before Whoosh may open a file of it.
 
 Whoosh keeps pickles in its files and no checksums. So each committed state (Whoosh's "generation") has a marker, JSON, written
-and synced to the disk before that state becomes the newest one. It holds the library's identity, the versions of schema and
+before that state becomes the newest one. It holds the library's identity, the versions of schema and
 analysis, the counts, the checksum of every file, and a seal: a keyed hash of all that, with a key that lies with the user and
 not with the library, so that a library folder that comes from elsewhere cannot bring pickles along. A marker that is missing or
 does not agree means: not ours, make the index anew.
@@ -10,7 +10,6 @@ does not agree means: not ours, make the index anew.
 import hashlib
 import hmac
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -64,15 +63,13 @@ def path_of(folder: Path, generation: int) -> Path:
 
 
 def write(folder: Path, marker: Marker, key: bytes) -> None:
-    """Put the marker on the disk, whole or not at all."""
+    """Write the marker, whole or not at all."""
     body = asdict(marker)
     body["seal"] = _seal(body, key)
     target = path_of(folder, marker.generation)
     beside = target.with_suffix(".new")
     with beside.open("w", encoding="utf-8") as stream:
         json.dump(body, stream)
-        stream.flush()
-        os.fsync(stream.fileno())
     beside.replace(target)
 
 

@@ -98,7 +98,7 @@ def places_field(field: str) -> str:
 
 
 def schema() -> fields.Schema:
-    """The schema; column `owner` holds the article's id or "left right", field `of` finds by it, `stamp` tells changes."""
+    """The schema; field `of` holds the article's id or "left right", `stamp` tells changes."""
     kinds = (article_field, form_field, pair_field, pair_form_field, headline_field, headline_form_field)
     terms = {name(field): Terms() for field in FIELDS for name in kinds}
     placed = (article_field, form_field, headline_field, headline_form_field)
@@ -108,7 +108,6 @@ def schema() -> fields.Schema:
         of=Terms(),
         language=Terms(),
         source=Terms(),
-        owner=fields.COLUMN(columns.VarBytesColumn()),
         **{name: fields.COLUMN(columns.NumericColumn(code)) for name, code in NUMBERS.items()},
         **terms,
     )
@@ -212,4 +211,4 @@ def stamp(document: ArticleDocument) -> int:
 
 
 def _known_as(owner: str) -> dict[str, object]:
-    return {"owner": owner.encode(), "of": (owner,)}
+    return {"of": (owner,)}

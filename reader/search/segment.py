@@ -18,7 +18,7 @@ Places = NDArray[np.int32]
 
 _KEPT_BYTES = 24 << 20
 """So much of the lists that were read last is kept of each segment."""
-_FOR_NUMPY = {"i": ">i4", "f": ">f4", "Q": ">u8"}
+FOR_NUMPY = {"i": ">i4", "f": ">f4", "Q": ">u8"}
 
 
 class _Kept:
@@ -101,12 +101,17 @@ class SegmentView:
             return []
         return [table.term(place).decode("utf-8", "surrogatepass") for place in table.beginning(_bytes(prefix))]
 
+    def all_postings(self, field: str) -> codec.Lists | None:
+        """All posting lists of a field, or None where it has none."""
+        with self._lock:
+            return self._terms.read_all(field)
+
     def numbers(self, column: str) -> NDArray[Any]:
         """A column of numbers, one for each document."""
         with self._lock:
             if column not in self._columns:
                 name = self._segment.codec().column_filename(self._segment, column)
-                kind = np.dtype(_FOR_NUMPY[schema.NUMBERS[column]])
+                kind = np.dtype(FOR_NUMPY[schema.NUMBERS[column]])
                 held = np.zeros(self.size, kind.newbyteorder("="))
                 if self._files.file_exists(name):
                     raw = bytes(self._files.open_file(name).get(0, self._files.file_length(name)))
@@ -114,6 +119,11 @@ class SegmentView:
                     held[: len(stored)] = stored
                 self._columns[column] = held
             return self._columns[column]
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._terms.close()
+        self._files.close()
 
     def owner(self, doc: int) -> str:
         """The article's id, or "left right"."""
@@ -134,8 +144,7 @@ class SegmentView:
     def _owner_of(self) -> Places:
         """The place of each document's owner among all."""
         found = np.zeros(self.size, np.int32)
-        with self._lock:
-            lists = self._terms.read_all("of")
+        lists = self.all_postings("of")
         if lists is not None:
             found[lists.docs] = np.repeat(np.arange(len(lists.lengths), dtype=np.int32), lists.lengths)
         return found

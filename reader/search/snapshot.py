@@ -159,10 +159,15 @@ class Snapshot:
             self._columns[column] = parts[0] if len(parts) == 1 else np.concatenate(parts or [np.empty(0, np.float32)])
         return self._columns[column]
 
+    def place(self, doc: int) -> tuple[int, int]:
+        """In which segment a document is, and its number there."""
+        view = int(np.searchsorted(self._bases, doc, side="right")) - 1
+        return view, int(doc - self._bases[view])
+
     def owner(self, doc: int) -> str:
         """The article's id, or "left right"."""
-        place = int(np.searchsorted(self._bases, doc, side="right")) - 1
-        return self.views[place].owner(int(doc - self._bases[place]))
+        view, number = self.place(doc)
+        return self.views[view].owner(number)
 
     def of(self, owner: str) -> Docs:
         """The documents of an article or alignment."""
@@ -200,11 +205,12 @@ class Snapshot:
         among[left[articles & self.articles]] = True
         return self.pairs & (among[left] | among[right])
 
-    def links_with(self, article: str) -> Docs:
-        """The links of an article."""
+    def links_with(self, article: str, links: Docs) -> Docs:
+        """Those of the links that are an article's."""
         left, right = self._sides
         number = self._articles.of(article)
-        return np.flatnonzero(self.pairs & ((left == number) | (right == number)))
+        found: Docs = links[(left[links] == number) | (right[links] == number)]
+        return found
 
     def articles_of(self, links: Mask) -> Mask:
         """The articles at either side of these links."""

@@ -1,80 +1,117 @@
-"""Writes one commit: what was gathered, and segments that are merged, as the posting lists of one new segment.
+"""Makes one segment: of what was gathered, and of segments that are merged.
 
-Whoosh's writer passes every posting through a sorting pool as a tuple of its own; here a field's postings are sorted as numbers,
-at once. The rest (columns, tables of contents, the order of files on the disk) is Whoosh's.
+Whoosh's writer passes every posting through a sorting pool as a tuple of its own, and every value of a column through a call;
+here a field's postings are sorted as numbers, at once, and columns written whole. How a segment's files are called, and that they
+lie in one, is Whoosh's. What makes a segment count is for `index`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.reading import SegmentReader
-from whoosh.writing import SegmentWriter
+from whoosh.filedb.compound import CompoundStorage
+from whoosh.filedb.filestore import FileStorage, RamStorage
 
-from reader.search import codec
-from reader.search.codec import Lists
+from reader.search.codec import Lists, PlainCodec
 from reader.search.gather import Gathered, Part
-from reader.search.schema import Places, Terms
+from reader.search.schema import NUMBERS, Places, schema
+from reader.search.segment import FOR_NUMPY, ArticleNumbers, SegmentView
 
+NAME = "v"
+"""What all files of an index are called after."""
 _WEIGHT_BITS, _DOC_BITS = 8, 32
 _WEIGHT, _DOC = (1 << _WEIGHT_BITS) - 1, (1 << _DOC_BITS) - 1
 
+Segment = Any
+"""A segment as Whoosh keeps it in a table of contents: its name, its size, which documents are deleted."""
 
-class GatheringWriter(SegmentWriter):  # type: ignore[misc]
-    """A writer for the schema of `schema`, which takes documents only as they were gathered. The caller holds the lock."""
 
-    docnum: int
+def make_segment(folder: Path, gathered: Iterable[Gathered]) -> Segment:
+    """Write what was gathered as a segment in a folder; raises OSError with nothing left of it."""
+    maker = _Maker()
+    for one in gathered:
+        maker.take(one)
+    return maker.written(folder)
 
-    def __init__(self, index: Any) -> None:
-        super().__init__(index, codec=codec.PlainCodec(), _lk=False)
+
+def merge_segments(folder: Path, segments: Iterable[Segment], into: Path) -> Segment:
+    """Write the living documents of segments in `folder`, in their order, as one in `into`; OSError as of `make_segment`."""
+    storage, maker, views = FileStorage(str(folder)), _Maker(), []
+    try:
+        for segment in segments:
+            views.append(SegmentView(storage, segment, ArticleNumbers()))
+            maker.take_view(views[-1], segment.deleted_docs())
+        return maker.written(into)
+    finally:
+        for view in views:
+            view.close()
+
+
+class _Maker:
+    """A segment on its way."""
+
+    def __init__(self) -> None:
+        self._segment = PlainCodec().new_segment(None, NAME)
+        self._schema = schema()
         self._gathered: list[tuple[int, int, Gathered]] = []
-        self._segments: list[tuple[Any, NDArray[np.int32], _Moved]] = []
-        self._place = 0
-        self._columns = {name: field.column_type for name, field in self.schema.items() if field.column_type}
+        self._views: list[tuple[SegmentView, NDArray[np.int32], _Moved]] = []
+        self._columns: dict[str, list[NDArray[Any]]] = {name: [] for name in NUMBERS}
+        self._docs = self._places = 0
 
     def take(self, gathered: Gathered) -> None:
         """Add documents."""
-        base, self.docnum = self.docnum, self.docnum + len(gathered.owners)
-        values = {name: column.tolist() for name, column in gathered.columns.items()} | {"owner": gathered.owners}
-        for at in range(len(gathered.owners)):
-            self.perdocwriter.start_doc(base + at)
-            for name, column in self._columns.items():
-                self.perdocwriter.add_column_value(name, column, values[name][at])
-            self.perdocwriter.finish_doc()
-        self._gathered.append((base, self._place, gathered))
-        self._place += int(gathered.columns["places"].sum())
-        self._added = True
+        self._gathered.append((self._docs, self._places, gathered))
+        self._docs += gathered.size
+        self._places += int(gathered.columns["places"].sum())
+        for name, columns in self._columns.items():
+            columns.append(gathered.columns[name])
 
-    def take_segment(self, segment: Any) -> None:
-        """Let a segment's living documents stand in the one that is being written."""
-        reader = SegmentReader(self.storage, self.schema, segment)
-        numbers = np.full(segment.doc_count_all(), -1, np.int32)
-        living = [doc for doc in range(len(numbers)) if not segment.is_deleted(doc)]
-        numbers[living] = np.arange(self.docnum, self.docnum + len(living))
-        self.write_per_doc(list(self._columns), reader)
-        sizes = np.fromiter(reader.column_reader("places"), np.int64, len(numbers))
-        self._segments.append((reader, numbers, _Moved.of(sizes, numbers >= 0, self._place)))
-        self._place += int(sizes[living].sum())
-        self._added = True
+    def take_view(self, view: SegmentView, deleted: Iterable[int]) -> None:
+        """Add the documents of a segment that were not deleted."""
+        living = np.ones(view.size, np.bool_)
+        living[np.fromiter(deleted, np.int64)] = False
+        held = int(np.count_nonzero(living))
+        numbers = np.where(living, self._docs + np.cumsum(living) - 1, -1).astype(np.int32)
+        sizes = view.numbers("places").astype(np.int64)
+        self._views.append((view, numbers, _Moved.of(sizes, living, self._places)))
+        self._docs += held
+        self._places += int(sizes[living].sum())
+        for name, columns in self._columns.items():
+            columns.append(view.numbers(name)[living])
 
-    def _flush_segment(self) -> None:
-        """Write all that was taken; Whoosh calls this when it commits."""
-        self.perdocwriter.close()
-        for name in sorted(name for name, field in self.schema.items() if isinstance(field, Terms)):
-            if parts := list(self._parts(name, placed=isinstance(self.schema[name], Places))):
-                self.fieldwriter.put(name, joined(parts))
-        self.fieldwriter.close()
-        for reader, *_ in self._segments:
-            reader.close()
+    def written(self, folder: Path) -> Segment:
+        """Write the segment, made in memory, as one file."""
+        made = RamStorage()
+        self._write_terms(made)
+        for name, columns in self._columns.items():
+            with made.create_file(PlainCodec.column_filename(self._segment, name)) as file:
+                file.write(np.concatenate(columns).astype(FOR_NUMPY[NUMBERS[name]]).tobytes())
+        self._segment.set_doc_count(self._docs)
+        self._segment.compound = True
+        target = self._segment.make_filename(self._segment.COMPOUND_EXT)
+        try:
+            CompoundStorage.assemble(FileStorage(str(folder)).create_file(target), made, made.list())
+        except OSError:
+            (folder / target).unlink(missing_ok=True)
+            raise
+        return self._segment
+
+    def _write_terms(self, made: RamStorage) -> None:
+        terms = PlainCodec().field_writer(made, self._segment)
+        for name in sorted(name for name, field in self._schema.items() if not field.column_type):
+            if parts := list(self._parts(name, placed=isinstance(self._schema[name], Places))):
+                terms.put(name, joined(parts))
+        terms.close()
 
     def _parts(self, field: str, *, placed: bool) -> Iterator[Part]:
         """What there is of a field, its documents or places numbered as in the new segment."""
-        for reader, numbers, moved in self._segments:
-            lists = reader._terms.read_all(field)
+        for view, numbers, moved in self._views:
+            lists = view.all_postings(field)
             if lists is not None and len((part := _living(lists, moved.of_places if placed else numbers.__getitem__)).places):
                 yield part
         for base, place, gathered in self._gathered:

@@ -1,9 +1,10 @@
-"""Makes of articles and alignments what the index files of them: in the process that asks, or many at once in worker processes.
+"""Makes of articles and alignments what the index files of them, as segments: in the process that asks, or many at once in worker
+processes.
 
-Which are to be filed, and when, is `indexing`'s matter; the writing is `search.index`'s.
+Which are to be filed, and when a segment counts, is `indexing`'s matter.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,21 +14,30 @@ from reader.library.filing import Subject
 from reader.library.store import Library
 from reader.search import schema
 from reader.search.gather import Gathered, gather
+from reader.search.writer import Segment, make_segment, merge_segments
 from reader.services.pool import Outcome, Workers
 
 T = TypeVar("T")
 
 CHUNK = 300
-"""Articles and alignments that are read and analysed as one piece of work."""
+"""Articles and alignments that are read and analysed together: what memory and the time between two looks at progress allow."""
+PIECE = 4 * CHUNK
+"""So many make a segment while the index is made anew; the segments are merged before it counts."""
+TOGETHER = 16
+"""So many segments become one then."""
 WORTH_WORKERS = 4 * CHUNK
 """From so many on worker processes are sooner ready, with their start and their reading of the tables of forms, than this one."""
+HEAVY = 20_000
+"""Merging so many documents would be felt in a window: a worker process does it."""
+_MERGING = 0.1
+"""The share of merging in the work of making the index anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """What is to be filed anew, and whose earlier entries are to go."""
+    """What is filed anew, and whose earlier entries are to go."""
 
-    gathered: Gathered | None
+    segment: Segment | None
     owners: tuple[str, ...]
 
 
@@ -52,66 +62,113 @@ def gathered(library: Library, subjects: Sequence[Subject]) -> Gathered:
     return gather([entry for told in entries(library, subjects).values() for entry in told])
 
 
-def gathered_from(folder: Path, subjects: Sequence[Subject]) -> Gathered:
-    """The same by a worker process, which opens the library for itself."""
-    library = Library(folder, read_only=True)
-    try:
-        return gathered(library, subjects)
-    finally:
-        library.close()
-
-
-def renewed(library: Library, subjects: Sequence[Subject], stamps: Mapping[str, int]) -> Renewed:
-    """What is to be filed anew of the subjects; an article that is filed with its present stamp (`stamps`) stays."""
+def renewed(library: Library, subjects: Sequence[Subject], stamps: Mapping[str, int], folder: Path) -> Renewed:
+    """File subjects anew, in a segment in the folder; an article that is filed with its present stamp (`stamps`) stays."""
     found: list[dict[str, Any]] = []
     owners: list[str] = []
     for (left, right), entry in entries(library, subjects).items():
         if right is not None or not entry or entry[0]["stamp"] != stamps.get(left):
             owners.append(left if right is None else schema.alignment_owner(left, right))
             found += entry
-    return Renewed(gather(found) if found else None, tuple(owners))
+    return Renewed(make_segment(folder, [gather(found)]) if found else None, tuple(owners))
 
 
-def renewed_from(folder: Path, subjects: Sequence[Subject], stamps: Mapping[str, int]) -> Renewed:
-    """The same by a worker process, which opens the library for itself."""
-    library = Library(folder, read_only=True)
-    try:
-        return renewed(library, subjects, stamps)
-    finally:
-        library.close()
+def _renewed_from(home: Path, subjects: Sequence[Subject], stamps: Mapping[str, int], folder: Path) -> Renewed:
+    return _with_library(home, lambda library: renewed(library, subjects, stamps, folder))
 
 
 def renewed_in_chunks(
-    library: Library, subjects: Sequence[Subject], stamps: Mapping[str, int], workers: Workers | None
+    library: Library, subjects: Sequence[Subject], stamps: Mapping[str, int], folder: Path, workers: Workers | None
 ) -> list[Renewed]:
-    """What is to be filed anew of many subjects; in a window the analysis of words, which would hold it up, is for workers."""
+    """File many subjects anew; in a window the analysis of many, which would hold it up, is for workers."""
     if workers is None:
-        return [renewed(library, subjects, stamps)]
-    chunks = [subjects[start : start + CHUNK] for start in range(0, len(subjects), CHUNK)]
-    jobs = ((library.folder, chunk, {left: stamps[left] for left, _ in chunk if left in stamps}) for chunk in chunks)
-    return [_value(outcome) for outcome in workers.run(renewed_from, jobs, len(chunks), Silent(), "")]
+        return [renewed(library, subjects, stamps, folder)]
+    chunks = list(_in_chunks(subjects, CHUNK))
+    jobs = ((library.folder, chunk, {left: stamps[left] for left, _ in chunk if left in stamps}, folder) for chunk in chunks)
+    return [_value(outcome) for outcome in workers.run(_renewed_from, jobs, len(chunks), Silent(), "")]
 
 
-def gathered_in_chunks(
-    library: Library, subjects: Sequence[Subject], workers: Workers | None, progress: Progress
-) -> Iterator[Gathered]:
-    """What is filed of many subjects, chunk by chunk in their order; `progress` hears of each chunk and may end the work."""
-    chunks = [subjects[start : start + CHUNK] for start in range(0, len(subjects), CHUNK)]
-    done = 0
-    progress.report(done, len(subjects), "building the index")
-    for chunk, made in zip(chunks, _made(library, chunks, workers if len(subjects) >= WORTH_WORKERS else None), strict=True):
-        done += len(chunk)
-        progress.report(done, len(subjects), "building the index")
-        yield made
+def segment_of(library: Library, subjects: Sequence[Subject], folder: Path, done: Callable[[int], None]) -> Segment:
+    """A segment in the folder with what is filed of the subjects; `done` hears how many more were read, and may end the work."""
+
+    def read() -> Iterator[Gathered]:
+        for chunk in _in_chunks(subjects, CHUNK):
+            yield gathered(library, chunk)
+            done(len(chunk))
+
+    return make_segment(folder, read())
 
 
-def _made(library: Library, chunks: Sequence[Sequence[Subject]], workers: Workers | None) -> Iterator[Gathered]:
+def _segment_from(home: Path, subjects: Sequence[Subject], folder: Path) -> Segment:
+    return _with_library(home, lambda library: segment_of(library, subjects, folder, lambda _: None))
+
+
+def segments_of(
+    library: Library, subjects: Sequence[Subject], folder: Path, workers: Workers | None, progress: Progress
+) -> list[Segment]:
+    """Segments in the folder with what is filed of many subjects, in their order; `progress` may end the work."""
+    pieces = list(_in_chunks(subjects, PIECE))
+    helpers = workers if len(subjects) >= WORTH_WORKERS else None
+    told = _Told(progress, int(len(subjects) * (1 + _MERGING)))
+    told.add(0)
+    made = []
+    if helpers is None:
+        made = [segment_of(library, piece, folder, told.add) for piece in pieces]
+    else:
+        jobs = [(library.folder, piece, folder) for piece in pieces]
+        for piece, segment in zip(pieces, _done(_segment_from, jobs, helpers), strict=True):
+            made.append(segment)
+            told.add(len(piece))
+    groups = list(_in_chunks(made, min(TOGETHER, max(2, -(-len(made) // 2))))) if len(made) > 1 else []
+    merged = list(_done(merge_segments, [(folder, group, folder) for group in groups], helpers)) if groups else made
+    told.finish()
+    return merged
+
+
+def merged(folder: Path, segments: Sequence[Segment], into: Path, workers: Workers | None) -> Segment:
+    """Segments as one, made in another folder."""
+    heavy = sum(segment.doc_count_all() for segment in segments) >= HEAVY
+    if workers is None or not heavy:
+        return merge_segments(folder, segments, into)
+    return _value(workers.apart(merge_segments, folder, segments, into))
+
+
+@dataclass(slots=True)
+class _Told:
+    """Progress through the parts of a whole."""
+
+    progress: Progress
+    total: int
+    done: int = 0
+
+    def add(self, done: int) -> None:
+        """So much more is done."""
+        self.done += done
+        self.progress.report(self.done, self.total, "building the index")
+
+    def finish(self) -> None:
+        """All is done."""
+        self.add(self.total - self.done)
+
+
+def _in_chunks(many: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    return (many[start : start + size] for start in range(0, len(many), size))
+
+
+def _done(function: Callable[..., T], jobs: Sequence[tuple[Any, ...]], workers: Workers | None) -> Iterator[T]:
+    """What a function makes of each job, in their order; in worker processes where there are any."""
     if workers is None:
-        yield from (gathered(library, chunk) for chunk in chunks)
-        return
-    jobs = ((library.folder, chunk) for chunk in chunks)
-    for outcome in workers.run(gathered_from, jobs, len(chunks), Silent(), ""):
-        yield _value(outcome)
+        return (function(*job) for job in jobs)
+    return map(_value, workers.run(function, jobs, len(jobs), Silent(), ""))
+
+
+def _with_library(home: Path, make: Callable[[Library], T]) -> T:
+    """What is made of a library that a worker process opens for itself."""
+    library = Library(home, read_only=True)
+    try:
+        return make(library)
+    finally:
+        library.close()
 
 
 def _value(outcome: Outcome[T]) -> T:

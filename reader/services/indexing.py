@@ -19,27 +19,26 @@ from reader.errors import CancelledError, IndexWaitingError, LibraryFullError, L
 from reader.library.filing import Subject
 from reader.library.store import Change, Library
 from reader.search.candidates import IndexCandidates
-from reader.search.gather import Gathered
 from reader.search.home import IndexHome, user_key
 from reader.search.index import SearchIndex
 from reader.search.marker import DistrustError
 from reader.search.snapshot import Snapshot
+from reader.search.writer import merge_segments
 from reader.services import filing
 from reader.services.pool import Workers
 from reader.services.standing import IndexPhase, IndexState, UntilStopped, Watched, in_words
 
 BATCH = 1000
 """Entries of the outbox taken in with one commit."""
-PIECE = 9_000_000
-"""So many postings, those of about eight thousand articles, are written as one piece when the index is made anew: what memory
-allows.
-"""
 MANY_SEGMENTS = 8
 """With more pieces than these the index is merged when there is nothing else to do."""
 CROWDED = 32
 """With more than these it is merged at once: where there is only the command line, nothing is ever idle."""
 IDLE_SECONDS = 2.0
+"""So often what other programs did is looked for."""
 RETRY_SECONDS = 30.0
+STOP_SECONDS = 2.0
+"""So long a merge is waited for that is under way when the thread is to end."""
 _ATTEMPTS = 3
 _SHARE_OF_LIBRARY = 0.5
 """A new index needs at most so much of what the library itself takes, with what it takes on the way and some to spare."""
@@ -60,7 +59,9 @@ class IndexingService:
         self._made: IndexHome | None = None
         self._state = IndexState()
         self._busy = threading.RLock()
+        self._verified: SearchIndex | None = None
         self._thread: threading.Thread | None = None
+        self._merging: threading.Thread | None = None
         self._stopping = threading.Event()
         self._waking = threading.Event()
 
@@ -151,19 +152,26 @@ class IndexingService:
         return IndexState(IndexPhase.BEHIND, problem=told)
 
     def _is_sound(self, index: SearchIndex) -> bool:
-        """Whether the index may be kept: it is of today's rules, and holds as much as the library, or will soon."""
-        return index.by_todays_rules and self._agrees(index)
+        """Whether the index may be kept: by today's rules, and it held as much as the library when it was opened, or will soon."""
+        if index is self._verified:
+            return True
+        sound = index.by_todays_rules and self._agrees(index)
+        if sound and not self._library.outbox_size():
+            self._verified = index
+        return sound
 
     def _bring_up_to_date(self, progress: Progress) -> None:
         """Catch up, beginning anew when the index turns out to be unsound under way. The lock is held."""
         for _ in range(_ATTEMPTS):
             try:
-                index = self._index or self._home().open()
+                index = self._index or self._opened()
                 self._index = index
                 if index.by_todays_rules:
                     self._take_in(index, Watched(self.note, IndexPhase.CATCHING_UP, progress))
                     if index.segments > CROWDED:
-                        index.merge()
+                        chosen = index.to_merge()
+                        index.replace(chosen, merge_segments(index.folder, chosen, index.folder), index.folder)
+                        index.settle()
                 if self._is_sound(index):
                     return
             except (DistrustError, FileNotFoundError):
@@ -174,24 +182,31 @@ class IndexingService:
         if made is None or not self._is_sound(made):
             raise IndexWaitingError("The index could not be made: its folder changes under the program.")
 
+    def _opened(self) -> SearchIndex:
+        """The index that counts, opened for writing: the lock is held, so that nothing is under way that could leave anything."""
+        index = self._home().open()
+        self._home().tidy()
+        return index
+
     def _take_in(self, index: SearchIndex, progress: Progress) -> None:
-        """File what the outbox names, batch by batch."""
+        """File what the outbox names, batch by batch: searched first, on the disk then, and only after that forgotten here."""
         done = 0
         while changes := self._library.outbox(BATCH):
             progress.report(done, done + self._library.outbox_size(), "indexing")
-            parts = self._renewed(index.snapshot(), changes)
+            parts = self._renewed(index, changes)
             if owners := [owner for part in parts for owner in part.owners]:
-                index.write([part.gathered for part in parts if part.gathered is not None], owners)
+                index.write([part.segment for part in parts if part.segment is not None], owners)
+                index.settle()
             self._library.forget_outbox(changes[-1].number)
             done += len(changes)
-        index.snapshot()
 
-    def _renewed(self, snapshot: Snapshot, changes: Sequence[Change]) -> list[filing.Renewed]:
-        """What is to be filed anew. The stamps of articles tell which are filed just so (their stories are not filed)."""
+    def _renewed(self, index: SearchIndex, changes: Sequence[Change]) -> list[filing.Renewed]:
+        """What is filed anew. The stamps of articles tell which are filed just so (their stories are not filed)."""
+        snapshot = index.newest_snapshot()
         subjects = list(dict.fromkeys((change.left, change.right) for change in changes))
         filed = {left: snapshot.of(left) for left, right in subjects if right is None}
         stamps = {article: int(snapshot.numbers("stamp")[docs[0]]) for article, docs in filed.items() if len(docs) == 1}
-        return filing.renewed_in_chunks(self._library, subjects, stamps, self._workers)
+        return filing.renewed_in_chunks(self._library, subjects, stamps, index.folder, self._workers)
 
     def _build(self, progress: Progress) -> SearchIndex:
         """A new index of all that the library holds, in its place. What is added meanwhile stays in the outbox."""
@@ -202,14 +217,8 @@ class IndexingService:
         self._refuse_full(home)
         try:
             made = home.begin()
-            piece: list[Gathered] = []
-            for gathered in filing.gathered_in_chunks(self._library, subjects, self._workers, told):
-                piece.append(gathered)
-                if sum(one.postings for one in piece) >= PIECE:
-                    made.add(piece)
-                    piece.clear()
-            if piece:
-                made.add(piece)
+            segments = filing.segments_of(self._library, subjects, made.folder, self._workers, told)
+            made.write(segments, ())
             adopted = home.adopt(made)
         finally:
             home.tidy()  # what was not made to the end gives its room back at once
@@ -290,28 +299,48 @@ class IndexingService:
             self._waking.set()
             self._thread.join()
             self._thread = None
+        if self._merging is not None:
+            self._merging.join(STOP_SECONDS)  # one that takes longer is given up when it is done
 
     def _run(self) -> None:
-        progress = UntilStopped(self._stopping)
+        progress, seen = UntilStopped(self._stopping), None
         while not self._stopping.is_set():
             pause = IDLE_SECONDS
             try:
-                self.catch_up(progress)
-                self._tidy_up()
+                if (now := self._seen()) is None or now != seen:
+                    self.catch_up(progress)
+                    self._tidy_up()
+                seen = now
             except CancelledError:
                 return
             except VestnikError:
-                pause = RETRY_SECONDS  # `state` tells why; trying again at once would not help
+                pause, seen = RETRY_SECONDS, None  # `state` tells why; trying again at once would not help
             self._waking.wait(pause)
             self._waking.clear()
 
-    def _tidy_up(self) -> None:
-        """Merge the pieces of the index when there are many and nothing waits."""
+    def _seen(self) -> tuple[int, int] | None:
+        """What changes whenever library or index may have changed, at little cost; None where there is no index."""
         index = self._index
-        if index is None or index.segments <= MANY_SEGMENTS or self._library.outbox_size():
+        try:
+            return None if index is None else (self._library.data_version(), index.newest())
+        except DistrustError:
+            return None
+
+    def _tidy_up(self) -> None:
+        """Merge the pieces of the index when there are many and nothing waits, beside what goes on."""
+        index, merging = self._index, self._merging
+        if index is None or index.segments <= MANY_SEGMENTS or (merging is not None and merging.is_alive()):
             return
-        with self._told(), self._busy, self._home().writing():
-            try:
-                index.merge()
-            except DistrustError:
-                self._index = None
+        self._merging = threading.Thread(target=self._merge, args=(index,), name="merging", daemon=True)
+        self._merging.start()
+
+    def _merge(self, index: SearchIndex) -> None:
+        """Make one piece of the small ones; only to let it count the others have to wait."""
+        with contextlib.suppress(DistrustError, FileNotFoundError, VestnikError):  # deleted, or stopped: another time
+            home, chosen = self._home(), index.to_merge()
+            with self._told(), home.aside() as folder:
+                made = filing.merged(index.folder, chosen, folder, self._workers)
+                with self._busy, home.writing():
+                    if index is self._index and not self._stopping.is_set():
+                        index.replace(chosen, made, folder)
+                        index.settle()

@@ -57,6 +57,11 @@ class Workers:
             yield outcome
             progress.report(done, total, what)
 
+    def apart(self, function: Callable[..., T], *job: Any) -> Outcome[T]:
+        """Do one job in a worker process however few there are, and wait for it; errors as of `run`."""
+        (outcome,) = self._pooled_outcomes(function, [job])
+        return outcome
+
     def start(self, warm: Callable[[], None]) -> None:
         """Start the workers now and let each run `warm`, so that the first real job finds them ready."""
         for _ in range(self._processes):

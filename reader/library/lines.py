@@ -1,4 +1,4 @@
-"""Single rows for the concordance: many links of many articles, each with the text of its own passages and no more of them.
+"""Single rows for search and concordance: many passages or links of many articles, with their own text and no more of them.
 
 Whole articles are read only where a person has changed what an article or the links between two of them are: then the rows alone
 do not tell. All that is wanted is read with a few queries, whatever its number.
@@ -33,8 +33,34 @@ class LinkRow:
     rights: Pieces
 
 
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage with its article's card, its place in the article, and its text."""
+
+    card: ArticleCard
+    number: int
+    span: Span
+    text: str
+
+
 class LinesPart(Part):
-    """The part of a library that reads links by themselves."""
+    """The part of a library that reads passages and links by themselves."""
+
+    def passages(self, wanted: Sequence[tuple[str, int]]) -> list[PassageRow | None]:
+        """Passages by article and number, in the order in which they are wanted; None for one that is no more."""
+        with self._database.reading() as db:
+            ask = asking(db)
+            keys = {key for key, _ in wanted}
+            cards, changed = cards_of(ask, keys), changed_among(ask, keys)
+            plain = [one for one in wanted if one[0] not in changed]
+            found = {(row["article"], row["id"]): _piece(row) for row in ask(_PASSAGES, json.dumps(plain))}
+            for key in changed & cards.keys():
+                article = read_article(ask, key)
+                found |= {(key, number): piece for number, piece in enumerate(_pieces(article, range(len(article.passages))))}
+        return [
+            PassageRow(cards[key], number, *found[key, number]) if key in cards and (key, number) in found else None
+            for key, number in wanted
+        ]
 
     def links(self, wanted: Sequence[Wanted]) -> list[LinkRow | None]:
         """Links by their places, in the order in which they are wanted; None for one that is no more."""

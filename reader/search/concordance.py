@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.core.alignment import Link
-from reader.core.article import Article, Span
+from reader.core.article import Span
 from reader.search.matching import joined
 
 BETWEEN = " "
@@ -20,14 +20,13 @@ class Joined:
     parts: tuple[tuple[Span, int], ...]
 
     @classmethod
-    def of(cls, article: Article, passages: Sequence[int]) -> "Joined":
-        """The passages of these ids, in their order, with a space between them."""
+    def of(cls, pieces: Sequence[tuple[Span, str]]) -> "Joined":
+        """Passages, each given by its place in the article and its text, in their order, with a space between them."""
         text, parts = "", []
-        for number in passages:
-            passage = article.passages[number]
+        for span, words in pieces:
             text += BETWEEN if text else ""
-            parts.append((passage.span, len(text)))
-            text += article.words_of(passage)
+            parts.append((span, len(text)))
+            text += words
         return cls(text, tuple(parts))
 
     def here(self, span: Span) -> Span | None:

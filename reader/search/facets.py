@@ -7,31 +7,26 @@ import numpy as np
 
 from reader.core.answers import Counted, Facets
 from reader.search import schema
-from reader.search.snapshot import Docs, Mask, Snapshot
+from reader.search.snapshot import Docs, Labels, Snapshot
 
 MOST_SOURCES = 50
 
 
 def facets_of(snapshot: Snapshot, docs: Docs) -> Facets:
     """The facets of these articles; those without a date are in no year."""
-    among = np.zeros(snapshot.size, np.bool_)
-    among[docs] = True
     years, months = _times(snapshot, docs)
     return Facets(
-        _counted(snapshot, "language", "", among),
-        _counted(snapshot, "source", schema.WHOLE, among)[:MOST_SOURCES],
+        _counted(snapshot.labels("language"), docs),
+        _counted(snapshot.labels("source", schema.WHOLE), docs)[:MOST_SOURCES],
         years,
         months,
     )
 
 
-def _counted(snapshot: Snapshot, field: str, prefix: str, among: Mask) -> tuple[Counted, ...]:
-    found = [
-        Counted(term.removeprefix(prefix), int(np.count_nonzero(among[snapshot.postings(field, term).docs])))
-        for term in snapshot.vocabulary(field)
-        if term.startswith(prefix)
-    ]
-    return tuple(sorted((one for one in found if one.count), key=lambda one: (-one.count, one.value)))
+def _counted(labels: Labels, docs: Docs) -> tuple[Counted, ...]:
+    held = np.bincount(labels.held[docs] + 1, minlength=1)[1:]
+    found = [Counted(labels.values[place], int(held[place])) for place in np.flatnonzero(held).tolist()]
+    return tuple(sorted(found, key=lambda one: (-one.count, one.value)))
 
 
 def _times(snapshot: Snapshot, docs: Docs) -> tuple[tuple[Counted, ...], tuple[Counted, ...]]:

@@ -1,146 +1,192 @@
-"""Looks into texts for one query: an article becomes a hit, a link a line of a concordance, or proves not to answer."""
+"""Looks into texts for one query: articles become hits, links lines of a concordance; what is no more becomes None.
 
-from functools import lru_cache
+Of articles the index tells which passage answers best, so that no more than that is read; whole ones are read only where the
+index is behind the library.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reader.core.answers import ConcordanceLine, ConcordanceSide, Hit
-from reader.core.article import Article, Span
+from reader.core.article import Span
+from reader.core.story import ArticleCard
 from reader.errors import NotFoundError
+from reader.library.lines import LinkRow, PassageRow
 from reader.library.store import Library
 from reader.search.concordance import Joined, across
 from reader.search.evaluate import Answer, links_holding
-from reader.search.matching import Glance, Page, Passage, best, holds, matches, passage_of
+from reader.search.matching import Glance, Page, best, holds, matches, passage_of, word_matches
 from reader.search.nodes import Node, leaves
+from reader.search.passages import best_passages
 from reader.search.snapshot import Snapshot
 
 MOST_LINKS_ASKED = 12
 """So many links of an article at most are looked into for the passage that renders what was asked."""
 
-Shown = tuple[int, tuple[Span, ...]]  # a passage by its number, and what answers in it
+Match = tuple[Span, ...]
 
 
 class LineLooker:
-    """Makes lines of links; articles and alignments are read once for one query."""
+    """Makes lines of links."""
 
     def __init__(self, library: Library, snapshot: Snapshot, node: Node) -> None:
+        self._library = library
         self._snapshot = snapshot
         self._node = node
         self._glance = Glance(node)
-        self._article = lru_cache(maxsize=64)(library.article)
-        self._alignment = lru_cache(maxsize=64)(library.alignment)
-        self._card = lru_cache(maxsize=64)(library.card)
 
-    def line(self, answer: Answer, place: int) -> ConcordanceLine | None:
-        """The link at a place of the answer as a line, or None if it is no more, or does not answer the query after all."""
-        line = self.of(int(answer.docs[place]))
-        if line is None or answer.sure[place]:
-            return line
-        passages = [passage_of(side.text, side.language, self._glance) for side in (line.left, line.right)]
-        cards = [self._card(side.article) for side in (line.left, line.right)]
-        headlines = [passage_of(card.title, card.language, self._glance) for card in cards]
-        return line if holds(self._node, Page(passages, headlines, answer.knows(place)), self._glance) else None
+    def lines(self, answer: Answer, places: Sequence[int]) -> list[ConcordanceLine | None]:
+        """The links at places of the answer as lines; None for one that does not answer the query after all."""
+        rows = self._rows([int(answer.docs[place]) for place in places])
+        return [
+            self._line(row) if row is not None and (answer.sure[place] or self._holds(row, answer, place)) else None
+            for place, row in zip(places, rows, strict=True)
+        ]
 
-    def of(self, doc: int) -> ConcordanceLine | None:
-        """The link of a document of the index, or None if it is no more."""
-        left, _, right = self._snapshot.owner(doc).partition(" ")
-        number = int(self._snapshot.numbers("number")[doc])
-        try:
-            alignment = self._alignment(left, right)
-            here, there = self._article(left), self._article(right)
-            story = self._card(left).story
-        except NotFoundError:
-            return None
-        if alignment is None or number >= len(alignment.links):
-            return None
-        link = alignment.links[number]
-        one, other = Joined.of(here, link.left), Joined.of(there, link.right)
-        asked = self._matches(one.text, here), self._matches(other.text, there)
-        left_match, right_match = across(link, one, other, asked)
+    def of(self, docs: Sequence[int]) -> list[ConcordanceLine | None]:
+        """The links of documents of the index."""
+        return [self._line(row) if row is not None else None for row in self._rows(docs)]
+
+    def _rows(self, docs: Sequence[int]) -> list[LinkRow | None]:
+        numbers = self._snapshot.numbers("number")
+        owners = [self._snapshot.owner(doc).partition(" ") for doc in docs]
+        return self._library.links([(left, right, int(numbers[doc])) for doc, (left, _, right) in zip(docs, owners, strict=True)])
+
+    def _holds(self, row: LinkRow, answer: Answer, place: int) -> bool:
+        sides = ((row.left, row.lefts), (row.right, row.rights))
+        passages = [passage_of(Joined.of(pieces).text, card.language, self._glance) for card, pieces in sides]
+        headlines = [passage_of(card.title, card.language, self._glance) for card, _ in sides]
+        return holds(self._node, Page(passages, headlines, answer.knows(place)), self._glance)
+
+    def _line(self, row: LinkRow) -> ConcordanceLine:
+        one, other = Joined.of(row.lefts), Joined.of(row.rights)
+        asked = self._matches(one.text, row.left), self._matches(other.text, row.right)
+        left_match, right_match = across(row.link, one, other, asked)
         return ConcordanceLine(
-            story=story,
-            left=ConcordanceSide(left, here.language, one.text, left_match),
-            right=ConcordanceSide(right, there.language, other.text, right_match),
-            score=link.score,
-            left_passages=link.left,
-            right_passages=link.right,
+            story=row.left.story,
+            left=ConcordanceSide(row.left.id, row.left.language, one.text, left_match),
+            right=ConcordanceSide(row.right.id, row.right.language, other.text, right_match),
+            score=row.link.score,
+            left_passages=row.link.left,
+            right_passages=row.link.right,
         )
 
-    def _matches(self, text: str, article: Article) -> tuple[Span, ...]:
-        return matches(self._node, passage_of(text, article.language, self._glance))
+    def _matches(self, text: str, card: ArticleCard) -> Match:
+        return matches(self._node, passage_of(text, card.language, self._glance))
 
 
 class HitLooker:
     """Makes hits of articles. `asked` is the query as it was read, `node` that with what renders its words."""
 
-    def __init__(self, library: Library, snapshot: Snapshot, asked: Node, node: Node) -> None:
+    def __init__(self, library: Library, snapshot: Snapshot, asked: Node, node: Node, answer: Answer) -> None:
         self._library = library
         self._snapshot = snapshot
         self._asked = asked
         self._node = node
-        self._glance = Glance(node)
-        self._own = Glance(asked) if asked != node else self._glance
-        self._holding = links_holding(snapshot, asked)
+        self._answer = answer
         self._words_asked = any(True for _ in leaves(asked))
-        self._lines = LineLooker(library, snapshot, asked)
+        self._glances: dict[Node, Glance] = {}
 
-    def hit(self, answer: Answer, place: int) -> Hit | None:
-        """The article at a place of the answer as a hit, or None if it is no more, or does not answer the query after all."""
-        key = self._snapshot.owner(int(answer.docs[place]))
+    def hits(self, places: Sequence[int]) -> list[Hit | None]:
+        """The articles at places of the answer."""
+        docs = [int(self._answer.docs[place]) for place in places]
+        shown = self._shown(docs)
+        wanted = [(self._snapshot.owner(doc), shown[doc].passage) for doc in docs]
+        rows = self._library.passages(wanted)
+        return [self._hit(place, shown[doc], row) for place, doc, row in zip(places, docs, rows, strict=True)]
+
+    def _shown(self, docs: Sequence[int]) -> dict[int, "_Shown"]:
+        """What is shown of articles: the best passage with asked words; else one that is linked to such a one, or has what
+        renders them.
+        """
+        own = best_passages(self._snapshot, self._answer.words, list(leaves(self._asked)), docs)
+        without = [doc for doc in docs if not own[doc]] if self._words_asked else []
+        linked = self._linked(without) if without else {}
+        strange = [doc for doc in without if doc not in linked]
+        rendered = best_passages(self._snapshot, self._answer.words, list(leaves(self._node)), strange)
+        found = {doc: _Shown(own[doc][0] if own[doc] else 0, self._asked) for doc in docs}
+        found |= {doc: _Shown(rendered[doc][0] if rendered[doc] else 0, self._node, across=True) for doc in strange}
+        return found | linked
+
+    def _linked(self, docs: Sequence[int]) -> dict[int, "_Shown"]:
+        """Of articles a passage that is linked to one with the asked words: where what renders most of them stands."""
+        holding = np.flatnonzero(links_holding(self._snapshot, self._asked, self._answer.words))
+        keys = {doc: self._snapshot.owner(doc) for doc in docs}
+        asked = [(doc, link) for doc in docs for link in self._links_asked(keys[doc], holding)]
+        lines = LineLooker(self._library, self._snapshot, self._asked).of([link for _, link in asked])
+        found: dict[int, _Shown] = {}
+        for (doc, _), line in zip(asked, lines, strict=True):
+            if line is None:
+                continue
+            mine = line.left.article == keys[doc]
+            side, numbers = (line.left, line.left_passages) if mine else (line.right, line.right_passages)
+            match = side.match if len(numbers) == 1 else ()  # the text of several passages is not that of the first
+            before = found.get(doc)
+            if before is None or len(match) > len(before.linked or ()):
+                found[doc] = _Shown(numbers[0], self._asked, across=True, linked=match)
+        return found
+
+    def _links_asked(self, key: str, holding: NDArray[np.int64]) -> list[int]:
+        """The links of an article that hold asked words, the surest first, in an order that no making of the index changes."""
+        scores, numbers = self._snapshot.numbers("score"), self._snapshot.numbers("number")
+        docs = self._snapshot.links_with(key, holding).tolist()
+        order = sorted(docs, key=lambda doc: (-float(scores[doc]), self._snapshot.owner(doc), int(numbers[doc])))
+        return order[:MOST_LINKS_ASKED]
+
+    def _hit(self, place: int, shown: "_Shown", row: PassageRow | None) -> Hit | None:
+        """A hit, or None if the article is no more; where the passage is not what the index says, the article is read."""
+        if row is not None:
+            match = shown.linked if shown.linked is not None else self._matches(shown.node, row.text, row.card.language)
+            if match or shown.linked is not None or not self._words_asked:
+                return self._made(place, row, match, across=shown.across)
+        return self._anew(place)
+
+    def _anew(self, place: int) -> Hit | None:
+        key = self._snapshot.owner(int(self._answer.docs[place]))
         try:
             article, card = self._library.article(key), self._library.card(key)
         except NotFoundError:
             return None
-        passages = [passage_of(article.words_of(passage), article.language, self._glance) for passage in article.passages]
+        glance = Glance(self._node)
+        passages = [passage_of(article.words_of(passage), article.language, glance) for passage in article.passages]
         if not passages:
             return None
-        headline = passage_of(card.title, article.language, self._glance)
-        page = Page(passages, (headline,), answer.knows(place))
-        if not answer.sure[place] and not holds(self._node, page, self._glance):
-            return None
-        own, (number, match) = self._best(key, article, passages)
+        passage = article.passages[best(self._node, passages, glance)]
+        row = PassageRow(card, passage.id, passage.span, article.words_of(passage))
+        own = self._matches(self._asked, row.text, article.language)
+        match = own or self._matches(self._node, row.text, article.language)
+        return self._made(place, row, match, across=self._words_asked and not own)
+
+    def _made(self, place: int, row: PassageRow, match: Match, *, across: bool) -> Hit:
         return Hit(
-            story=card.story,
-            article=key,
-            language=article.language,
-            headline=card.title,
-            score=round(float(answer.scores[place]), 4),
-            passage_id=article.passages[number].id,
-            span=article.passages[number].span,
-            text=passages[number].text,
+            story=row.card.story,
+            article=row.card.id,
+            language=row.card.language,
+            headline=row.card.title,
+            score=round(float(self._answer.scores[place]), 4),
+            passage_id=row.number,
+            span=row.span,
+            text=row.text,
             match=match,
-            across=not own,
+            across=across,
         )
 
-    def _best(self, key: str, article: Article, passages: list[Passage]) -> tuple[bool, Shown]:
-        """The passage to show, and whether it has the asked words; else it is linked to one that has, or has renderings."""
-        number = best(self._asked, [self._as_asked(passage, article.language) for passage in passages], self._own)
-        own = matches(self._asked, passages[number])
-        if own or not self._words_asked:
-            return True, (number, own)
-        linked = self._linked(key)
-        if linked is not None:
-            return False, linked
-        number = best(self._node, passages, self._glance)
-        return False, (number, matches(self._node, passages[number]))
+    def _matches(self, node: Node, text: str, language: str) -> Match:
+        glance = self._glances.get(node) or self._glances.setdefault(node, Glance(node))
+        return word_matches(node, passage_of(text, language, glance), glance)
 
-    def _as_asked(self, passage: Passage, language: str) -> Passage:
-        return passage if self._own is self._glance else passage_of(passage.text, language, self._own)
 
-    def _linked(self, key: str) -> Shown | None:
-        """A passage that is linked to one with the asked words: where what renders most of them stands."""
-        found: list[tuple[int, int, Shown]] = []
-        for place, doc in enumerate(self._links_asked(key)):
-            line = self._lines.of(doc)
-            if line is None:
-                continue
-            mine = line.left.article == key
-            side, numbers = (line.left, line.left_passages) if mine else (line.right, line.right_passages)
-            match = side.match if len(numbers) == 1 else ()  # the text of several passages is not that of the first
-            found.append((-len(match), place, (numbers[0], match)))
-        return min(found)[2] if found else None
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is shown of an article: a passage by its number, and the query whose words are marked in it.
 
-    def _links_asked(self, key: str) -> list[int]:
-        """The links of an article that hold asked words, the surest first, in an order that no making of the index changes."""
-        scores, numbers = self._snapshot.numbers("score"), self._snapshot.numbers("number")
-        docs = [int(doc) for doc in self._snapshot.links_with(key) if self._holding[doc]]
-        order = sorted(docs, key=lambda doc: (-float(scores[doc]), self._snapshot.owner(doc), int(numbers[doc])))
-        return order[:MOST_LINKS_ASKED]
+    `linked`: what is marked where the passage is linked to one with the asked words.
+    """
+
+    passage: int
+    node: Node
+    across: bool = False
+    linked: Match | None = None

@@ -1,10 +1,11 @@
 """Searching a library: articles with the passage that answers best, and concordance lines over links.
 
-Which documents may answer is the index's word; the texts, and what depends on the order of words, come from the library.
+Which documents may answer is the index's word; the texts, and what links depend on the order of words for, come from the library.
 """
 
-from collections.abc import Callable, Collection
-from typing import TypeVar
+from collections.abc import Collection
+
+import numpy as np
 
 from reader.core.answers import ConcordanceAnswer, ConcordanceLine, Facets, Hit, HitOrder, QueryFault, SearchAnswer
 from reader.core.article import Span
@@ -21,10 +22,8 @@ from reader.search.told import told
 from reader.services.indexing import IndexingService
 from reader.services.looking import HitLooker, LineLooker
 
-Found = TypeVar("Found")
-
 MOST_CHECKED = 300
-"""So many texts at most are looked into to count the hits of a phrase; beyond, the total is an upper bound."""
+"""So many links at most are looked into to count those with a phrase; beyond, the total is an upper bound."""
 
 
 class SearchService:
@@ -35,9 +34,7 @@ class SearchService:
         self._indexing = indexing
         self._renderings = renderings
 
-    def search(
-        self, query: str, limit: int, without: Collection[str] = (), order: HitOrder = HitOrder.BEST
-    ) -> SearchAnswer:
+    def search(self, query: str, limit: int, without: Collection[str] = (), order: HitOrder = HitOrder.BEST) -> SearchAnswer:
         """At most `limit` articles that answer the query; any text is a query. Raises IndexWaitingError.
 
         Words are looked for in both languages; `without` names renderings that are not wanted.
@@ -49,11 +46,11 @@ class SearchService:
             return self._search_pairs(snapshot, query, parsed, limit)
         node, renderings = Across(snapshot, self._renderings).widened(parsed.node, without)
         answer = search_articles(snapshot, node, self._articles_of, order)
-        looker = HitLooker(self._library, snapshot, parsed.node, node)
-        hits, total, exact = _gather(answer, limit, lambda place: looker.hit(answer, place))
+        hits = _first_hits(HitLooker(self._library, snapshot, parsed.node, node, answer), len(answer.docs), limit)
+        total = len(answer.docs)
         near = suggestion(snapshot, query, parsed.node) if not total else None
         return SearchAnswer(
-            query, total, near, tuple(hits), exact, told(parsed.node), _faults(parsed), renderings,
+            query, total, near, tuple(hits), True, told(parsed.node), _faults(parsed), renderings,
             facets_of(snapshot, answer.docs),
         )  # fmt: skip
 
@@ -75,8 +72,7 @@ class SearchService:
 
     def _lines(self, snapshot: Snapshot, node: Node, limit: int) -> tuple[list[ConcordanceLine], int, bool]:
         answer = search_links(snapshot, node, self._articles_of)
-        looker = LineLooker(self._library, snapshot, node)
-        return _gather(answer, limit, lambda place: looker.line(answer, place))
+        return _first_lines(LineLooker(self._library, snapshot, node), answer, limit)
 
     def _search_pairs(self, snapshot: Snapshot, query: str, parsed: Parsed, limit: int) -> SearchAnswer:
         """What asks for both languages by name is answered by links: a hit for the side with more of the words."""
@@ -104,24 +100,30 @@ def _faults(parsed: Parsed) -> tuple[QueryFault, ...]:
     return tuple(QueryFault(fault.kind.value, fault.start) for fault in parsed.faults)
 
 
-def _gather(answer: Answer, limit: int, look: Callable[[int], Found | None]) -> tuple[list[Found], int, bool]:
-    """The first `limit` that `look` (by the place in the answer) confirms, how many there are, and whether that number is exact.
+def _first_hits(looker: HitLooker, found: int, limit: int) -> list[Hit]:
+    """The first `limit` hits of those found; what is no more is passed over."""
+    hits: list[Hit] = []
+    at = 0
+    while at < found and len(hits) < limit:
+        places = range(at, min(at + limit - len(hits), found))
+        hits += [hit for hit in looker.hits(places) if hit is not None]
+        at = places.stop
+    return hits
+
+
+def _first_lines(looker: LineLooker, answer: Answer, limit: int) -> tuple[list[ConcordanceLine], int, bool]:
+    """The first `limit` lines, how many there are, and whether that number is exact.
 
     Beyond the first ones only those are looked at of which the index alone could not tell, and not without end.
     """
-    found: list[Found] = []
-    wrong = unseen = checked = 0
-    for place in range(len(answer.docs)):
-        full = len(found) >= limit
-        if full and answer.sure[place]:
-            continue
-        if full and checked >= MOST_CHECKED:
-            unseen += 1
-            continue
-        one = look(place)
-        checked += 1
-        if one is None:
-            wrong += 1
-        elif not full:
-            found.append(one)
-    return found, len(answer.docs) - wrong, not unseen
+    lines: list[ConcordanceLine] = []
+    at = wrong = 0
+    while at < len(answer.docs) and len(lines) < limit:
+        places = range(at, min(at + limit - len(lines), len(answer.docs)))
+        found = looker.lines(answer, places)
+        lines += [line for line in found if line is not None]
+        wrong += found.count(None)
+        at = places.stop
+    unsure = (np.flatnonzero(~answer.sure[at:]) + at).tolist()
+    wrong += looker.lines(answer, unsure[:MOST_CHECKED]).count(None)
+    return lines, len(answer.docs) - wrong, len(unsure) <= MOST_CHECKED

@@ -152,7 +152,7 @@ class IndexingService:
         return IndexState(IndexPhase.BEHIND, problem=told)
 
     def _is_sound(self, index: SearchIndex) -> bool:
-        """Whether the index may be kept: by today's rules, and it held as much as the library when it was opened, or will soon."""
+        """Whether the index may be kept: by today's rules, and it held what the library does when it was opened, or will."""
         if index is self._verified:
             return True
         sound = index.by_todays_rules and self._agrees(index)

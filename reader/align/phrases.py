@@ -20,6 +20,8 @@ _MEANING = 0.3  # the weight of a word that carries meaning
 _SURE_NAME = 0.6
 _KNOWN_NAME = 0.96  # by the lexicon, not by ear
 
+_Words = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -116,30 +118,37 @@ def _runs(side: Side) -> set[tuple[int, ...]]:
 
 def _by_lexicon(here: Side, there: Side) -> Iterator[tuple[tuple[Stretch, ...], tuple[Stretch, ...]]]:
     """Where each phrase of this side stands, and where each of its renderings does."""
-    standing: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Stretch]] = {}
     places = _Places(there)
+    standing: dict[tuple[str, ...], list[tuple[_Words, list[Stretch]]]] = {}
     for passage, units in enumerate(here.units):
         for first, phrase in _standing(here, units):
-            for other in phrase.others:
-                if other[0] in places.kinds and (len(phrase.words) > 1 or len(other) > 1):
-                    standing.setdefault((phrase.words, other), []).append(Stretch(passage, first, first + len(phrase.words)))
-    known: dict[tuple[str, ...], tuple[Stretch, ...]] = {}
-    for (_, other), ours in standing.items():
-        if other not in known:
-            known[other] = tuple(_found(there, places, other))
-        if known[other]:
-            yield tuple(ours), known[other]
+            rendered = standing.get(phrase.words)
+            if rendered is None:
+                rendered = standing[phrase.words] = [(other, []) for other in phrase.others if places.may_hold(phrase, other)]
+            if rendered:
+                stretch = Stretch(passage, first, first + len(phrase.words))
+                for _, ours in rendered:
+                    ours.append(stretch)
+    known: dict[_Words, tuple[Stretch, ...]] = {}
+    for rendered in standing.values():
+        for other, ours in rendered:
+            if other not in known:
+                known[other] = tuple(_found(there, places, other))
+            if known[other]:
+                yield tuple(ours), known[other]
 
 
 def _standing(side: Side, units: Sequence[Unit]) -> Iterator[tuple[int, Phrase]]:
     """The phrases that stand in a passage, with their first unit; words by themselves among them, where a phrase renders them."""
+    types, last = side.types, len(units) - 1
     for first, unit in enumerate(units):
-        phrases = side.types[unit.kind].phrases
+        phrases = types[unit.kind].phrases
         if not phrases:
             continue
-        yield from ((first, phrase) for phrase in phrases.get("", ()))
-        if first + 1 < len(units):
-            for second in side.types[units[first + 1].kind].lemmas:
+        for phrase in phrases.get("", ()):
+            yield first, phrase
+        if first < last:
+            for second in types[units[first + 1].kind].lemmas:
                 for phrase in phrases.get(second, ()):
                     if _stands(side, units, first, phrase.words):
                         yield first, phrase
@@ -158,22 +167,27 @@ class _Places:
             for place, unit in enumerate(units):
                 self._of_kind[unit.kind].append((passage, place))
 
+    def may_hold(self, phrase: Phrase, other: _Words) -> bool:
+        """Whether all words of a rendering are there; one word for one word is no phrase."""
+        return (len(phrase.words) > 1 or len(other) > 1) and all(word in self.kinds for word in other)
+
     def of(self, lemma: str) -> list[tuple[int, int]]:
         """The passages and places in them, in order, where a lemma stands."""
         return sorted(place for kind in self.kinds.get(lemma, ()) for place in self._of_kind[kind])
 
 
 def _stands(side: Side, units: Sequence[Unit], first: int, words: Sequence[str]) -> bool:
-    """Whether the words of a phrase follow one another from this unit on."""
-    return first + len(words) <= len(units) and all(
-        word in side.types[units[first + step].kind].lemmas for step, word in enumerate(words)
-    )
+    """Whether the words of a phrase follow one another from this unit on; its first two are known to."""
+    if first + len(words) > len(units):
+        return False
+    for unit, word in zip(units[first + 2 : first + len(words)], words[2:], strict=True):
+        if word not in side.types[unit.kind].lemmas:
+            return False
+    return True
 
 
 def _found(side: Side, places: _Places, words: Sequence[str]) -> Iterator[Stretch]:
     """Where the words of a rendering stand in order, close together."""
-    if any(word not in places.kinds for word in words):
-        return
     where = {word: places.of(word) for word in words}
     within = {passage for passage, _ in min(where.values(), key=len)}
     for passage, first in where[words[0]]:
@@ -198,7 +212,7 @@ def name_runs(side: Side) -> Iterator[Stretch]:
         first = 0
         for last, place in enumerate(named, 1):
             goes_on = last < len(named) and named[last] == place + 1
-            if goes_on and units[place + 1].span.start - units[place].span.end <= 1:
+            if goes_on and units[place + 1].start - units[place].end <= 1:
                 continue
             if 2 <= last - first <= _LONGEST_NAME:
                 yield Stretch(passage, named[first], place + 1)

@@ -44,11 +44,12 @@ def starts_of(counts: Ints) -> Ints:
     return starts
 
 
-def ragged(lists: list[list[int]]) -> Ragged:
-    """The same lists as arrays."""
-    counts = np.fromiter((len(entries) for entries in lists), dtype=np.int64, count=len(lists))
-    values = np.fromiter((entry for entries in lists for entry in entries), dtype=np.int64, count=int(counts.sum()))
-    return Ragged(starts_of(counts), values)
+def distinct(owners: Ints, values: Ints, size: int) -> Ragged:
+    """The distinct values of each owner below `size`, in order of first appearance; `owners` in rising order."""
+    width = int(values.max(initial=0)) + 1
+    _, first = np.unique(owners * width + values, return_index=True)
+    first.sort()
+    return Ragged(starts_of(np.bincount(owners[first], minlength=size)), values[first])
 
 
 def spread(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:

@@ -73,7 +73,7 @@ def _words(side: Side, passages: Sequence[int], rendered: Sequence[Span]) -> tup
             if unit.name or known.kind is TokenKind.NUMBER or known.weight < _WEIGHTY or not known.lemmas:
                 continue
             every.add(known.lemmas[0])
-            if not any(span.start <= unit.span.start and unit.span.end <= span.end for span in rendered):
+            if not any(span.start <= unit.start and unit.end <= span.end for span in rendered):
                 free.add(known.lemmas[0])
     return frozenset(every), frozenset(free)
 

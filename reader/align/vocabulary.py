@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.align.known import KnownWord, KnownWords
-from reader.align.ragged import Floats, Ints, Ragged, ragged
+from reader.align.ragged import Floats, Ints, Ragged, distinct, starts_of
 from reader.core.article import Article, Passage, Span
 from reader.language.names import name_tokens
 from reader.language.numbers import Quantity, QuantityKind, quantities
@@ -33,17 +33,23 @@ _STRONG = {
 
 
 class Unit(NamedTuple):
-    """A word or number at a place of the text; `kind` is its type's number in the side, `clause` counts through the article.
+    """A word or number at `start:end` of the text; `kind` is its type's number in the side, `clause` counts through the article.
 
     `measure`: of an amount what it is told in ("%", a currency, or `COUNTED`: in what the words behind it say); empty for
     words, dates and times. A named tuple, since every word of every article becomes one.
     """
 
-    span: Span
+    start: int
+    end: int
     kind: int
     clause: int
     name: bool
     measure: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,9 @@ class Side:
     """An article cut into types.
 
     `types[t]` is what is known of type t, `weights[t]` what it weighs here, `names[t]` whether it stands as a name.
-    `passages` are the distinct sentences (of repeated ones the first); `units[k]` are the words of passage k in order.
+    `passages` are the distinct sentences (of repeated ones the first); `units[k]` are the words of passage k in order,
+    `sentences` its distinct types and `clauses` those of each clause, in order of first appearance; passage k has the clauses
+    from entry k of `clause_bounds` up to entry k + 1.
     """
 
     language: str
@@ -61,16 +69,14 @@ class Side:
     weights: Floats
     names: Floats
     lengths: Floats
+    sentences: Ragged
+    clauses: Ragged
+    clause_bounds: Ints
 
     @property
     def size(self) -> int:
         """How many types there are."""
         return len(self.types)
-
-    @cached_property
-    def sentences(self) -> Ragged:
-        """The distinct types of each passage, in order of first appearance."""
-        return ragged([list(dict.fromkeys(unit.kind for unit in units)) for units in self.units])
 
     @cached_property
     def numeric(self) -> Floats:
@@ -86,25 +92,6 @@ class Side:
     def holders(self) -> Ragged:
         """The passages that hold each type."""
         return self.sentences.inverted(self.size)
-
-    @cached_property
-    def clauses(self) -> Ragged:
-        """The distinct types of each clause."""
-        grouped: list[dict[int, None]] = []
-        for units in self.units:
-            for unit in units:
-                while len(grouped) <= unit.clause:
-                    grouped.append({})
-                grouped[unit.clause][unit.kind] = None
-        return ragged([list(kinds) for kinds in grouped])
-
-    @cached_property
-    def clause_bounds(self) -> Ints:
-        """Passage k has the clauses from entry k up to entry k + 1."""
-        bounds = [0]
-        for units in self.units:
-            bounds.append(units[-1].clause + 1 if units else bounds[-1])
-        return np.array(bounds, dtype=np.int64)
 
 
 def side_of(article: Article, words: KnownWords) -> Side:
@@ -130,10 +117,6 @@ class _Builder:
         self._strong = _STRONG.get(language, frozenset())
         self._numbers: dict[KnownWord, int] = {}
         self._by_form: dict[tuple[str, TokenKind], int] = {}
-        self._types: list[KnownWord] = []
-        self._named: list[int] = []
-        self._held: list[int] = []
-        self._seen: list[int] = []
         self._units: list[tuple[Unit, ...]] = []
         self._lengths: list[int] = []
         self._clause = 0
@@ -146,37 +129,31 @@ class _Builder:
         named = name_tokens(tokens, text)
         counted = _by_place(quantities(text, self._language, tokens), tokens)
         units: list[Unit] = []
+        known, clause = self._by_form, self._clause
         covered_end, previous_end = 0, 0
-        for position, token in enumerate(tokens):
+        for position, (start, end, form, token_kind, _) in enumerate(tokens):
             if position < covered_end:
                 continue
-            if units and (token.form in self._strong or _cuts(text[previous_end : token.start])):
-                self._clause += 1
+            if units and (form in self._strong or _cuts(text[previous_end:start])):
+                clause += 1
             if position in counted:
                 quantity = counted[position]
                 covered_end = _covered_end(tokens, position, quantity)
-                kind, measure = self._number(quantity, token), _measure(quantity)
+                kind, measure = self._number(quantity, tokens[position]), _measure(quantity)
                 previous_end = tokens[covered_end - 1].end
             else:
-                kind, measure = self._word(token), ""
-                previous_end = token.end
-            name = position in named
-            units.append(Unit(Span(token.start + offset, previous_end + offset), kind, self._clause, name, measure))
-            self._seen[kind] += 1
-            self._named[kind] += name
-        for kind in {unit.kind for unit in units}:
-            self._held[kind] += 1
-        self._clause += 1
+                number = known.get((form, token_kind))
+                kind, measure = self._word(form, token_kind) if number is None else number, ""
+                previous_end = end
+            units.append(Unit(start + offset, previous_end + offset, kind, clause, position in named, measure))
+        self._clause = clause + 1
         self._units.append(tuple(units))
         self._lengths.append(len(text))
         return True
 
-    def _word(self, token: Token) -> int:
-        """The number of the type of a word."""
-        number = self._by_form.get((token.form, token.kind))
-        if number is None:
-            number = self._type(self._words.word(token.form, token.kind, self._language))
-            self._by_form[token.form, token.kind] = number
+    def _word(self, form: str, kind: TokenKind) -> int:
+        """The number of the type of a word that was not met yet."""
+        number = self._by_form[form, kind] = self._type(self._words.word(form, kind, self._language))
         return number
 
     def _number(self, quantity: Quantity, token: Token) -> int:
@@ -185,26 +162,26 @@ class _Builder:
         return self._type(self._words.number(quantity.value, form, self._language))
 
     def _type(self, known: KnownWord) -> int:
-        number = self._numbers.get(known)
-        if number is None:
-            number = self._numbers[known] = len(self._types)
-            self._types.append(known)
-            self._named.append(0)
-            self._held.append(0)
-            self._seen.append(0)
-        return number
+        return self._numbers.setdefault(known, len(self._numbers))
 
     def side(self, passages: tuple[Passage, ...]) -> Side:
         """All that was taken in."""
-        count = len(passages)
-        held = np.maximum(np.array(self._held, dtype=np.float32), 1.0)
-        background = np.array([known.weight for known in self._types], dtype=np.float32)
+        count, types = len(passages), tuple(self._numbers)
+        kinds = np.array([unit.kind for units in self._units for unit in units], dtype=np.int64)
+        named = np.array([unit.name for units in self._units for unit in units], dtype=bool)
+        of_clause = np.array([unit.clause for units in self._units for unit in units], dtype=np.int64)
+        starts = starts_of(np.array([len(units) for units in self._units], dtype=np.int64))
+        sentences = distinct(np.repeat(np.arange(count), np.diff(starts)), kinds, count)
+        held = np.maximum(np.bincount(sentences.values, minlength=len(types)).astype(np.float32), 1.0)
+        background = np.array([known.weight for known in types], dtype=np.float32)
         rarity = np.log((count + 1) / held) / np.log(count + 1) if count else held
-        names = np.array(self._named, dtype=np.float32) / np.maximum(np.array(self._seen, dtype=np.float32), 1.0) >= 0.5
+        seen = np.bincount(kinds, minlength=len(types)).astype(np.float32)
+        names = np.bincount(kinds[named], minlength=len(types)).astype(np.float32) / np.maximum(seen, 1.0) >= 0.5
         weights = background * (_RARITY_FLOOR + rarity)
         return Side(
-            self._language, passages, tuple(self._units), tuple(self._types),
-            weights.astype(np.float32), names.astype(np.float32), np.array(self._lengths, dtype=np.float32),
+            self._language, passages, tuple(self._units), types, weights.astype(np.float32), names.astype(np.float32),
+            np.array(self._lengths, dtype=np.float32), sentences, distinct(of_clause, kinds, self._clause),
+            np.array([0, *(units[-1].clause + 1 for units in self._units)], dtype=np.int64),
         )  # fmt: skip
 
 

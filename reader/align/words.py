@@ -156,7 +156,7 @@ def _range(places: Mapping[tuple[int, int], int], stretch: Stretch) -> range:
 
 
 def _span(units: Sequence[Unit], first: int, last: int) -> Span:
-    return Span(units[first].span.start, units[last].span.end)
+    return Span(units[first].start, units[last].end)
 
 
 def _kinds(units: Sequence[Unit]) -> Ints:

@@ -89,10 +89,14 @@ def _vocabulary() -> dict[str, tuple[frozenset[str], Mapping[str, tuple[str, ...
     return {of: (frozenset(whole.get(of, ())), beginnings.get(of, {})) for of in (*whole, *beginnings)}
 
 
-def _words_of(of: str, words: Sequence[str]) -> list[str]:
-    """Those of some words that are of a kind."""
-    whole, beginnings = _vocabulary()[of]
-    return [word for word in words if word in whole or word.startswith(beginnings.get(word[:1], ()))]
+@lru_cache(maxsize=1 << 15)
+def _kinds_of(word: str) -> frozenset[str]:
+    """What a word of a line is of, by resources/furniture/words.tsv; most are of nothing."""
+    return frozenset(
+        of
+        for of, (whole, beginnings) in _vocabulary().items()
+        if word in whole or word.startswith(beginnings.get(word[:1], ()))
+    )
 
 
 def count_small_words(text: str, cyrillic: bool) -> int:
@@ -107,7 +111,7 @@ def _runs(text: str, cyrillic: bool) -> list[str]:
 
 def _count_small(runs: Sequence[str], cyrillic: bool) -> int:
     small = _BULGARIAN_SMALL if cyrillic else _ENGLISH_SMALL
-    return sum([run in small for run in runs])
+    return sum(map(small.__contains__, runs))
 
 
 def _is_finite(runs: Sequence[str], cyrillic: bool) -> bool:
@@ -198,7 +202,8 @@ class Evidence:
         s, body = self._seen[i], self._body
         words = [word.casefold() for word in _WORD.findall(s.text)]
         runs = _runs(s.text, self._cyrillic)
-        page = _words_of("page", words)
+        kinds = [_kinds_of(word) for word in words]
+        page = [word for word, of in zip(words, kinds, strict=True) if "page" in of]
         strange = [w for w in page if body.count(w[:5], i) == 0]
         said = body.shared(s, i)
         topics = sum([body.count(stem, i) >= 2 for stem in said])
@@ -219,11 +224,11 @@ class Evidence:
             "finite without stop": not s.stops and finite,
             "to reader": speaks_to_reader(s.text),
             "reports": is_quoting(s.text),
-            "order": bool(_words_of("order", words[:1])) and not s.item,
+            "order": bool(kinds) and "order" in kinds[0] and not s.item,
             "imperative": bool(_ORDER.match(s.text)),
             "page words": min(3, len(strange)) / 3,
             "page share": len(page) / max(1, len(words)),
-            "picture": bool(_words_of("place", words)),
+            "picture": any("place" in of for of in kinds),
             "maker": body.is_about_maker(s),
             "maker again": body.is_about_first_name(s) and i > self._last - 2,
             "is maker": s.text.strip(" |–—-»·/") in body.makers,

@@ -88,7 +88,7 @@ def amounts_of(half: Half) -> tuple[Amount, ...]:
 
 def _amount(half: Half, quantity: Quantity, offset: int) -> Amount | None:
     span = Span(quantity.start + offset, quantity.end + offset)
-    held = [place for place, word in enumerate(half.words) if word.span.start < span.end and word.span.end > span.start]
+    held = [place for place, word in enumerate(half.words) if word.start < span.end and word.end > span.start]
     if not held:
         return None
     exact = half.words[held[0]].known.form not in _VAGUE

@@ -163,7 +163,7 @@ def _month(half: Half, place: int, form: str) -> int | None:
     if form in MONTHS:
         if form in _TWO_MEANINGS:
             before = half.words[place - 1].known.form if place else ""
-            capital = half.text[half.words[place].span.start].isupper()
+            capital = half.text[half.words[place].start].isupper()
             if before not in _BEFORE_MONTH or (form.isascii() and not capital):
                 return None
         return MONTHS[form]

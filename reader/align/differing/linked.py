@@ -21,17 +21,23 @@ _SLACK = 2  # how much farther away their renderings may stand
 
 
 class Word(NamedTuple):
-    """A word or number at a place: its span in the article's text, what is known of it, and the passage (by id) that holds it.
+    """A word or number at `start:end` of the article's text: what is known of it, and the passage (by id) that holds it.
 
     A named tuple, since every word of every link becomes one.
     """
 
-    span: Span
+    start: int
+    end: int
     known: KnownWord
     kind: int
     name: bool
     clause: int
     passage: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
     @property
     def carries_meaning(self) -> bool:
@@ -51,11 +57,11 @@ class Half:
 
     def between(self, one: int, other: int) -> str:
         """What stands between two words that follow one another."""
-        return self.text[self.words[one].span.end : self.words[other].span.start]
+        return self.text[self.words[one].end : self.words[other].start]
 
     def span(self, first: int, last: int) -> Span:
         """The stretch from one word to another, both included."""
-        return Span(self.words[first].span.start, self.words[last].span.end)
+        return Span(self.words[first].start, self.words[last].end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +179,7 @@ class _Source:
         rows = [(id_, self._rows[id_]) for id_ in ids]
         types = self._side.types
         words = tuple(
-            Word(unit.span, types[unit.kind], unit.kind, unit.name, unit.clause, id_)
+            Word(unit.start, unit.end, types[unit.kind], unit.kind, unit.name, unit.clause, id_)
             for id_, row in rows
             for unit in self._side.units[row]
         )

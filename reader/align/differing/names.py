@@ -151,7 +151,7 @@ def _in_name(word: Word) -> bool:
 
 def _begins(half: Half, run: Run) -> bool:
     """Whether a single word stands where a capital says nothing (a speaker often stands behind a quotation mark)."""
-    before = half.text[: half.words[run.first].span.start].rstrip(" \u00a0(['‘")[-1:]
+    before = half.text[: half.words[run.first].start].rstrip(" \u00a0(['‘")[-1:]
     return len(run) == 1 and (not before or before in _OPENINGS) and not _speaks(half, run)
 
 

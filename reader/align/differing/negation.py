@@ -112,7 +112,7 @@ def _evidence(linked: Linked, denial: Denial) -> int | None:
 def _is_parted(half: Half, one: int, other: int) -> bool:
     """Whether a comma, dash, bracket or quotation mark stands between two words."""
     first, last = sorted((one, other))
-    return _MARK.search(half.text, half.words[first].span.end, half.words[last].span.start) is not None
+    return _MARK.search(half.text, half.words[first].end, half.words[last].start) is not None
 
 
 def _unpaired(linked: Linked, ours: Sequence[Denial], theirs: Sequence[Denial]) -> tuple[list[Denial], list[Denial]]:

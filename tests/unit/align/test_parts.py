@@ -11,7 +11,7 @@ from reader.align.beads import beads
 from reader.align.features import NAMES
 from reader.align.known import KnownWords
 from reader.align.model import Weights, load_weights
-from reader.align.ragged import maxima, ragged, spread
+from reader.align.ragged import distinct, maxima, spread
 from reader.align.similarity import match_types
 from reader.align.stories import Frequencies, Signature, rarest, signature_of, similarity
 from reader.align.vocabulary import side_of
@@ -72,7 +72,8 @@ def test_weights_for_other_evidence_are_refused(tmp_path: Path) -> None:
 
 
 def test_ragged_lists_invert_and_reduce() -> None:
-    lists = ragged([[2, 0], [], [0]])
+    lists = distinct(np.array([0, 0, 0, 2]), np.array([2, 0, 2, 0]), 3)
+    assert [lists.starts.tolist(), lists.values.tolist()] == [[0, 2, 2, 3], [2, 0, 0]]
     assert [lists.inverted(3).values.tolist(), lists.inverted(3).counts.tolist()] == [[0, 2, 0], [2, 0, 1]]
     owners, places = spread(np.array([4, 9]), np.array([2, 1]))
     assert (owners.tolist(), places.tolist()) == ([0, 0, 1], [4, 5, 9])

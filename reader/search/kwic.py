@@ -9,9 +9,9 @@ from reader.core.alignment import Link, Origin
 from reader.core.article import Span
 from reader.core.kwic import KwicLine, KwicSide, Rendered
 from reader.core.story import ArticleCard
-from reader.language.tokens import TokenKind, tokenize
+from reader.language.tokens import tokenize
 from reader.search.analyzers import Word, field_of, keys_of, words_of
-from reader.search.matching import Glance, Passage, joined, passage_of, word_matches
+from reader.search.matching import Finder, Glance, Passage, joined, passage_of
 from reader.search.nodes import Node, everything, singles
 
 AROUND = 5
@@ -25,6 +25,7 @@ APART = " … "
 _REACH = 90
 _ARTICLES = frozenset({"the", "a", "an"})
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_WEIGHTY = re.compile(rf"\d[\d.,]*|[^\W\d_]{{{WEIGHTY},}}|\b[A-ZА-Я]{{2,}}\b")
 
 Pieces = Sequence[tuple[Span, str]]
 """Passages: where they stand in their article, and their text."""
@@ -55,8 +56,8 @@ class LineMaker:
     """Makes the lines of one query."""
 
     def __init__(self, node: Node) -> None:
-        self._node = node
         self._glance = Glance(node)
+        self._finder = Finder(node, self._glance)
         self._fields = {field for leaf in everything(node) for word in singles(leaf) for field in word.fields}
 
     def make(self, link: Link, cards: tuple[ArticleCard, ArticleCard], pieces: tuple[Pieces, Pieces]) -> KwicLine:
@@ -98,7 +99,7 @@ class LineMaker:
             parts.append((span, len(text)))
             text += _in_a_line(words)
         passage = self._glanced(text, card.language)
-        return _Side(card, text, tuple(parts), passage, word_matches(self._node, passage, self._glance))
+        return _Side(card, text, tuple(parts), passage, self._finder.matches(passage))
 
     def _glanced(self, text: str, language: str) -> Passage:
         field = field_of(language)
@@ -160,15 +161,22 @@ def _untold(link: Link, sides: Sequence[_Side], asked: int, tied: Sequence[tuple
     if link.origin is Origin.CONFIRMED and tied:
         return Rendered.NOT_RENDERED
     for place, side in enumerate(sides):
-        weighty = [
-            token for token in tokenize(side.text)
-            if (token.kind is not TokenKind.WORD or token.end - token.start >= WEIGHTY)
-            and not (place == asked and any(token.start < one.end and one.start < token.end for one in side.asked))
-        ]  # fmt: skip
-        linked = sum(any(token.start < pair[place].end and pair[place].start < token.end for pair in tied) for token in weighty)
+        known = sorted(pair[place] for pair in tied)
+        left_out = side.asked if place == asked else ()
+        weighty = [word for word in _weighty(side.text) if not _meets(word, left_out)]
+        linked = sum(_meets(word, known) for word in weighty)
         if len(weighty) < LEAST_WORDS or linked < NEARLY_ALL * len(weighty):
             return Rendered.NOT_FOUND
     return Rendered.NOT_RENDERED
+
+
+def _weighty(text: str) -> Iterator[Span]:
+    """The words of a text that are to be rendered: long ones, names in capitals, and numbers."""
+    return (Span(*word.span()) for word in _WEIGHTY.finditer(text))
+
+
+def _meets(word: Span, spans: Sequence[Span]) -> bool:
+    return any(word.start < one.end and one.start < word.end for one in spans)
 
 
 def _around(text: str, match: Sequence[Span]) -> tuple[tuple[str, ...], tuple[str, ...]]:

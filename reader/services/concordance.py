@@ -3,6 +3,7 @@
 Only links between Bulgarian and English are lines; the same two texts in versions of one story are one line.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -142,19 +143,19 @@ class Concordance:
 
     def periods(self) -> tuple[Period, ...]:
         """How many of all links of a time may answer: by months, or, where these are many, by years."""
-        days = self._snapshot.numbers("day")
-        kinds = self._snapshot.numbers("kind")
-        all_days = days[self._snapshot.pairs & (kinds == schema.PAIR)]
-        found, every = (_months(some[some > 0]) for some in (days[self._docs], all_days))
-        if not len(found):
+        days, pairs = self._snapshot.numbers("day"), self._snapshot.numbers("kind") == schema.PAIR
+        found, every = (_by_months(some) for some in (days[self._docs], days[pairs & self._snapshot.live]))
+        if not found:
             return ()
-        span = range(int(found.min()), int(found.max()) + 1)
+        span = range(min(found), max(found) + 1)
         by_years = len(span) > MANY_MONTHS
         step = 12 if by_years else 1
         names = {month // step: _name(month, years=by_years) for month in span}
-        return tuple(
-            Period(name, int((found // step == part).sum()), int((every // step == part).sum())) for part, name in names.items()
-        )
+        counts = [Counter[int](), Counter[int]()]
+        for counted, months in zip(counts, (found, every), strict=True):
+            for month, number in months.items():
+                counted[month // step] += number
+        return tuple(Period(name, counts[0][part], counts[1][part]) for part, name in names.items())
 
     def _articles_of(self, story: str) -> list[str]:
         return [card.id for card in self._library.cards() if card.story.startswith(story)]
@@ -165,10 +166,17 @@ def _same(line: KwicLine) -> tuple[str, str, str]:
     return line.story, line.bulgarian.text, line.english.text
 
 
-def _months(days: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Days, as `date.toordinal` counts them, as months since the year 0."""
-    dates = days.astype(np.int64) - 719163  # the day from which numpy counts
-    return dates.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
+def _by_months(days: NDArray[np.int32]) -> dict[int, int]:
+    """How many of the days, as `date.toordinal` counts them (0 for none), are of each month since the year 0."""
+    times = np.bincount(days)
+    there = np.flatnonzero(times)
+    there = there[there > 0]
+    dates = there.astype(np.int64) - 719163  # the day from which numpy counts
+    months = dates.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
+    counted: Counter[int] = Counter()
+    for month, number in zip(months.tolist(), times[there].tolist(), strict=True):
+        counted[month] += number
+    return counted
 
 
 def _name(month: int, *, years: bool) -> str:

@@ -18,7 +18,7 @@ from reader.library.lines import LinkRow, PassageRow
 from reader.library.store import Library
 from reader.search.concordance import Joined, across
 from reader.search.evaluate import Answer, links_holding
-from reader.search.matching import Glance, Page, best, holds, matches, passage_of, word_matches
+from reader.search.matching import Finder, Glance, Page, best, holds, passage_of
 from reader.search.nodes import Node, leaves
 from reader.search.passages import best_passages
 from reader.search.snapshot import Snapshot
@@ -37,6 +37,7 @@ class LineLooker:
         self._snapshot = snapshot
         self._node = node
         self._glance = Glance(node)
+        self._finder = Finder(node, self._glance)
 
     def lines(self, answer: Answer, places: Sequence[int]) -> list[ConcordanceLine | None]:
         """The links at places of the answer as lines; None for one that does not answer the query after all."""
@@ -75,7 +76,7 @@ class LineLooker:
         )
 
     def _matches(self, text: str, card: ArticleCard) -> Match:
-        return matches(self._node, passage_of(text, card.language, self._glance))
+        return self._finder.matches(passage_of(text, card.language, self._glance))
 
 
 class HitLooker:
@@ -176,7 +177,7 @@ class HitLooker:
 
     def _matches(self, node: Node, text: str, language: str) -> Match:
         glance = self._glances.get(node) or self._glances.setdefault(node, Glance(node))
-        return word_matches(node, passage_of(text, language, glance), glance)
+        return Finder(node, glance).matches(passage_of(text, language, glance))
 
 
 @dataclass(frozen=True, slots=True)

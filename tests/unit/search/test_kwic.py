@@ -12,7 +12,7 @@ from reader.core.kwic import KwicLine, Rendered, renderings_of
 from reader.core.progress import Silent
 from reader.library.store import Library
 from reader.search.collocates import likelihood
-from reader.search.matching import Glance, matches, passage_of, word_matches
+from reader.search.matching import Finder, Glance, matches, passage_of
 from reader.search.query import parse
 from reader.services import concordance as service
 from reader.services.concordance import ConcordanceService
@@ -250,4 +250,4 @@ def test_the_quick_look_finds_what_the_thorough_one_finds(query: str) -> None:
     for language, texts in TEXTS.items():
         for text in texts:
             passage = passage_of(text, language, glance)
-            assert word_matches(node, passage, glance) == matches(node, passage), text
+            assert Finder(node, glance).matches(passage) == matches(node, passage), text

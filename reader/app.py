@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reader.errors import DisplayError, VestnikError
 from reader.ui.display import missing_for_pictures, missing_for_window
+from reader.ui.loading import spare_sources
 
 PICTURE_SECONDS = 60.0
 
@@ -36,6 +37,7 @@ def run_window(folder: Path, story: str | None = None, *, sample: bool = False, 
     if problem is not None:
         raise DisplayError(problem)
     gc.disable()  # nothing that is loaded now is garbage; `Tidying` lets it be collected again
+    spare_sources()
     from reader.ui.program import Program
     from reader.ui.single import FirstWindow
 
@@ -70,6 +72,7 @@ def save_picture(
     if problem is not None:
         raise DisplayError(problem)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    spare_sources()
     if sample:
         _fill_where_empty(folder)
     from reader.ui.program import Program

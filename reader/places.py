@@ -1,6 +1,7 @@
 """Where things are: what the program brings along, and the folders of the platform."""
 
 import os
+import sys
 from pathlib import Path
 
 from reader.errors import ResourceError
@@ -50,6 +51,8 @@ def dictionary_cache() -> Path:
 
 def configuration() -> Path:
     """The folder of the preferences."""
+    if sys.platform == "linux":
+        return _of_linux("XDG_CONFIG_HOME", ".config") / APPLICATION
     import platformdirs
 
     return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False))
@@ -57,6 +60,14 @@ def configuration() -> Path:
 
 def logs() -> Path:
     """The folder for crash reports."""
+    if sys.platform == "linux":
+        return _of_linux("XDG_STATE_HOME", ".local/state") / APPLICATION / "log"
     import platformdirs
 
     return Path(platformdirs.user_log_dir(APPLICATION, appauthor=False))
+
+
+def _of_linux(variable: str, usual: str) -> Path:
+    """A folder as `platformdirs` tells it: the window asks for two at its start, and does not wait until that is loaded."""
+    named = os.environ.get(variable, "")
+    return Path(named if named.strip() else os.path.expanduser(f"~/{usual}"))

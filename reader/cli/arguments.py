@@ -1,7 +1,8 @@
 """What may be said on the command line."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from reader import __version__
 
@@ -21,41 +22,28 @@ COMMANDS = {
 }
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
+def parser(named: Collection[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The parser of the whole command line, or only of the commands that are `named`: the window does not wait for the others."""
     main = argparse.ArgumentParser(
         prog="vestnik", description="A reader that shows the Bulgarian and English versions of a news story side by side."
     )
     main.add_argument("--version", action="version", version=f"Vestnik {__version__}")
     _common(main)
     commands = main.add_subparsers(dest="command", metavar="COMMAND")
-    sub = {}
-    for name, text in COMMANDS.items():
-        sub[name] = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
-    for one in sub.values():
-        _common(one)
-    _open(sub["open"])
-    sub["add"].add_argument("paths", nargs="+", metavar="PATH")
-    sub["show"].add_argument("story", nargs="?", metavar="STORY", help="its id (default: the newest)")
-    sub["show"].add_argument(
-        "--versions", nargs=2, metavar=("LEFT", "RIGHT"), help="the two articles to show, by id or by the beginning of it"
-    )
-    _align(sub["align"])
-    sub["clean"].add_argument("files", nargs="+", metavar="FILE")
-    sub["analyze"].add_argument("--language", choices=("bg", "en"), required=True)
-    sub["analyze"].add_argument("words", nargs="+", metavar="WORD")
-    _export(sub["export"])
-    for name, limit in (("search", 20), ("concordance", 50)):
-        sub[name].add_argument("query", metavar="QUERY")
-        sub[name].add_argument("--limit", type=_count, default=limit, metavar="N", help=f"lines to print (default: {limit})")
+    for name in named:
+        text = COMMANDS[name]
+        made = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        _common(made)
+        if name in _OWN:
+            _OWN[name](made)
     return main
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The command line as parsed; without a command it is `open`. Ends the program with 2 where it was called wrongly."""
-    main = parser()
-    named = main.parse_known_args(arguments)[0].command if _names_a_command(arguments) else None
-    return main.parse_args(arguments if named else [*_leading(arguments), "open", *_rest(arguments)])
+    whole = list(arguments) if _names_a_command(arguments) else [*_leading(arguments), "open", *_rest(arguments)]
+    command = next(iter(_rest(whole)), "")
+    return parser((command,) if command in COMMANDS else COMMANDS).parse_args(whole)
 
 
 def _names_a_command(arguments: Sequence[str]) -> bool:
@@ -95,6 +83,31 @@ def _open(to: argparse.ArgumentParser) -> None:
     to.add_argument("--theme", choices=("light", "dark", "contrast_light", "contrast_dark"), help="theme of the window")
 
 
+def _add(to: argparse.ArgumentParser) -> None:
+    to.add_argument("paths", nargs="+", metavar="PATH")
+
+
+def _show(to: argparse.ArgumentParser) -> None:
+    to.add_argument("story", nargs="?", metavar="STORY", help="its id (default: the newest)")
+    to.add_argument(
+        "--versions", nargs=2, metavar=("LEFT", "RIGHT"), help="the two articles to show, by id or by the beginning of it"
+    )
+
+
+def _clean(to: argparse.ArgumentParser) -> None:
+    to.add_argument("files", nargs="+", metavar="FILE")
+
+
+def _analyze(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--language", choices=("bg", "en"), required=True)
+    to.add_argument("words", nargs="+", metavar="WORD")
+
+
+def _query(to: argparse.ArgumentParser, limit: int) -> None:
+    to.add_argument("query", metavar="QUERY")
+    to.add_argument("--limit", type=_count, default=limit, metavar="N", help=f"lines to print (default: {limit})")
+
+
 def _align(to: argparse.ArgumentParser) -> None:
     to.add_argument("files", nargs="*", metavar="FILE", help="the left file and the right one")
     to.add_argument("--pairs", metavar="LIST.tsv", help="align many: a line each of LEFT, RIGHT and NAME between tabs")
@@ -127,3 +140,17 @@ def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError("a limit is a whole number from 1")
     return int(text)
+
+
+_OWN: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "open": _open,
+    "add": _add,
+    "show": _show,
+    "align": _align,
+    "clean": _clean,
+    "analyze": _analyze,
+    "search": partial(_query, limit=20),
+    "concordance": partial(_query, limit=50),
+    "export": _export,
+}
+"""What each command takes beside what all take."""

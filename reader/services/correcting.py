@@ -3,7 +3,7 @@
 Reads and writes the library only; what has to be matched again afterwards is `rematching`'s.
 """
 
-import uuid
+import os
 from collections.abc import Iterable, Sequence
 
 from reader.core import correcting as rules
@@ -122,7 +122,7 @@ class CorrectingService:
 
     def start_story(self, articles: Sequence[str]) -> Edit | None:
         """Put articles into a story of their own."""
-        return self._library.by_hand.place(EditKind.NEW_STORY, articles, uuid.uuid4().hex[:16])
+        return self._library.by_hand.place(EditKind.NEW_STORY, articles, os.urandom(8).hex())
 
     def merge_stories(self, kept: str, gone: str) -> Edit | None:
         """Make one story of two; raises `NotFoundError`."""

@@ -40,7 +40,7 @@ class Session:
 
     def keep_geometry(self, geometry: QByteArray) -> None:
         """Keep the window's place and size."""
-        self._settings.setValue("window/geometry", geometry)
+        self._keep("window/geometry", geometry)
 
     def flag(self, name: str, default: bool) -> bool:
         """Whether a part of the window is shown."""
@@ -49,7 +49,7 @@ class Session:
 
     def keep_flag(self, name: str, value: bool) -> None:
         """Keep whether a part of the window is shown."""
-        self._settings.setValue(f"shown/{name}", value)
+        self._keep(f"shown/{name}", value)
 
     def number(self, name: str, default: int) -> int:
         """A width or height in pixels."""
@@ -58,7 +58,7 @@ class Session:
 
     def keep_number(self, name: str, value: int) -> None:
         """Keep a width or height in pixels."""
-        self._settings.setValue(f"size/{name}", value)
+        self._keep(f"size/{name}", value)
 
     def word(self, name: str, default: str) -> str:
         """A choice by its name."""
@@ -66,7 +66,7 @@ class Session:
 
     def keep_word(self, name: str, value: str) -> None:
         """Keep a choice by its name."""
-        self._settings.setValue(f"chosen/{name}", value)
+        self._keep(f"chosen/{name}", value)
 
     def numbers(self, library: Path, name: str) -> frozenset[int]:
         """Numbers that were kept for something in that library."""
@@ -76,7 +76,7 @@ class Session:
         """Keep numbers for something in that library."""
         key = f"{self._key(library)}/{name}"
         if numbers:
-            self._settings.setValue(key, " ".join(str(number) for number in sorted(numbers)))
+            self._keep(key, " ".join(str(number) for number in sorted(numbers)))
         else:
             self._settings.remove(key)
 
@@ -87,7 +87,7 @@ class Session:
 
     def keep_words(self, name: str, words: list[str]) -> None:
         """Keep texts in their order."""
-        self._settings.setValue(name, json.dumps(words, ensure_ascii=False))
+        self._keep(name, json.dumps(words, ensure_ascii=False))
 
     def opened(self, library: Path) -> Opened:
         """What lay open in that library."""
@@ -104,11 +104,11 @@ class Session:
     def keep_opened(self, library: Path, opened: Opened) -> None:
         """Keep what lies open in that library."""
         key = self._key(library)
-        self._settings.setValue(f"{key}/story", opened.story)
-        self._settings.setValue(f"{key}/left", opened.left)
-        self._settings.setValue(f"{key}/right", opened.right)
-        self._settings.setValue(f"{key}/article", opened.article)
-        self._settings.setValue(f"{key}/passage", opened.passage)
+        self._keep(f"{key}/story", opened.story)
+        self._keep(f"{key}/left", opened.left)
+        self._keep(f"{key}/right", opened.right)
+        self._keep(f"{key}/article", opened.article)
+        self._keep(f"{key}/passage", opened.passage)
 
     def criteria(self, library: Path) -> Criteria:
         """The filters of the list of that library; those that are not understood are left out."""
@@ -117,7 +117,7 @@ class Session:
 
     def keep_criteria(self, library: Path, criteria: Criteria) -> None:
         """Keep the filters of the list of that library."""
-        self._settings.setValue(f"{self._key(library)}/filters", json.dumps(asdict(criteria), default=str, ensure_ascii=False))
+        self._keep(f"{self._key(library)}/filters", json.dumps(asdict(criteria), default=str, ensure_ascii=False))
 
     def recent(self, library: Path) -> list[tuple[str, str]]:
         """The stories that were opened last in that library, the last one first: id and title."""
@@ -127,7 +127,7 @@ class Session:
 
     def keep_recent(self, library: Path, stories: list[tuple[str, str]]) -> None:
         """Keep the stories that were opened last."""
-        self._settings.setValue(f"{self._key(library)}/recent", json.dumps(stories, ensure_ascii=False))
+        self._keep(f"{self._key(library)}/recent", json.dumps(stories, ensure_ascii=False))
 
     def last_folder(self) -> str:
         """The folder from which files were added last."""
@@ -135,11 +135,16 @@ class Session:
 
     def keep_last_folder(self, folder: str) -> None:
         """Keep the folder from which files were added."""
-        self._settings.setValue("adding/folder", folder)
+        self._keep("adding/folder", folder)
 
     def save(self) -> None:
         """Write the file now."""
         self._settings.sync()
+
+    def _keep(self, key: str, value: object) -> None:
+        """Keep a value that is another than before: the file is not written for nothing."""
+        if not self._settings.contains(key) or self._settings.value(key, type=type(value)) != value:
+            self._settings.setValue(key, value)
 
     def _key(self, library: Path) -> str:
         return "open/" + str(library.resolve()).replace("/", "|").replace("\\", "|")

@@ -3,13 +3,12 @@
 Who is first is told by a lock, which the system frees when its program ends in whatever way; the two speak over a local socket.
 """
 
-import hashlib
 import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:  # loaded after the window stands
     from PySide6.QtNetwork import QLocalSocket
@@ -89,4 +88,5 @@ class FirstWindow(QObject):
 def name_for(library: Path) -> str:
     """A name for the lock and the socket of a library and this user."""
     user = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
-    return "vestnik-" + hashlib.sha256(f"{user}:{library.resolve()}".encode()).hexdigest()[:20]
+    digest = QCryptographicHash.hash(f"{user}:{library.resolve()}".encode(), QCryptographicHash.Algorithm.Sha256)
+    return "vestnik-" + bytes(digest.toHex().data()).decode()[:20]

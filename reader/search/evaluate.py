@@ -125,7 +125,8 @@ class _Asking:
                 return mask, mask
             case Phrase() | Near() if place.filing.placed:
                 mask = np.zeros(self._snapshot.size, np.bool_)
-                mask[self._snapshot.standing.docs(self._words.places(node, place.filing))] = True
+                for runs in self._words.runs(node, place.filing):
+                    mask[self._snapshot.standing.docs(runs.starts)] = True
                 return mask, mask
             case Phrase() | Near():
                 may = np.logical_and.reduce([self._words.holding([word], place.filing) for word in singles(node)])

@@ -1,7 +1,6 @@
 """How many of the articles found are in each language, from each source, of each year and month: by columns held in memory."""
 
 from collections import Counter
-from datetime import date
 
 import numpy as np
 
@@ -10,6 +9,8 @@ from reader.search import schema
 from reader.search.snapshot import Docs, Labels, Snapshot
 
 MOST_SOURCES = 50
+_EPOCH = 719163
+"""The first day of 1970, as `date.toordinal` has it."""
 
 
 def facets_of(snapshot: Snapshot, docs: Docs) -> Facets:
@@ -31,14 +32,16 @@ def _counted(labels: Labels, docs: Docs) -> tuple[Counted, ...]:
 
 def _times(snapshot: Snapshot, docs: Docs) -> tuple[tuple[Counted, ...], tuple[Counted, ...]]:
     """Years and months, newest first."""
-    days, times = np.unique(snapshot.numbers("day")[docs], return_counts=True)
+    days = snapshot.numbers("day")[docs]
+    found = (days[days > 0].astype(np.int64) - _EPOCH).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    first = int(found.min()) if len(found) else 0
+    held = np.bincount(found - first)
     years: Counter[str] = Counter()
     months: Counter[str] = Counter()
-    for day, count in zip(days.tolist(), times.tolist(), strict=True):
-        if day > 0:
-            written = date.fromordinal(day).isoformat()
-            years[written[:4]] += count
-            months[written[:7]] += count
+    for month in np.flatnonzero(held).tolist():
+        year, number = divmod(month + first, 12)
+        years[f"{year + 1970:04}"] += int(held[month])
+        months[f"{year + 1970:04}-{number + 1:02}"] += int(held[month])
     return _newest_first(years), _newest_first(months)
 
 

@@ -69,7 +69,7 @@ class Glance:
         self._asked = list(dict.fromkeys(word for leaf in everything(node) for word in singles(leaf)))
         self._bit = {word: 1 << place for place, word in enumerate(self._asked)}
         self._all = (1 << len(self._asked)) - 1
-        self._numbers = sum(self._bit[word] for word in self._asked if _DIGIT.search(_form(word)))
+        self._numbers = sum(self._bit[word] for word in self._asked if _may_be_number(word))
         self._prefixes = tuple(word.start for word in self._asked if isinstance(word, Prefix))
         self._open = any(isinstance(word, Pattern | Variant) for word in self._asked)  # any word may answer these
         self._keys: dict[str, frozenset[str]] = {}
@@ -244,12 +244,12 @@ def best(node: Node, passages: Sequence[Passage], glance: Glance) -> int:
     asked = list(leaves(node))
     bits = [glance.bits(leaf) for leaf in asked]
     most = [sum(passage.held & bit == bit for bit in bits) for passage in passages]
-    found, chosen = (-1, -1), 0
+    found, chosen = (-1, -1, 0), 0
     for place in sorted(range(len(passages)), key=lambda place: (-most[place], place)):
         if most[place] < found[0]:
             break
         spans = [list(places(leaf, passages[place])) for leaf in asked]
-        worth = (sum(map(bool, spans)), sum(map(len, spans)))
+        worth = (sum(map(bool, spans)), sum(map(len, spans)), -place)
         if worth > found:
             found, chosen = worth, place
     return chosen
@@ -264,6 +264,10 @@ def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             result.append(span)
     return tuple(result)
+
+
+def _may_be_number(asked: Single) -> bool:
+    return isinstance(asked, Pattern | Variant) or _DIGIT.search(_form(asked)) is not None
 
 
 def _form(asked: Single) -> str:

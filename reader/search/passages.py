@@ -1,32 +1,57 @@
-"""Which passages of an article answer most of a query, told from where its words stand."""
+"""Which passages of an article answer most of a query, and which of their words do, told from where words stand."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from reader.core.article import Span
+from reader.language.tokens import tokenize
+from reader.search.matching import joined
 from reader.search.nodes import Leaf
 from reader.search.snapshot import Snapshot
 from reader.search.words import ARTICLES, Words
 
 
-def best_passages(snapshot: Snapshot, words: Words, asked: Sequence[Leaf], docs: Iterable[int]) -> dict[int, list[int]]:
-    """The passages of each of these articles that hold any of what is asked: those with most of it first; of equals the one
-    where it stands more often, then the earlier one.
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """A passage by its number, how many words it has, and its runs of words that answer: the first word of each, and how many."""
+
+    number: int
+    words: int
+    runs: tuple[tuple[int, int], ...]
+
+    def spans(self, text: str) -> tuple[Span, ...] | None:
+        """The runs in the passage's text, overlaps joined; None where it is not the text that was filed."""
+        tokens = tokenize(text)
+        if len(tokens) != self.words:
+            return None
+        return joined(sorted(Span(tokens[first].start, tokens[first + count - 1].end) for first, count in self.runs))
+
+
+def best_passages(
+    snapshot: Snapshot, words: Words, asked: Sequence[Leaf], docs: Iterable[int], most: int
+) -> dict[int, list[Answering]]:
+    """The passages of each of these articles that hold any of what is asked, at most so many: those with most of it first; of
+    equals the one where it stands more often, then the earlier one.
     """
-    return {doc: _of(snapshot, words, asked, doc) for doc in docs}
+    return {doc: list(_best(snapshot, words, asked, doc, most)) for doc in docs}
 
 
-def _of(snapshot: Snapshot, words: Words, asked: Sequence[Leaf], doc: int) -> list[int]:
+def _best(snapshot: Snapshot, words: Words, asked: Sequence[Leaf], doc: int, most: int) -> Iterator[Answering]:
     standing = snapshot.standing
     within = np.array(standing.within(doc))
     (first,) = standing.passages(within[:1]).tolist()
-    kinds: Counter[int] = Counter()
-    times: Counter[int] = Counter()
-    for leaf in dict.fromkeys(asked):
-        places = words.places(leaf, ARTICLES)
-        begin, end = np.searchsorted(places, within).tolist()
-        found = (standing.passages(places[begin:end]) - first).tolist()
-        times.update(found)
-        kinds.update(set(found))
-    return sorted(kinds, key=lambda passage: (-kinds[passage], -times[passage], passage))
+    found: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for number, leaf in enumerate(dict.fromkeys(asked)):
+        for runs in words.runs(leaf, ARTICLES):
+            begin, end = np.searchsorted(runs.starts, within).tolist()
+            starts = runs.starts[begin:end]
+            for passage, start in zip(standing.passages(starts).tolist(), starts.tolist(), strict=True):
+                found[passage].append((number, start, runs.width))
+    order = sorted(found, key=lambda one: (-len({number for number, _, _ in found[one]}), -len(found[one]), one))
+    for passage in order[:most]:
+        begin, end = standing.bounds(passage)
+        runs_here = tuple((start - begin, width) for _, start, width in found[passage])
+        yield Answering(passage - first, end - begin, runs_here)

@@ -66,6 +66,10 @@ class Standing:
         begin = int(self._begins[np.searchsorted(self._articles, doc)])
         return begin, begin + int(self._sizes[doc])
 
+    def bounds(self, passage: int) -> tuple[int, int]:
+        """The places of the first word of a passage and after its last, by its number through all articles."""
+        return int(self._passages[passage]) + 1, int(self._passages[passage + 1])
+
     def passages(self, places: Places) -> NDArray[np.int64]:
         """The passages of places, numbered through all articles; headlines are passages of their own."""
         found: NDArray[np.int64] = np.searchsorted(self._passages, places, side="right") - 1

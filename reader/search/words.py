@@ -49,7 +49,7 @@ class Words:
         self._snapshot = snapshot
         self._postings: dict[tuple[Single, Filing], Postings] = {}
         self._places: dict[tuple[Single, Filing], Places] = {}
-        self._found: dict[tuple[Leaf, Filing], Places] = {}
+        self._runs: dict[tuple[Leaf, Filing], tuple[Runs, ...]] = {}
 
     def postings(self, word: Single, filing: Filing) -> Postings:
         """The documents that hold a word, each as often as it holds terms that the word stands for."""
@@ -73,18 +73,18 @@ class Words:
             mask[self.postings(word, filing).docs] = True
         return mask
 
-    def places(self, leaf: Leaf, filing: Filing) -> Places:
-        """Where a word stands, a phrase begins, or each of what is near each other; rising, each place once."""
+    def runs(self, leaf: Leaf, filing: Filing) -> tuple[Runs, ...]:
+        """Where a word or phrase stands; of what is near each other where each of it does, runs of one width together."""
         asked = leaf, filing
-        if asked not in self._found:
+        if asked not in self._runs:
             if isinstance(leaf, Near):
-                runs = _near([self._runs(part, filing) for part in leaf.parts], leaf.within, self._snapshot.standing.passages)
-                self._found[asked] = _apart(runs)
+                parts = [self._run(part, filing) for part in leaf.parts]
+                self._runs[asked] = _together(_near(parts, leaf.within, self._snapshot.standing.passages))
             else:
-                self._found[asked] = self._runs(leaf, filing).starts
-        return self._found[asked]
+                self._runs[asked] = (self._run(leaf, filing),)
+        return self._runs[asked]
 
-    def _runs(self, leaf: Single | Phrase, filing: Filing) -> Runs:
+    def _run(self, leaf: Single | Phrase, filing: Filing) -> Runs:
         if isinstance(leaf, Phrase):
             return Runs(_following([self._of(word, filing) for word in leaf.words]), len(leaf.words))
         return Runs(self._of(leaf, filing), 1)
@@ -96,7 +96,7 @@ class Words:
             lists = [standing.of(field, term) for field, term in self._terms(word, filing)]
             lists += [standing.beginning(field, start) for field, start in _starts(word, filing)]
             alone = len(lists) == 1 and not isinstance(word, Prefix)
-            self._places[asked] = lists[0] if alone else np.unique(np.concatenate([np.empty(0, np.int64), *lists]))
+            self._places[asked] = lists[0] if alone else _united(lists)
         return self._places[asked]
 
     def _terms(self, word: Single, filing: Filing) -> list[tuple[str, str]]:
@@ -172,9 +172,17 @@ def _close(runs: Runs, others: Runs, within: int, passages: Callable[[Places], N
     return near
 
 
-def _apart(runs: Sequence[Runs]) -> Places:
-    """Where runs begin, in order; what belongs to several parts counts once."""
+def _together(runs: Sequence[Runs]) -> tuple[Runs, ...]:
+    """Runs by how long they are; what belongs to several parts counts once."""
     told: dict[int, list[Places]] = {}
     for one in runs:
         told.setdefault(one.width, []).append(one.starts)
-    return np.sort(np.concatenate([np.unique(np.concatenate(starts)) for starts in told.values()]))
+    return tuple(Runs(_united(starts), width) for width, starts in told.items())
+
+
+def _united(lists: Sequence[Places]) -> Places:
+    """All places of some lists in order, each once."""
+    found = np.sort(np.concatenate([np.empty(0, np.int64), *lists]))
+    first = np.ones(len(found), np.bool_)
+    np.not_equal(found[1:], found[:-1], out=first[1:])
+    return found[first]

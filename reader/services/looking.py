@@ -18,9 +18,9 @@ from reader.library.lines import LinkRow, PassageRow
 from reader.library.store import Library
 from reader.search.concordance import Joined, across
 from reader.search.evaluate import Answer, links_holding
-from reader.search.matching import Finder, Glance, Page, best, holds, passage_of
+from reader.search.matching import Finder, Glance, Page, best, holds, matches, passage_of
 from reader.search.nodes import Node, leaves
-from reader.search.passages import best_passages
+from reader.search.passages import Answering, best_passages
 from reader.search.snapshot import Snapshot
 
 MOST_LINKS_ASKED = 12
@@ -89,45 +89,46 @@ class HitLooker:
         self._node = node
         self._answer = answer
         self._words_asked = any(True for _ in leaves(asked))
-        self._glances: dict[Node, Glance] = {}
 
     def hits(self, places: Sequence[int]) -> list[Hit | None]:
         """The articles at places of the answer."""
         docs = [int(self._answer.docs[place]) for place in places]
         shown = self._shown(docs)
-        wanted = [(self._snapshot.owner(doc), shown[doc].passage) for doc in docs]
-        rows = self._library.passages(wanted)
+        rows = self._library.passages([(self._snapshot.owner(doc), shown[doc].passage) for doc in docs])
         return [self._hit(place, shown[doc], row) for place, doc, row in zip(places, docs, rows, strict=True)]
 
     def _shown(self, docs: Sequence[int]) -> dict[int, "_Shown"]:
         """What is shown of articles: the best passage with asked words; else one that is linked to such a one, or has what
         renders them.
         """
-        own = best_passages(self._snapshot, self._answer.words, list(leaves(self._asked)), docs)
-        without = [doc for doc in docs if not own[doc]] if self._words_asked else []
-        linked = self._linked(without) if without else {}
-        strange = [doc for doc in without if doc not in linked]
-        rendered = best_passages(self._snapshot, self._answer.words, list(leaves(self._node)), strange)
-        found = {doc: _Shown(own[doc][0] if own[doc] else 0, self._asked) for doc in docs}
-        found |= {doc: _Shown(rendered[doc][0] if rendered[doc] else 0, self._node, across=True) for doc in strange}
-        return found | linked
+        if not self._words_asked:
+            return {doc: _Shown(0) for doc in docs}
+        shown = self._best(self._asked, docs, across=False)
+        shown |= self._linked([doc for doc in docs if doc not in shown])
+        shown |= self._best(self._node, [doc for doc in docs if doc not in shown], across=True)
+        return {doc: shown.get(doc, _Shown(0, across=True)) for doc in docs}
+
+    def _best(self, node: Node, docs: Sequence[int], *, across: bool) -> dict[int, "_Shown"]:
+        best = best_passages(self._snapshot, self._answer.words, list(leaves(node)), docs, 1)
+        return {doc: _Shown(found[0].number, found[0], across=across) for doc, found in best.items() if found}
 
     def _linked(self, docs: Sequence[int]) -> dict[int, "_Shown"]:
         """Of articles a passage that is linked to one with the asked words: where what renders most of them stands."""
+        found: dict[int, _Shown] = {}
+        if not docs:
+            return found
         holding = np.flatnonzero(links_holding(self._snapshot, self._asked, self._answer.words))
         keys = {doc: self._snapshot.owner(doc) for doc in docs}
         asked = [(doc, link) for doc in docs for link in self._links_asked(keys[doc], holding)]
         lines = LineLooker(self._library, self._snapshot, self._asked).of([link for _, link in asked])
-        found: dict[int, _Shown] = {}
         for (doc, _), line in zip(asked, lines, strict=True):
             if line is None:
                 continue
             mine = line.left.article == keys[doc]
             side, numbers = (line.left, line.left_passages) if mine else (line.right, line.right_passages)
             match = side.match if len(numbers) == 1 else ()  # the text of several passages is not that of the first
-            before = found.get(doc)
-            if before is None or len(match) > len(before.linked or ()):
-                found[doc] = _Shown(numbers[0], self._asked, across=True, linked=match)
+            if doc not in found or len(match) > len(found[doc].match):
+                found[doc] = _Shown(numbers[0], match=match, across=True)
         return found
 
     def _links_asked(self, key: str, holding: NDArray[np.int64]) -> list[int]:
@@ -139,11 +140,10 @@ class HitLooker:
 
     def _hit(self, place: int, shown: "_Shown", row: PassageRow | None) -> Hit | None:
         """A hit, or None if the article is no more; where the passage is not what the index says, the article is read."""
-        if row is not None:
-            match = shown.linked if shown.linked is not None else self._matches(shown.node, row.text, row.card.language)
-            if match or shown.linked is not None or not self._words_asked:
-                return self._made(place, row, match, across=shown.across)
-        return self._anew(place)
+        match = shown.match_in(row.text) if row is not None else None
+        if row is None or match is None:
+            return self._anew(place)
+        return self._made(place, row, match, across=shown.across)
 
     def _anew(self, place: int) -> Hit | None:
         key = self._snapshot.owner(int(self._answer.docs[place]))
@@ -155,10 +155,10 @@ class HitLooker:
         passages = [passage_of(article.words_of(passage), article.language, glance) for passage in article.passages]
         if not passages:
             return None
-        passage = article.passages[best(self._node, passages, glance)]
-        row = PassageRow(card, passage.id, passage.span, article.words_of(passage))
-        own = self._matches(self._asked, row.text, article.language)
-        match = own or self._matches(self._node, row.text, article.language)
+        number = best(self._node, passages, glance)
+        row = PassageRow(card, number, article.passages[number].span, passages[number].text)
+        own = matches(self._asked, passages[number])
+        match = own or matches(self._node, passages[number])
         return self._made(place, row, match, across=self._words_asked and not own)
 
     def _made(self, place: int, row: PassageRow, match: Match, *, across: bool) -> Hit:
@@ -175,19 +175,16 @@ class HitLooker:
             across=across,
         )
 
-    def _matches(self, node: Node, text: str, language: str) -> Match:
-        glance = self._glances.get(node) or self._glances.setdefault(node, Glance(node))
-        return Finder(node, glance).matches(passage_of(text, language, glance))
-
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What is shown of an article: a passage by its number, and the query whose words are marked in it.
-
-    `linked`: what is marked where the passage is linked to one with the asked words.
-    """
+    """What is shown of an article: a passage by its number, and what answers in it: as the index tells, or as it is known."""
 
     passage: int
-    node: Node
+    answering: Answering | None = None
+    match: Match = ()
     across: bool = False
-    linked: Match | None = None
+
+    def match_in(self, text: str) -> Match | None:
+        """What is marked in the passage's text; None where that is not the text that was filed."""
+        return self.match if self.answering is None else self.answering.spans(text)

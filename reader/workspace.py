@@ -15,6 +15,7 @@ from reader.services.lookup import LookUpService
 from reader.services.pool import Workers
 from reader.services.reading import ReadingService
 from reader.services.rematching import RematchingService
+from reader.services.renewing import RenewingService
 from reader.services.search import SearchService
 from reader.services.stories import StoryService
 from reader.services.teaching import TeachingService
@@ -39,8 +40,9 @@ class Workspace:
         self.dictionaries = DictionaryService(self.library, self.workers)
         self.words = LookUpService(self.dictionaries)
         self.stories = StoryService(self.library, self.indexing, self.dictionaries, self.workers)
-        self.teaching = TeachingService(self.library, self.dictionaries, self.workers)
+        self.teaching = TeachingService(self.library, self.dictionaries, self.indexing.snapshot, self.workers)
         self.rematching = RematchingService(self.library, self.dictionaries, self.teaching, self.workers)
+        self.renewing = RenewingService(self.library, self.dictionaries, self.rematching, self.indexing, self.workers)
         self.adding = AddService(self.library, self.indexing, self.stories, self.rematching, self.workers)
         self.concordances = ConcordanceService(self.library, self.indexing)
         self.searching = SearchService(self.library, self.indexing, self.words.renderings)

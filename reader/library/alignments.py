@@ -1,9 +1,11 @@
 """The alignments of a library: what matches between two articles, as it was derived, with what a person said laid over it.
 
-An alignment whose maker is "" must be made anew: an article was cut otherwise since.
+An alignment whose maker is "" must be made anew: an article was cut otherwise since. One of another maker than today's stands as
+it is until there is time to make it anew.
 """
 
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping, Set
 
 from reader.core.alignment import Alignment
@@ -15,9 +17,7 @@ from reader.library.part import OF_PAIR, Ask, Part, asking
 from reader.library.stored import same_passages, stored, write_alignment
 from reader.library.verdicts import Verdicts, put_described, read_described, read_verdicts
 
-_TONGUE = """
-    coalesce((SELECT value FROM fact WHERE fact.article = article.id AND name = 'language'), article.language) AS language
-"""
+_TONGUE = "coalesce((SELECT value FROM fact WHERE fact.article = article.id AND name = 'language'), article.language)"
 _OF_THEIR_STORIES = """
     AND story IN (SELECT story FROM membership WHERE article IN (SELECT value FROM json_each(?)))
 """
@@ -28,6 +28,9 @@ _ALIGNED = """
     AND "left" NOT IN (SELECT article FROM hidden) AND "right" NOT IN (SELECT article FROM hidden)
 """
 
+OUTDATED = "outdated"
+"""The maker of what stands until it is made anew, because its maker would find something else today."""
+
 
 class Alignments(Part):
     """The part of a library that holds alignments."""
@@ -37,10 +40,12 @@ class Alignments(Part):
 
         All, or those with one of `articles`; those that must be aligned anew come first.
         """
+        among = _OF_THEIR_STORIES if articles is not None else ""
         query = f"""
             WITH shown AS (
-                SELECT article.id, added, story, {_TONGUE} FROM article JOIN membership ON membership.article = article.id
-                WHERE article.id NOT IN (SELECT article FROM hidden) {_OF_THEIR_STORIES if articles is not None else ""}
+                SELECT article.id, added, story, {_TONGUE} AS language
+                FROM article JOIN membership ON membership.article = article.id
+                WHERE article.id NOT IN (SELECT article FROM hidden) {among}
             )
             SELECT a.id AS one, b.id AS other, a.language AS tongue, b.language AS other_tongue
             FROM shown AS a JOIN shown AS b ON a.story = b.story
@@ -58,7 +63,7 @@ class Alignments(Part):
 
     def left_and_right(self, one: str, other: str) -> tuple[str, str]:
         """Two articles in the order in which they are aligned: the Bulgarian one at the left, else the older one."""
-        query = f"SELECT id, {_TONGUE} FROM article WHERE id IN (?, ?) ORDER BY added, id"
+        query = f"SELECT id, {_TONGUE} AS language FROM article WHERE id IN (?, ?) ORDER BY added, id"
         first, second = self._all(query, one, other)
         return _sides((first["id"], first["language"]), (second["id"], second["language"]))
 
@@ -79,6 +84,28 @@ class Alignments(Part):
                 left, right, alignment = right, left, alignment.mirrored()
             write_alignment(db, (left, right), alignment, maker)
             db.execute('INSERT INTO outbox ("left", "right") VALUES (?, ?)', (left, right))
+        return True
+
+    def outdated(self, maker: str) -> list[tuple[str, str, str]]:
+        """Pairs of articles of one story that were aligned by another maker, each after its story: those read last come first."""
+        query = f"""
+            SELECT m.story AS story, al."left" AS l, al."right" AS r FROM alignment AS al
+            CROSS JOIN membership AS m ON m.article = al."left"
+            CROSS JOIN membership AS n ON n.article = al."right" AND n.story = m.story
+            LEFT JOIN place ON place.story = m.story LEFT JOIN shelf ON shelf.story = m.story
+            WHERE al.maker NOT IN ('', ?)
+            AND NOT EXISTS (SELECT 1 FROM hidden WHERE hidden.article IN (al."left", al."right"))
+            AND NOT EXISTS (SELECT 1 FROM article WHERE id IN (al."left", al."right") AND {_TONGUE} NOT IN ('bg', 'en'))
+            ORDER BY place.at DESC, shelf.day DESC, l, r
+        """
+        return [(row["story"], row["l"], row["r"]) for row in self._all(query, maker)]
+
+    def renew_alignment(self, left: str, right: str, alignment: Alignment, maker: str, *, of: tuple[Article, Article]) -> bool:
+        """Keep what was found anew; where it is what was found before, nobody has to hear of it."""
+        if self.found(left, right) != alignment:
+            return self.put_alignment(left, right, alignment, maker, of=of)
+        with self._transaction() as db:
+            db.execute(f"UPDATE alignment SET maker = ?3 WHERE {OF_PAIR} AND maker != ''", (left, right, maker))
         return True
 
     def alignment(self, left: str, right: str) -> Alignment | None:
@@ -110,14 +137,16 @@ class Alignments(Part):
         hidden = {row["article"] for row in self._all("SELECT article FROM hidden")}
         return [(row["one"], row["other"]) for row in found if not hidden & {row["one"], row["other"]}]
 
-    def undescribed(self, left: str, right: str, maker: str) -> tuple[Said, ...]:
-        """The links made by hand whose words are not known, or are known from another maker."""
+    def undescribed(self, left: str, right: str) -> tuple[Said, ...]:
+        """The links made by hand whose words are not known."""
         sides = _with_articles(self._all, left, right)
-        if self._one(f"SELECT 1 FROM described WHERE {OF_PAIR} AND maker != ?3", left, right, maker):
-            known: Mapping[Group, Alignment] = {}
-        else:
-            known = read_described(self._all, *sides)
+        known = read_described(self._all, *sides)
         return tuple(one for one in read_verdicts(self._all, *sides).said if one.links and (one.left, one.right) not in known)
+
+    def outdated_descriptions(self, maker: str) -> list[tuple[str, str]]:
+        """The pairs of articles with links made by hand whose words are known from another maker."""
+        found = self._all('SELECT DISTINCT "left" AS l, "right" AS r FROM described WHERE maker != ? ORDER BY l, r', maker)
+        return [(row["l"], row["r"]) for row in found]
 
     def put_descriptions(self, left: str, right: str, found: Mapping[Group, Alignment], maker: str) -> None:
         """Keep the words and differences of the links made by hand between two articles, of all of them."""
@@ -132,14 +161,22 @@ class Alignments(Part):
     def taught(self) -> tuple[Taught, ...]:
         """The pairs of words that links made by hand support, without those that a person does not want."""
         query = "SELECT * FROM taught WHERE NOT EXISTS (SELECT 1 FROM untaught AS u WHERE u.bg = taught.bg AND u.en = taught.en)"
-        return tuple(Taught(row["bg"], row["en"], row["links"], row["score"]) for row in self._all(query))
+        return tuple(map(_taught, self._all(query)))
 
-    def put_taught(self, pairs: Iterable[Taught]) -> None:
-        """Keep what has been learned, in place of what was."""
+    def all_taught(self) -> tuple[Taught, ...]:
+        """What was learned last, whatever a person has said of it since."""
+        return tuple(map(_taught, self._all("SELECT * FROM taught")))
+
+    def put_taught(self, pairs: Iterable[Taught], touched: Iterable[tuple[str, str]] = ()) -> None:
+        """Keep what has been learned, in place of what was; `touched` are pairs of articles that it may match otherwise."""
+        touched = list(touched)
         with self._transaction() as db:
             db.execute("DELETE FROM taught")
             values = [(one.bulgarian, one.english, one.links, one.score) for one in pairs]
             db.executemany("INSERT INTO taught VALUES (?, ?, ?, ?)", values)
+            for table in ("alignment", "described"):
+                outdated = f"UPDATE {table} SET maker = '{OUTDATED}' WHERE maker != '' AND {OF_PAIR}"
+                db.executemany(outdated, touched)
 
     # -- which there are -----------------------------------------------------------------------------------------------
 
@@ -162,6 +199,10 @@ class Alignments(Part):
         """How many pairs those are."""
         row = self._one(f"SELECT count(*) {_ALIGNED}")
         return int(row[0]) if row else 0
+
+
+def _taught(row: sqlite3.Row) -> Taught:
+    return Taught(row["bg"], row["en"], row["links"], row["score"])
 
 
 def _sides(older: tuple[str, str], newer: tuple[str, str]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from reader import places
@@ -59,9 +60,12 @@ class DictionaryService:
         return self._library.by_hand.dictionaries()
 
     def version(self) -> str:
-        """Changes with the set of dictionaries: what is derived by them carries it."""
-        files = self.files()
-        return hashlib.sha256("\n".join(files).encode()).hexdigest()[:8] if files else "0"
+        """Changes with the set of dictionaries, wherever they lie: what is derived by them carries it.
+
+        What was learned is left out: where it changes something is told by its words (see `teaching`).
+        """
+        told = [f"{Path(file).name} {_size(file)}" for file in self.plain_files()]
+        return hashlib.sha256("\n".join(told).encode()).hexdigest()[:8] if told else "0"
 
     def add(self, file: str) -> None:
         """Let a dictionary join; raises `DictionaryError` where it is not sound."""
@@ -98,3 +102,9 @@ class DictionaryService:
                 self.problems.append(str(outcome.error))
             self._ready[file] = outcome.error is None
         return self._ready[file]
+
+
+def _size(file: str) -> int:
+    with suppress(OSError):  # it was taken away since it was made ready
+        return Path(file).stat().st_size
+    return 0

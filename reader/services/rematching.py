@@ -18,6 +18,7 @@ from reader.services import work
 from reader.services.dictionaries import DictionaryService
 from reader.services.pool import Workers
 from reader.services.teaching import TeachingService
+from reader.services.versions import matcher_version
 
 _OF_LINKS = frozenset(
     {EditKind.LINK, EditKind.UNLINK, EditKind.MERGE, EditKind.SPLIT, EditKind.CONFIRM, EditKind.REALIGN, EditKind.UNTEACH}
@@ -48,7 +49,7 @@ class RematchingService:
         pairs = self._library.unaligned(articles)
         if not pairs:
             return False
-        dictionaries, maker = self._dictionaries.files(), self._maker()
+        dictionaries, maker = self._dictionaries.files(), self.maker()
         read: list[tuple[Article, Article]] = []
 
         def jobs() -> Iterator[tuple[Article, Article, tuple[str, ...]]]:
@@ -65,12 +66,18 @@ class RematchingService:
 
     def describe(self, progress: Progress, articles: Set[str] | None = None) -> bool:
         """Find the words of links made by hand that are not known yet."""
-        maker = self._maker()
         pairs = [pair for pair in self._library.judged() if articles is None or not articles.isdisjoint(pair)]
-        waiting = [pair for pair in pairs if self._library.undescribed(*pair, maker)]
+        waiting = [pair for pair in pairs if self._library.undescribed(*pair)]
         for pair in waiting:
-            self._describe(pair, maker, progress)
+            self._describe(pair, self.maker(), progress)
         return bool(waiting)
+
+    def renew_descriptions(self, progress: Progress) -> None:
+        """Find anew the words of links made by hand that were found by something else than what matches now."""
+        maker = self.maker()
+        for pair in self._library.outdated_descriptions(maker):
+            self._describe(pair, maker, progress)
+        self.describe(progress)
 
     def realign_between(self, left: str, right: str, one: Group, other: Group, progress: Progress) -> Edit | None:
         """Match anew what stands between two links that a person confirmed, and nothing else.
@@ -87,10 +94,11 @@ class RematchingService:
         found = outcome.value
         return self._library.by_hand.judge(EditKind.REALIGN, left, right, lambda said: between(said, stretch, found))
 
-    # -- inside --------------------------------------------------------------------------------------------------------
+    def maker(self) -> str:
+        """What alignments are made by now."""
+        return matcher_version(self._dictionaries.version())
 
-    def _maker(self) -> str:
-        return work.matcher_version(self._dictionaries.version())
+    # -- inside --------------------------------------------------------------------------------------------------------
 
     def _sign(self, progress: Progress) -> bool:
         articles = self._library.unsigned()

@@ -12,6 +12,7 @@ from reader.services import work
 from reader.services.dictionaries import DictionaryService
 from reader.services.indexing import IndexingService
 from reader.services.pool import Workers
+from reader.services.versions import GROUPER_VERSION, matcher_version
 
 Strengths = Mapping[tuple[str, str], float]
 
@@ -19,9 +20,7 @@ Strengths = Mapping[tuple[str, str], float]
 class StoryService:
     """Finds the stories of one library's articles."""
 
-    def __init__(
-        self, library: Library, indexing: IndexingService, dictionaries: DictionaryService, workers: Workers
-    ) -> None:
+    def __init__(self, library: Library, indexing: IndexingService, dictionaries: DictionaryService, workers: Workers) -> None:
         self._library = library
         self._dictionaries = dictionaries
         self._indexing = indexing
@@ -40,7 +39,7 @@ class StoryService:
         touched = {story for article in sorted(around) if (story := self._library.story_of(article))}
         there = {story: [card.id for card in self._library.story(story).articles] for story in sorted(touched)}
         placed = group(new, strengths, there, self._library.stories_by_hand())
-        self._library.put_in_story(sorted(placed.items()), work.GROUPER_VERSION, self._copies(new, placed, there))
+        self._library.put_in_story(sorted(placed.items()), GROUPER_VERSION, self._copies(new, placed, there))
         self._keep(alignments)
 
     def _signature(self, article: str) -> Signature:
@@ -72,7 +71,7 @@ class StoryService:
 
     def _keep(self, alignments: Mapping[tuple[str, str], Alignment]) -> None:
         """Keep the alignments of articles that have come together: they need not be made again."""
-        maker = work.matcher_version(self._dictionaries.version()) if alignments else ""
+        maker = matcher_version(self._dictionaries.version()) if alignments else ""
         for (left, right), alignment in alignments.items():
             if self._library.story_of(left) == self._library.story_of(right):
                 self._library.put_alignment(left, right, alignment, maker)

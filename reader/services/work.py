@@ -21,9 +21,6 @@ from reader.language.dictionaries.compiled import CompiledDictionary, compiled
 from reader.language.dictionaries.opening import open_dictionary, open_installed
 from reader.library.store import NewArticle
 
-MATCHER_VERSION = "1"
-GROUPER_VERSION = "1"
-
 
 @lru_cache(maxsize=1)
 def matcher() -> Aligner:
@@ -35,11 +32,6 @@ def matcher() -> Aligner:
 def matcher_with(dictionaries: tuple[str, ...]) -> Aligner:
     """The aligner whose lexicon is extended by dictionary files; raises `DictionaryError` where one is not sound."""
     return matcher().extended(ready_dictionary(file) for file in dictionaries)
-
-
-def matcher_version(dictionaries: str) -> str:
-    """What alignments carry: the matcher's version, and that of the dictionaries that it had."""
-    return f"{MATCHER_VERSION}.{dictionaries}"
 
 
 def ready_dictionary(file: str) -> CompiledDictionary:

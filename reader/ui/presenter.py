@@ -3,49 +3,36 @@ the session.
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader import places, settings
 from reader.errors import VestnikError
-from reader.ui.concordance.concording import Concording
-from reader.ui.correcting.corrections import Corrections
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
-from reader.ui.exporting import Exporting
 from reader.ui.faults import told
-from reader.ui.helping import Helping
 from reader.ui.i18n import tr
 from reader.ui.library.adding import Adding
 from reader.ui.library.arrangement import Criteria
-from reader.ui.library.progressing import Progressing
+from reader.ui.library.choosing_files import ChoosingFiles
 from reader.ui.library.shelving import Begun, Shelving
-from reader.ui.library.story_commands import StoryCommands
 from reader.ui.library.story_model import totals
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
-from reader.ui.reading.announcing import Announcing
 from reader.ui.reading.comparing import Comparing
-from reader.ui.reading.finding import Finding
 from reader.ui.reading.opening import Opening, Wish
 from reader.ui.reading.view import ViewName
 from reader.ui.reading.viewing import Viewing
 from reader.ui.remembering import Remembering
-from reader.ui.search.past_searches import PastSearches
-from reader.ui.search.searching import Searching
 from reader.ui.session import Session
 from reader.ui.tasks import Lane, Tasks
-from reader.ui.words.looking_up import Asked, LookingUp
-from reader.ui.words.other_versions import OtherVersions
 
 if TYPE_CHECKING:
     from reader.services.add import AddReport
+    from reader.ui.words.looking_up import Asked
 
 TELL_MILLISECONDS = 1500
-FEW_STORIES = 3
-"""After adding to at most so many stories, the one with most of the new articles is opened."""
 
 
 class Presenter(QObject):
@@ -53,8 +40,10 @@ class Presenter(QObject):
 
     loaded = Signal()
     """List and first story stand in the window."""
-    ready = Signal()
+    painted = Signal()
     """They have been painted."""
+    ready = Signal()
+    """All that serves the window is there: every command does what it says."""
     warmed = Signal()
     """The other services are loaded."""
 
@@ -68,44 +57,64 @@ class Presenter(QObject):
         self.viewing = Viewing(window.reader, window.commands, session, desk.library.folder, self)
         self.opening = Opening(desk.reading, window.reader, self.tasks, self)
         self.editing = Editing(desk.correcting, self.opening, window.commands, self.tasks, self)
-        self.corrections = Corrections(desk, window, self.opening, self.editing, self.tasks)
-        self.corrections.mode.wanted_panes.connect(lambda: self.viewing.show(ViewName.PANES))
         self.comparing = Comparing(window.reader, window.commands, self)
-        self.finding = Finding(window.reader, window.commands, self.tasks, self)
         self.adding = Adding(lambda paths, progress: desk.workspace().adding.add(paths, progress), self.tasks, self)
-        self.searching = Searching(
-            lambda *asked: desk.workspace().searching.search(*asked),
-            window.sidebar,
-            self.opening,
-            PastSearches(session, window.sidebar.search_box, self),
-            self.tasks,
-            self,
-        )
-        self.helping = Helping(window, look, self)
-        self.announcing = Announcing(window.reader, self)
-        self.looking_up = LookingUp(lambda: desk.workspace().words, self.tasks, self)
-        self.other_versions = OtherVersions(desk.reading, window.reader, window.inspector, self.opening, self.tasks, self)
+        self.choosing_files = ChoosingFiles(self.adding, session, window, self)
         self.shelving = Shelving(desk.reading, window.stories, window.sidebar.stories, self.tasks, self)
         self.remembering = Remembering(session, desk.library.folder, self.opening, window.reader, self)
-        self.progressing = Progressing(desk.reading, self.opening, window.reader, self.tasks, self)
-        self.concording = Concording(lambda: desk.workspace().concordances, window, self.opening, self.tasks, self)
-        self.exporting = Exporting(desk.workspace, session, self.tasks, window)
-        self.story_commands = StoryCommands(
-            window.sidebar.stories, window.commands, (desk.reading, desk.correcting), self.editing.do, self.tasks, self
-        )
         self._telling = QTimer(self)
         self._telling.setInterval(TELL_MILLISECONDS)
-        self._bind_commands()
+        self._is_loaded = False
+        self._attends = False
+        self._show_parts()
         self._bind_signals()
         self.shelving.begin(Wish(wish) if wish else self.remembering.wish(), self.remembering.criteria())
 
     # -- binding -------------------------------------------------------------------------------------------------------
 
+    def _attend(self) -> None:
+        """Make what serves a window that stands: the first paint does not wait for it."""
+        from reader.ui.concordance.concording import Concording
+        from reader.ui.correcting.corrections import Corrections
+        from reader.ui.exporting import Exporting
+        from reader.ui.helping import Helping
+        from reader.ui.library.progressing import Progressing
+        from reader.ui.library.story_commands import StoryCommands
+        from reader.ui.reading.announcing import Announcing
+        from reader.ui.reading.finding import Finding
+        from reader.ui.renewing import Renewing
+        from reader.ui.search.past_searches import PastSearches
+        from reader.ui.search.searching import Searching
+        from reader.ui.words.looking_up import LookingUp
+        from reader.ui.words.other_versions import OtherVersions
+
+        desk, window, tasks, opening = self._desk, self._window, self.tasks, self.opening
+        reader, stories = window.reader, window.sidebar.stories
+        past = PastSearches(self._session, window.sidebar.search_box, self)
+        self.corrections = Corrections(desk, window, opening, self.editing, tasks)
+        self.finding = Finding(reader, window.commands, tasks, self)
+        self.renewing = Renewing(lambda: desk.workspace().renewing, self.opening, self.editing, self.adding, self.tasks, self)
+        self.searching = Searching(
+            lambda *asked: desk.workspace().searching.search(*asked), window.sidebar, opening, past, tasks, self
+        )
+        self.helping = Helping(window, self._look, self)
+        self.announcing = Announcing(reader, self)
+        self.looking_up = LookingUp(lambda: desk.workspace().words, tasks, self)
+        self.other_versions = OtherVersions(desk.reading, reader, window.inspector, opening, tasks, self)
+        self.progressing = Progressing(desk.reading, opening, reader, tasks, self)
+        self.concording = Concording(lambda: desk.workspace().concordances, window, opening, tasks, self)
+        self.exporting = Exporting(desk.workspace, self._session, tasks, window)
+        services = (desk.reading, desk.correcting)
+        self.story_commands = StoryCommands(stories, window.commands, services, self.editing.do, tasks, self)
+        self._attends = True
+        self._bind_commands()
+        self._bind_attendants()
+
     def _bind_commands(self) -> None:
         reader, window = self._window.reader, self._window
         slots: dict[str, Callable[[], object]] = {
-            "add_files": self._choose_files,
-            "add_folder": self._choose_folder,
+            "add_files": self.choosing_files.choose_files,
+            "add_folder": self.choosing_files.choose_folder,
             "open_sample": self.add_sample,
             "search": self._go_to_search,
             "export": self._export,
@@ -141,20 +150,20 @@ class Presenter(QObject):
         }
         for name, switch in switches.items():
             window.commands[name].triggered.connect(switch)
-        window.commands["sidebar"].setChecked(True)
-        window.commands["inspector"].setChecked(self._session.flag("inspector", True))
-        window.show_inspector(window.commands["inspector"].isChecked())
-        window.commands["follow"].setChecked(self._look.settings.flag(settings.FOLLOW))
-        reader.follower.enabled = self._look.settings.flag(settings.FOLLOW)
+
+    def _show_parts(self) -> None:
+        """Show the parts of the window that were shown when it was closed."""
+        commands = self._window.commands
+        commands["sidebar"].setChecked(True)
+        commands["inspector"].setChecked(self._session.flag("inspector", True))
+        self._window.show_inspector(commands["inspector"].isChecked())
+        commands["follow"].setChecked(self._look.settings.flag(settings.FOLLOW))
+        self._window.reader.follower.enabled = self._look.settings.flag(settings.FOLLOW)
 
     def _bind_signals(self) -> None:
         window = self._window
         window.reader.chosen_changed.connect(window.inspector.show_chosen)
         window.inspector.dismissed.connect(self.editing.dismiss)
-        window.reader.word_asked.connect(self.looking_up.ask)
-        self.looking_up.answered.connect(self._on_asked)
-        self.editing.edited.connect(self.looking_up.look_again)
-        window.inspector.entries_closed.connect(self.looking_up.forget)
         window.inspector.pair_pointed.connect(window.reader.point_at)
         self.editing.failed.connect(self._on_failed)
         self.editing.list_changed.connect(self.shelving.look)
@@ -162,13 +171,12 @@ class Presenter(QObject):
         self.shelving.renewed.connect(self._on_renewed)
         self.shelving.changed.connect(self._on_changed)
         self.shelving.failed.connect(self._on_failed)
-        self.story_commands.changed.connect(self.shelving.look)
-        self.story_commands.told.connect(lambda words: window.statusBar().showMessage(words, 8000))
         window.sidebar.filters.criteria_chosen.connect(self._on_criteria)
         window.sidebar.stories.story_taken.connect(window.reader.take_focus)
         self.remembering.fill(window.recent_menu, lambda story: self.opening.open(Wish(story)))
         window.sidebar.stories.story_chosen.connect(lambda story: self.opening.open(Wish(story)))
-        window.sidebar.drop_zone.clicked.connect(self._choose_files)
+        window.sidebar.drop_zone.clicked.connect(self.choosing_files.choose_files)
+        self.choosing_files.added_to.connect(lambda story: self.opening.open(Wish(story)))
         window.sidebar.drop_zone.dropped.connect(self.adding.add)
         window.sidebar.search_box.cleared.connect(window.reader.swap_focus)
         window.files_dropped.connect(self.adding.add)
@@ -176,15 +184,26 @@ class Presenter(QObject):
         window.closing.connect(self._on_closing)
         self.opening.opened.connect(self._on_opened)
         self.opening.gone_to.connect(window.show_reading)
-        self.exporting.told.connect(lambda words: window.statusBar().showMessage(words, 8000))
-        self.exporting.failed.connect(self._on_failed)
-        self.concording.export_asked.connect(self.exporting.lines)
         self.opening.failed.connect(self._on_failed)
         self.adding.begun.connect(window.progress.begin)
         self.adding.progressed.connect(window.progress.advance)
         self.adding.ended.connect(self._on_added)
         self.adding.failed.connect(self._on_failed)
         self._telling.timeout.connect(self._tell)
+        window.painted.connect(self._on_painted)
+
+    def _bind_attendants(self) -> None:
+        window = self._window
+        self.corrections.mode.wanted_panes.connect(lambda: self.viewing.show(ViewName.PANES))
+        window.reader.word_asked.connect(self.looking_up.ask)
+        self.looking_up.answered.connect(self._on_asked)
+        self.editing.edited.connect(self.looking_up.look_again)
+        window.inspector.entries_closed.connect(self.looking_up.forget)
+        self.story_commands.changed.connect(self.shelving.look)
+        self.exporting.failed.connect(self._on_failed)
+        self.concording.export_asked.connect(self.exporting.lines)
+        for teller in (self.story_commands, self.exporting):
+            teller.told.connect(lambda words: window.statusBar().showMessage(words, 8000))
 
     # -- the library ---------------------------------------------------------------------------------------------------
 
@@ -194,13 +213,23 @@ class Presenter(QObject):
             self.opening.take(begun.first)
             self._window.reader.take_focus()
         self._telling.start()
+        self._is_loaded = True
         self.loaded.emit()
-        if self._window.isVisible():
+        if self._attends:  # the window was shown before, as reading took long
             self._window.repaint()
+            self._on_painted()
+
+    def _on_painted(self) -> None:
+        """The window was painted: with list and story, or without them where they are waited for."""
+        if self._is_loaded:
+            self.painted.emit()
+        if not self._attends:
+            self._attend()
+        if self._is_loaded:
+            self.opening.tell_taken()
+            self._window.reader.tell_again()
             self.ready.emit()
-        else:
-            self._window.painted.connect(self.ready)
-        self.shelving.complete()
+            self.shelving.complete()
 
     def _on_renewed(self) -> None:
         counts = self.shelving.counts
@@ -232,6 +261,7 @@ class Presenter(QObject):
         task = self.tasks.run(Lane.SEARCHING, lambda _: self._desk.warm())
         task.failed.connect(self._on_failed)
         task.ended.connect(self.warmed)
+        task.succeeded.connect(self.renewing.begin)
 
     def add_sample(self) -> None:
         """Put the stories that come with the program into the library."""
@@ -259,24 +289,16 @@ class Presenter(QObject):
         self._window.setWindowTitle(f"{title} — Vestnik" if title else "Vestnik")
         self.remembering.note()
 
-    def _on_asked(self, asked: Asked) -> None:
+    def _on_asked(self, asked: "Asked") -> None:
         if not self._window.inspector.isVisible():
             self._window.commands["inspector"].setChecked(True)
             self._window.show_inspector(True)
         self._window.inspector.show_asked(asked)
 
     def _on_added(self, report: "AddReport") -> None:
-        from reader.ui.dialogs.report import ReportDialog, summary
-
         self._window.progress.hide()
         self.shelving.look()
-        if report.failed or report.duplicates or report.stopped:
-            ReportDialog(report, self._window).open()
-        else:
-            self._window.statusBar().showMessage(summary(report), 8000)
-        stories = [one.story for one in report.added if one.story]
-        if stories and len(set(stories)) <= FEW_STORIES:
-            self.opening.open(Wish(max(stories, key=stories.count)))
+        self.choosing_files.show_report(report)
 
     def _on_failed(self, error: object) -> None:
         self._window.progress.hide()
@@ -288,9 +310,11 @@ class Presenter(QObject):
     def _on_closing(self) -> None:
         self._telling.stop()
         self.shelving.stop()
-        self.other_versions.stop()
-        self.progressing.keep()
-        self.progressing.stop()
+        if self._attends:
+            self.other_versions.stop()
+            self.progressing.keep()
+            self.progressing.stop()
+            self.renewing.stop()
         self.adding.stop()
         self.remembering.keep()
         self._session.keep_geometry(self._window.saveGeometry())
@@ -301,24 +325,6 @@ class Presenter(QObject):
         self.tasks.close()
 
     # -- commands ------------------------------------------------------------------------------------------------------
-
-    def _choose_files(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self._window, tr("Add articles from files"), self._session.last_folder(), _file_kinds()
-        )
-        if chosen:
-            self._session.keep_last_folder(str(Path(chosen[0]).parent))
-            self.adding.add(chosen)
-
-    def _choose_folder(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen = QFileDialog.getExistingDirectory(self._window, tr("Add all articles in a folder"), self._session.last_folder())
-        if chosen:
-            self._session.keep_last_folder(chosen)
-            self.adding.add([chosen])
 
     def _go_to_search(self) -> None:
         self._window.commands["sidebar"].setChecked(True)
@@ -340,13 +346,12 @@ class Presenter(QObject):
     def _show_dictionaries(self) -> None:
         from reader.ui.dialogs.dictionaries import DictionariesDialog
 
-        DictionariesDialog(lambda: self._desk.workspace().dictionaries, self.tasks, self._window).open()
+        dialog = DictionariesDialog(lambda: self._desk.workspace().dictionaries, self.tasks, self._window)
+        dialog.finished.connect(self.renewing.look)
+        dialog.open()
 
     def _tell(self) -> None:
         counts = self.shelving.counts
-        parts = (totals(counts) if counts is not None else "", self._desk.index_words())
+        renewing = self.renewing.words if self._attends else ""
+        parts = (totals(counts) if counts is not None else "", self._desk.index_words(), renewing)
         self._window.tell(" · ".join(part for part in parts if part))
-
-
-def _file_kinds() -> str:
-    return f"{tr('Text files')} (*.txt *.text);;{tr('All files')} (*)"

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QPoint, QRect, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QSize, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -71,16 +71,15 @@ class Program:
         self.look.language_chosen.connect(self._on_language_chosen)
         if view is not None:
             self.presenter.viewing.show(ViewName(view))
+        self._tidying: Tidying | None = None
         self._closed = False
 
     def run(self, *, sample: bool, first: FirstWindow | None = None) -> int:
         """Show the window until it is closed; as the `first` of its library it answers later starts."""
         sys.setswitchinterval(SWITCH_SECONDS)
-        tidying = Tidying(self.application, lambda: self.presenter.tasks.busy())
-        self.presenter.ready.connect(tidying.begin)
-        self.presenter.shelving.completed.connect(tidying.settle)
-        self.presenter.shelving.completed.connect(self.presenter.warm)  # one after the other: both would hold up the window
-        self.presenter.warmed.connect(tidying.settle)
+        self._tidying = Tidying(self.application, lambda: self.presenter.tasks.busy())
+        self.presenter.ready.connect(self._tidying.begin)
+        self._attend(self._tidying)
         if first is not None:
             self.presenter.ready.connect(first.listen)
             first.asked.connect(lambda story: come_forward(self.window, self.presenter.opening, story))
@@ -132,6 +131,13 @@ class Program:
         self._place(window, size)
         return window, Presenter(self.desk, window, self.session, self.look, story)
 
+    def _attend(self, tidying: Tidying) -> None:
+        """Let the present window, when it shows its whole list, load what it does not need for reading."""
+        presenter = self.presenter
+        presenter.shelving.completed.connect(tidying.settle)
+        presenter.shelving.completed.connect(presenter.warm)  # one after the other: both would hold up the window
+        presenter.warmed.connect(tidying.settle)
+
     def _on_language_chosen(self) -> None:
         """Speak the chosen language at once; while files are being added this waits, as the work belongs to the window."""
         if self.presenter.adding.busy:
@@ -149,15 +155,17 @@ class Program:
         self.application.setQuitOnLastWindowClosed(False)
         old.closing.emit()
         self.window, self.presenter = self._made(None, None)
-        self.presenter.loaded.connect(lambda: self._replace(old, at))
+        if self._tidying is not None:
+            self._attend(self._tidying)  # what the workers and threads of the old window were doing ended with it
+        self.presenter.loaded.connect(lambda: self._replace(old))
+        if at is not None:
+            self.presenter.ready.connect(lambda: self.presenter.helping.show_preferences(at))
 
-    def _replace(self, old: MainWindow, at: QRect | None) -> None:
+    def _replace(self, old: MainWindow) -> None:
         self.window.show()
         old.hide()
         old.deleteLater()
         self.application.setQuitOnLastWindowClosed(True)
-        if at is not None:
-            self.presenter.helping.show_preferences(at)
 
     def _show_when_loaded(self) -> None:
         patience = QTimer(self.window)

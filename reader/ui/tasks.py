@@ -33,6 +33,7 @@ class Lane(StrEnum):
     CORRECTING = "correcting"
     LOOKING_UP = "looking up"
     FINDING = "finding"
+    RENEWING = "renewing"
 
 
 class Task(QObject):

@@ -222,7 +222,7 @@ def test_links_by_hand_teach_words_that_can_be_forgotten(workspace: Workspace, t
     assert [pair[1:] for pair in learned] == [("zorple", 3)]
     assert learned[0][0].startswith("мървук")
     assert any("learned-" in file for file in workspace.dictionaries.files())
-    workspace.rematching.describe(Silent())
+    assert workspace.renewing.renew(Silent()) == 1, "what holds both words is matched anew, and nothing else"
     text = workspace.library.article(left).text
     words = [word for link in alignment(workspace, (left, right)).links for word in link.words]
     scores = [word.score for word in words if word.left.of(text).casefold().startswith("мървук")]
@@ -231,6 +231,7 @@ def test_links_by_hand_teach_words_that_can_be_forgotten(workspace: Workspace, t
     assert gone is not None
     workspace.rematching.follow(gone, Silent())
     assert workspace.teaching.taught() == ()
+    assert workspace.renewing.waiting() == 1
     assert not any("learned-" in file for file in workspace.dictionaries.files())
     back = workspace.correcting.undo()
     assert back is not None

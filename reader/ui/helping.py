@@ -5,13 +5,15 @@ Each stands beside the window, so that one can read on and see every change at o
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtWidgets import QDialog
 
 from reader import __version__
 from reader.ui.i18n import tr
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
+
+ICON_SIZE = 64
 
 
 class Helping(QObject):
@@ -58,7 +60,12 @@ class Helping(QObject):
         from PySide6.QtWidgets import QMessageBox
 
         words = tr("Vestnik {version}\nA reader that shows the Bulgarian and English versions of a news story side by side.")
-        QMessageBox.about(self._window, tr("About Vestnik"), words.replace("{version}", __version__))
+        about = QMessageBox(self._window)
+        about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about.setWindowTitle(tr("About Vestnik"))
+        about.setIconPixmap(self._window.windowIcon().pixmap(ICON_SIZE))
+        about.setText(words.replace("{version}", __version__))
+        about.open()
 
     def _raised(self, name: str, made: Callable[[], QDialog]) -> QDialog:
         if name not in self._open:

@@ -75,7 +75,7 @@ def test_ctrl_f_marks_all_hits_in_both_and_tells_how_many(stage, qtbot: QtBot):
     bar = stage.presenter.finding.bar
     assert bar.isVisible() and bar.field.hasFocus()
     qtbot.keyClicks(bar.field, "000")
-    qtbot.waitUntil(lambda: bar.told.text() == "1 of 2 · 1 | 1", timeout=2000)
+    qtbot.waitUntil(lambda: bar.told.text() == "1 of 2  ·  BG 1  ·  EN 1", timeout=2000)
     for pane in stage.reader.panes:
         text = pane.page.article.text
         assert [span.of(text) for span in pane.hits.spans] == ["000"]
@@ -88,7 +88,7 @@ def test_ctrl_f_marks_all_hits_in_both_and_tells_how_many(stage, qtbot: QtBot):
 def test_f3_goes_on_and_comes_round_and_shift_f3_goes_back(stage, qtbot: QtBot):
     ask(stage, qtbot, "bridge")
     bar, commands = stage.presenter.finding.bar, stage.window.commands
-    assert bar.told.text() == "1 of 4 · 0 | 4"
+    assert bar.told.text() == "1 of 4  ·  BG 0  ·  EN 4"
     walked = []
     for _ in range(4):
         commands["find_next"].trigger()
@@ -141,7 +141,7 @@ def test_what_is_selected_is_looked_for(stage, qtbot: QtBot):
     stage.window.commands["find"].trigger()
     bar = stage.presenter.finding.bar
     assert bar.field.text() == "market"
-    qtbot.waitUntil(lambda: bar.told.text() == "1 of 1 · 0 | 1", timeout=2000)
+    qtbot.waitUntil(lambda: bar.told.text() == "1 of 1  ·  BG 0  ·  EN 1", timeout=2000)
 
 
 def test_another_story_is_searched_for_the_same_from_its_top(stage, qtbot: QtBot):
@@ -164,7 +164,7 @@ def test_reading_the_story_again_takes_nobody_elsewhere(stage, qtbot: QtBot):
     stage.desk.reading.alignments["bg1", "en1"] = Alignment(held.links, ())
     stage.presenter.opening.refresh()
     bar = stage.presenter.finding.bar
-    qtbot.waitUntil(lambda: bar.told.text() == "4 · 0 | 4", timeout=2000)
+    qtbot.waitUntil(lambda: bar.told.text() == "4  ·  BG 0  ·  EN 4", timeout=2000)
     assert stage.presenter.opening.story == story
     assert stage.reader.chosen.passage == chosen.passage
     stage.window.commands["find_previous"].trigger()
@@ -204,6 +204,6 @@ def test_hits_are_told_by_a_box_and_the_current_one_by_a_second_box(stage, qtbot
 def test_the_bar_finds_in_the_rows_too(stage, qtbot: QtBot):
     stage.presenter.viewing.show(ViewName.ROWS)
     ask(stage, qtbot, "bridge")
-    assert stage.presenter.finding.bar.told.text() == "1 of 4 · 0 | 4"
+    assert stage.presenter.finding.bar.told.text() == "1 of 4  ·  BG 0  ·  EN 4"
     stage.presenter.viewing.show(ViewName.PANES)
     assert len(stage.reader.panes[1].hits.spans) == 4

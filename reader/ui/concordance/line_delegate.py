@@ -254,7 +254,9 @@ def _cut_before(text: str, metrics: QFontMetricsF, room: float, *, whole: bool) 
     """The end of a text that fits, cut at its far end: with dots where something is left out."""
     if whole and metrics.horizontalAdvance(text) <= room:
         return text
-    return metrics.elidedText(f"…{text}" if not whole else text, Qt.TextElideMode.ElideLeft, room)
+    shown = metrics.elidedText(f"… {text}" if not whole else text, Qt.TextElideMode.ElideLeft, room - 1)
+    cut, _, words = shown.partition(" ")
+    return f"… {words}" if words and cut.startswith("…") else shown
 
 
 def _units(text: str) -> int:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.article import Article
 from reader.core.facts import Fact, Facts
+from reader.ui.dialogs import MARGINS
 from reader.ui.i18n import LANGUAGE_NAMES, language_name, tr
 
 WIDTH = 520
@@ -74,6 +75,7 @@ class FactsDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.setContentsMargins(*MARGINS)
         column.addLayout(form)
         column.addWidget(hint)
         column.addWidget(buttons)

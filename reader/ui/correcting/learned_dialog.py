@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reader.core.teaching import Taught
+from reader.ui.dialogs import MARGINS
 from reader.ui.i18n import counted, tr
 
 SIZE = (520, 400)
@@ -38,6 +39,7 @@ class LearnedDialog(QDialog):
         buttons.addButton(self.forget_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.setContentsMargins(*MARGINS)
         for widget in (self._told, self.table, buttons):
             column.addWidget(widget)
         self.show_pairs(())

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from reader.core.article import Article, Span
+from reader.ui.dialogs import MARGINS
 from reader.ui.i18n import tr
 from reader.ui.reading.reasons import reason_in_words
 
@@ -32,7 +33,8 @@ class LinesDialog(QDialog):
         self.list.setWordWrap(True)
         self.list.setSpacing(4)
         for span, kept in self._before:
-            words = " ".join(span.of(article.text).split())[:MOST_LETTERS]
+            words = " ".join(span.of(article.text).split())
+            words = words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS].rstrip()}…"
             item = QListWidgetItem(words if kept else f"{words}  · {reasons[span]}")
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if kept else Qt.CheckState.Unchecked)
@@ -41,6 +43,7 @@ class LinesDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.setContentsMargins(*MARGINS)
         for widget in (hint, self.list, buttons):
             column.addWidget(widget)
         first_aside = next((row for row, (_, kept) in enumerate(self._before) if not kept), 0)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.core.story import ListedStory
+from reader.ui.dialogs import MARGINS
 from reader.ui.i18n import day_text, tr
 
 SIZE = (560, 440)
@@ -74,6 +75,7 @@ class StoryDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.setContentsMargins(*MARGINS)
         for widget in (self.field, self.list, self._buttons):
             column.addWidget(widget)
         self._tell()

@@ -81,7 +81,7 @@ class Cards(QWidget):
             card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             card.clicked.connect(lambda _=False, value=value: look.change(preference, value))
             group.addButton(card)
-            row.addWidget(card)
+            row.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
             self.cards[value] = card
         row.addStretch(1)
         _follow(look, self, lambda: self._show(look.settings.text(preference)))

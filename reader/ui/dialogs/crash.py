@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from reader.ui.dialogs import MARGINS
 from reader.ui.i18n import tr
 
 
@@ -23,7 +24,7 @@ class CrashDialog(QDialog):
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
+        column.setContentsMargins(*MARGINS)
         column.addWidget(words)
         column.addWidget(self.text, 1)
         column.addWidget(buttons)

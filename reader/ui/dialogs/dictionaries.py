@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.dialogs import MARGINS
 from reader.ui.faults import told
 from reader.ui.i18n import tr
 from reader.ui.tasks import Lane, Tasks
@@ -108,7 +109,7 @@ class DictionariesDialog(QDialog):
         hint.setObjectName("quiet")
         hint.setWordWrap(True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
+        column.setContentsMargins(*MARGINS)
         column.setSpacing(10)
         for widget in (self._told, self.table, hint, buttons):
             column.addWidget(widget, 1 if widget is self.table else 0)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QDialogButtonBox, QLabel, QRadioButton, QVBoxLayout, QWidget
 
+from reader.ui.dialogs import MARGINS
 from reader.ui.i18n import mark, tr
 
 FORMATS = {
@@ -26,7 +27,7 @@ class ExportDialog(QDialog):
         self.choices, self.formats = QButtonGroup(self), QButtonGroup(self)
         self.confirmed = QCheckBox(tr("Only what a person linked or confirmed"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
+        column.setContentsMargins(*MARGINS)
         column.setSpacing(6)
         column.addWidget(_head(tr("What")))
         for place, words in enumerate(choices):

@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from reader import settings
 from reader.ui.actions import COMMANDS, MENUS, key_text, keys_of
+from reader.ui.dialogs import MARGINS
 from reader.ui.i18n import tr
 from reader.ui.look import Look
 from reader.ui.reading.changing import SIGNS
 from reader.ui.theme import Theme
+
+FIRST_COLUMN = 24
+"""Per cent of the width that keys and marks take, in every table alike."""
 
 
 class KeysDialog(QDialog):
@@ -28,7 +32,7 @@ class KeysDialog(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 14, 14, 12)
+        column.setContentsMargins(*MARGINS)
         column.addWidget(self.text, 1)
         column.addWidget(buttons)
         self.resize(660, 680)
@@ -103,7 +107,6 @@ def _shown(*keys: str) -> str:
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> str:
-    cells = "".join(
-        f"<tr><td style='padding:2px 18px 2px 0'>{one}</td><td style='padding:2px 0'>{other}</td></tr>" for one, other in rows
-    )
-    return f"<table>{cells}</table>"
+    first = f"<td width='{FIRST_COLUMN}%' style='padding:2px 18px 2px 0'>"
+    cells = "".join(f"<tr>{first}{one}</td><td style='padding:2px 0'>{other}</td></tr>" for one, other in rows)
+    return f"<table width='100%'>{cells}</table>"

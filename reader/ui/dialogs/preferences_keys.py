@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTreeWidget, QTr
 from reader import settings
 from reader.ui.actions import COMMANDS, MENUS, Command, chosen_text, key_text, keys_of, takes_letters
 from reader.ui.dialogs.key_field import KeyField
+from reader.ui.fonts import control_font
 from reader.ui.i18n import tr
 from reader.ui.look import Look
 
@@ -80,6 +81,7 @@ class KeysPage(QWidget):
             for menu in MENUS:
                 head = QTreeWidgetItem([tr(menu).replace("&", "")])
                 head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                head.setFont(0, control_font(bold=True))
                 self.table.addTopLevelItem(head)
                 for command in (one for one in COMMANDS if one.menu == menu):
                     row = QTreeWidgetItem(head, [_name(command)])

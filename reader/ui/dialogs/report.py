@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.dialogs import MARGINS
 from reader.ui.faults import told
 from reader.ui.i18n import counted, tr
 
@@ -56,7 +57,7 @@ class ReportDialog(QDialog):
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
+        column.setContentsMargins(*MARGINS)
         column.setSpacing(12)
         column.addWidget(words)
         column.addWidget(self.table, 1)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.ui.i18n import tr
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from reader.core.answers import SearchAnswer
     from reader.ui.search.hit_list import HitListView
 
+FRAME_AND_ICON = 50
+"""Pixels of the search box that its frame and its icon take from the words in it."""
 TYPING_PAUSE = 160
 """Milliseconds without a key after which what was typed is searched."""
+LEAST_LETTERS = 2
+"""From so many letters on it is searched as one types; a single one is where Enter asks for it."""
 
 
 class SearchBox(QLineEdit):
@@ -37,7 +41,8 @@ class SearchBox(QLineEdit):
         self.past.setShortcut("Alt+Down")
         self.past.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.addAction(self.past, QLineEdit.ActionPosition.LeadingPosition)
-        self.setPlaceholderText(tr("Search both languages"))
+        self._key_of: QAction | None = None
+        self._show_key()
         self.setAccessibleName(tr("Search both languages"))
         self.setClearButtonEnabled(True)
         self._pause = QTimer(self)
@@ -50,27 +55,37 @@ class SearchBox(QLineEdit):
     def tell_key(self, action: QAction) -> None:
         """Show the key that leads here, now and when it is given another."""
 
-        def show() -> None:
-            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            self.setPlaceholderText(f"{tr('Search both languages')}  {key}".rstrip())
+        self._key_of = action
+        self._show_key()
+        action.changed.connect(self._show_key)
 
-        show()
-        action.changed.connect(show)
+    def _show_key(self) -> None:
+        """Say what the box is for, and by which key one comes here where there is room for both."""
+        words = tr("Search both languages")
+        key = self._key_of.shortcut().toString(QKeySequence.SequenceFormat.NativeText) if self._key_of else ""
+        both = f"{words}  {key}".rstrip()
+        fits = self.fontMetrics().horizontalAdvance(both) <= self.width() - FRAME_AND_ICON
+        self.setPlaceholderText(both if fits else words)
 
     def _on_text(self, text: str) -> None:
-        if text.strip():
+        if len(text.strip()) >= LEAST_LETTERS:
             self._pause.start()
         else:
-            self._on_pause()
+            self._pause.stop()
+            self.query_changed.emit("")
 
     def _on_pause(self) -> None:
         self._pause.stop()
         self.query_changed.emit(self.text().strip())
 
     def _on_return(self) -> None:
-        if self._pause.isActive():
+        if self._pause.isActive() or 0 < len(self.text().strip()) < LEAST_LETTERS:
             self._on_pause()
         self.submitted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_key()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
@@ -162,8 +177,10 @@ class Sidebar(QWidget):
 
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
-        self.filters.setEnabled(page is self.stories)
+        self.filters.setVisible(page is self.stories)
 
     def _on_down(self) -> None:
-        view = self.stories if self._pages.currentWidget() is self.stories else self.hits
-        view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._pages.currentWidget() is self.stories:
+            self.stories.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.hits.take_focus()

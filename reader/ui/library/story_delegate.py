@@ -13,6 +13,8 @@ from reader.ui.reading.opening import ALL_READ
 from reader.ui.theme import Theme
 
 PAD = 10.0
+LEFT = 16.0
+"""Left of the titles, with room for the mark for how far a story was read."""
 GAP = 3.0
 OUTER = 3.0
 BAR_HEIGHT = 4.0
@@ -65,7 +67,7 @@ class StoryDelegate(QStyledItemDelegate):
 
     def _draw_heading(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
         metrics = QFontMetricsF(_heading_font())
-        at = QRectF(option.rect).adjusted(OUTER + PAD, HEADING_ABOVE, -OUTER, -HEADING_BELOW)
+        at = QRectF(option.rect).adjusted(OUTER + LEFT, HEADING_ABOVE, -OUTER, -HEADING_BELOW)
         painter.setFont(_heading_font())
         painter.setPen(QColor(self.theme.muted))
         painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
@@ -75,7 +77,7 @@ class StoryDelegate(QStyledItemDelegate):
 
     def _draw_card(self, painter: QPainter, option: QStyleOptionViewItem, card: StoryCard) -> None:
         frame = QRectF(option.rect).adjusted(OUTER, OUTER, -OUTER, -OUTER)
-        x, width = frame.left() + PAD, frame.width() - 2 * PAD
+        x, width = frame.left() + LEFT, frame.width() - LEFT - PAD
         most = _most_lines(option.rect.width())
         titles = self._lines(card.title, True, width, most)
         seconds = self._lines(card.second, False, width, 2 * most - len(titles)) if card.second else []
@@ -90,7 +92,7 @@ class StoryDelegate(QStyledItemDelegate):
         y = self._draw_about(painter, about, x, y + GAP, width)
         self._draw_bar(painter, card, x, y + GAP + 1, width)
         middle = frame.top() + PAD - 2 + QFontMetricsF(_title_font()).height() / 2
-        self._draw_read(painter, card, QPointF(frame.left() + PAD / 2, middle))
+        self._draw_read(painter, card, QPointF(frame.left() + LEFT / 2, middle))
 
     # -- pieces --------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from reader.ui.i18n import tr
+from reader.ui.i18n import number_text, tr
 from reader.ui.reading.top_bar import tool_button
 
 FIELD_WIDTH = 260
@@ -36,6 +36,7 @@ class FindBar(QWidget):
         self.told.setObjectName("quiet")
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         shut = QToolButton()
+        shut.setObjectName("closeButton")
         shut.setText("×")
         shut.setAutoRaise(True)
         shut.setAccessibleName(tr("Close"))
@@ -60,9 +61,11 @@ class FindBar(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
-    def tell(self, at: int | None, counts: tuple[int, ...]) -> None:
-        """Say which hit is current (from 0; None for none) and how many there are on each side; no counts say nothing."""
-        total = sum(counts)
+    def tell(self, at: int | None, counts: tuple[tuple[str, int], ...]) -> None:
+        """Say which hit is current (from 0; None for none) and how many there are on each side, by its name; no counts say
+        nothing.
+        """
+        total = sum(count for _, count in counts)
         if not counts:
             words = ""
         elif not total:
@@ -70,10 +73,9 @@ class FindBar(QWidget):
         else:
             words = str(total) if at is None else tr("{n} of {all}").replace("{n}", str(at + 1)).replace("{all}", str(total))
             if len(counts) > 1:
-                words += " · " + " | ".join(str(count) for count in counts)
+                words += "".join(f"  ·  {name} {number_text(count)}" for name, count in counts)
         self.told.setText(words)
         self.told.setAccessibleName(words)
-        self.told.setToolTip(tr("Which hit is current, of how many · at the left | at the right") if total else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from reader.ui.i18n import tr
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.find import Found, found
 from reader.ui.reading.find_bar import FindBar
@@ -137,10 +138,18 @@ class Finding(QObject):
         self._tell()
 
     def _tell(self) -> None:
-        sides = [side for side in Side if self._spread is not None and self._spread.version(side) is not None]
-        self.bar.tell(self._at, tuple(self._found.count(side) for side in sides) if self._found.wanted.strip() else ())
+        counts = tuple((name, self._found.count(side)) for side, name in _names(self._spread))
+        self.bar.tell(self._at, counts if self._found.wanted.strip() else ())
 
     def _on_chosen_changed(self, spread: Spread | None, chosen: Chosen | None) -> None:  # noqa: ARG002
         """Other texts lie open: look for the same in them."""
         if self.bar.isVisible() and spread is not self._spread:
             self._look(goes=False)
+
+
+def _names(spread: Spread | None) -> list[tuple[Side, str]]:
+    """The sides that there are, by their languages, or by their places where both speak one."""
+    languages = {side: version.article.language for side in Side if spread and (version := spread.version(side))}
+    if len(set(languages.values())) < len(languages):
+        return [(Side.LEFT, tr("left")), (Side.RIGHT, tr("right"))]
+    return [(side, language.upper()) for side, language in languages.items()]

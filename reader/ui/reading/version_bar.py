@@ -3,14 +3,18 @@
 from pathlib import PurePath
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QStyleOptionViewItem,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +23,7 @@ from reader.core.story import ArticleCard
 from reader.ui.i18n import counted, day_text, language_name, tr
 from reader.ui.reading.spread import Side
 
+TEXT_INDENT = 4
 LANGUAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -28,6 +33,19 @@ class _VersionDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
         option.text = f"{index.data(LANGUAGE_ROLE)}  ·  {option.text}"
+
+
+class _Chooser(QComboBox):
+    """Tells by dots where the name of a version is longer than the room for it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width() - TEXT_INDENT
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class VersionBar(QFrame):
@@ -40,7 +58,7 @@ class VersionBar(QFrame):
         self.setObjectName("versionBar")
         self._language = QLabel()
         self._language.setObjectName("versionLanguage")
-        self.chooser = QComboBox()
+        self.chooser = _Chooser()
         self.chooser.setObjectName("versionChooser")
         self.chooser.setAccessibleName(tr("Version at the left") if side is Side.LEFT else tr("Version at the right"))
         self.chooser.view().setAccessibleName(tr("Versions of the story"))

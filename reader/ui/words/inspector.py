@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 COLUMN_LETTERS = 34
 """How wide a column is where the inspector lies flat, in letters."""
+FIRST_SHARE, BOX_SHARE = 4, 3
+"""How the columns share the width: the first holds the pairs of words."""
 AFTER_PANES_MILLISECONDS = 40
 """So long it waits: the panes are painted first."""
 
@@ -133,9 +135,9 @@ class Inspector(QScrollArea):
         boxes = [part for part in parts if isinstance(part, QFrame) and not isinstance(part, QLabel)]
         room = min(len(boxes), round(self.viewport().width() / (COLUMN_LETTERS * self.fontMetrics().averageCharWidth())) - 1)
         if self._flat and room > 0:
-            columns.addLayout(column([part for part in parts if part not in boxes]), 1)
+            columns.addLayout(column([part for part in parts if part not in boxes]), FIRST_SHARE)
             for each in range(room):
-                columns.addLayout(column(boxes[each * len(boxes) // room : (each + 1) * len(boxes) // room]), 1)
+                columns.addLayout(column(boxes[each * len(boxes) // room : (each + 1) * len(boxes) // room]), BOX_SHARE)
         else:
             columns.addLayout(column(parts), 1)
         self.setWidget(body)

@@ -36,7 +36,7 @@ class PairList(QLabel):
     def __init__(self, entries: Sequence[Entry], theme: Theme, on_pair: OnPair, *, flat: bool) -> None:
         """`flat`: the lines are short and stand one after the other, else one under the other."""
         super().__init__()
-        between = f" <span style='color:{theme.muted}'>&nbsp;·&nbsp;</span> " if flat else "<br>"
+        between = f"<span style='color:{theme.muted}'>&nbsp;&nbsp;·&nbsp;</span> " if flat else "<br>"
         as_text(self, between.join(_linked(entry, place, theme) for place, entry in enumerate(entries)), "pairs")
         by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
         self.setTextInteractionFlags(by_mouse)

@@ -59,7 +59,7 @@ class Teller:
             return told
         from reader.ui.words import further, retelling  # few stories have more than two versions
 
-        return told + retelling.boxes_of(further.sayings(self.further, spread, chosen), self.does.version)
+        return told + retelling.boxes_of(further.sayings(self.further, spread, chosen), self.theme, self.does.version)
 
     # -- the story, and passages that stand alone ------------------------------------------------------------------------
 
@@ -127,9 +127,10 @@ class Teller:
         return rewording.compared_word_by_word(spread.changes, match)
 
     def _title(self, match: Match) -> QWidget:
-        number = tr("Passage {n}").replace("{n}", str(match.number))
+        number = tr("Passage {n}").replace("{n}", number_text(match.number))
         words = escaped(origin_in_words(match.origin) or strength_in_words(match.strength))
-        label = text(f"<b>{escaped(number)}</b>&nbsp; <span style='color:{self.theme.muted}'>{words}</span>")
+        between = "&nbsp; " if self.flat else "<br>"  # what stands upright is too narrow for both
+        label = text(f"<b>{escaped(number)}</b>{between}<span style='color:{self.theme.muted}'>{words}</span>")
         label.setToolTip(_strength(match))
         why = link(tr("why?"), tr("Why these passages are taken for a match"), self.does.why)
         why.setCheckable(True)

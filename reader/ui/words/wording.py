@@ -9,6 +9,8 @@ from reader.ui.reading.spread import Strength
 from reader.ui.words.pieces import escaped
 
 CONTEXT_LETTERS = 16
+LOOSE_ENDS = ' \n,;:.!?–—“”"»)'
+"""Marks at the end of a piece that belong to what follows it in the text."""
 _STRENGTHS = {
     Strength.SURE: mark("very good match"),
     Strength.LIKELY: mark("good match"),
@@ -45,7 +47,7 @@ def excerpt(text: str, spans: Sequence[Span]) -> str:
             out.append(escaped(" ".join(text[at : span.start].split(" "))))
             out.append(f"<u>{escaped(span.of(text))}</u>")
             at = span.end
-        out.append(escaped(text[at:end]))
+        out.append(escaped(text[at:end].rstrip(LOOSE_ENDS)))
         pieces.append("".join(out).replace("\n", " ").strip())
     return " · ".join(pieces)
 

@@ -50,8 +50,10 @@ _TOKEN = re.compile(
     rf"|(?P<number>(?<![^\W_])(?:{_NUMBER})(?:{_ORDINAL})?))"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
-_BEYOND_WORDS = re.compile(rf"[\d’'{_MARKS}]")  # where these are, or an acronym with stops, a token may be more than its letters
-_STOPPED = re.compile(r"[A-ZА-Я]\.")
+# Where these are, or an acronym with stops, a token may be more than its letters; where two capitals may stand together, the text
+# may be a shouted one.
+_BEYOND_WORDS = re.compile(rf"[\d’'{_MARKS}]|[A-ZА-Я]\.")
+_TELLING = re.compile(rf"{_BEYOND_WORDS.pattern}|[^\W\d_a-zа-я]{{2}}")
 _SHOUTED = 0.6  # a text with this share of capitals is shouted, and its words are no acronyms
 
 
@@ -75,14 +77,25 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def plain_words(text: str) -> list[str] | None:
+    """The words of a text as they are written, where each is a token of the form that `form_of` gives it; None where more than
+    letters must be looked at.
+    """
+    if _TELLING.search(text) and (_BEYOND_WORDS.search(text) or is_shouted(text)):
+        return None
+    return _WORDS.findall(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def form_of(written: str) -> str:
+    """The form of one of the plain words of a text."""
+    return fold(written).upper() if 2 <= len(written) <= 6 and written.isupper() else fold(written)
+
+
 def forms(text: str) -> tuple[str, ...]:
     """The forms of the text's tokens, in order: what `tokenize` gives, sooner where the text is words alone."""
-    if _BEYOND_WORDS.search(text) or _STOPPED.search(text):
-        return tuple(token.form for token in tokenize(text))
-    return tuple(
-        fold(word).upper() if word.isupper() and 2 <= len(word) <= 6 and not is_shouted(text) else fold(word)
-        for word in _WORDS.findall(text)
-    )
+    words = plain_words(text)
+    return tuple(token.form for token in tokenize(text)) if words is None else tuple(map(form_of, words))
 
 
 @lru_cache(maxsize=64)  # asked for each word in capitals of a text, and again for its names

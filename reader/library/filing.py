@@ -127,13 +127,13 @@ def _links(ask: Ask, pairs: Sequence[tuple[str, str]], changed: set[str]) -> dic
     return found
 
 
-def _told(row: sqlite3.Row, differences: Iterable[tuple[int, int]]) -> _Told:
+def _told(row: sqlite3.Row, differences: Sequence[tuple[int, int]]) -> _Told:
     told = json.loads(row["body"])
     return _Told(told["l"], told["r"], told["s"], _differs(told["l"], told["r"], differences))
 
 
-def _differs(left: Sequence[int], right: Sequence[int], differences: Iterable[tuple[int, int]]) -> bool:
-    return any(one in left and other in right for one, other in differences)
+def _differs(left: Sequence[int], right: Sequence[int], differences: Sequence[tuple[int, int]]) -> bool:
+    return bool(differences) and any(one in left and other in right for one, other in differences)
 
 
 def _pair(pair: tuple[str, str], number: int, link: _Told, read: dict[str, _Read]) -> PairDocument:

@@ -8,11 +8,10 @@ such a one.
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
-from itertools import chain, repeat
 
 from reader.core.article import Span
 from reader.language.lemmas import index_keys
-from reader.language.tokens import forms, tokenize
+from reader.language.tokens import tokenize
 
 LANGUAGES = ("bg", "en")
 """The languages with a field of their own; all others are filed by exact form in the field `OTHER`."""
@@ -48,28 +47,6 @@ def words_of(text: str, language: str) -> list[Word]:
     """The words of a text, in order."""
     field = field_of(language)
     return [Word(Span(token.start, token.end), token.form.casefold(), keys_of(token.form, field)) for token in tokenize(text)]
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """What a text is filed under: `written` has the forms of its words in order, `times` their keys in order, `counts` how many
-    of these are each word's; `keys` and `forms` have each once.
-    """
-
-    written: tuple[str, ...]
-    times: tuple[str, ...]
-    counts: tuple[int, ...]
-    keys: frozenset[str]
-    forms: frozenset[str]
-
-
-@lru_cache(maxsize=1 << 13)
-def filed(text: str, field: str) -> Filed:
-    """What a text of a part of the index is filed under; a passage is, with its article and again with each of its links."""
-    found = forms(text)
-    keys = list(map(keys_of, found, repeat(field)))
-    written, times = tuple(map(str.casefold, found)), tuple(chain.from_iterable(keys))
-    return Filed(written, times, tuple(map(len, keys)), frozenset(times), frozenset(written))
 
 
 @lru_cache(maxsize=1)

@@ -31,11 +31,10 @@ Segment = Any
 """A segment as Whoosh keeps it in a table of contents: its name, its size, which documents are deleted."""
 
 
-def make_segment(folder: Path, gathered: Iterable[Gathered]) -> Segment:
+def make_segment(folder: Path, gathered: Gathered) -> Segment:
     """Write what was gathered as a segment in a folder; raises OSError with nothing left of it."""
     maker = _Maker()
-    for one in gathered:
-        maker.take(one)
+    maker.take(gathered)
     return maker.written(folder)
 
 

@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reader.core.progress import Progress, Silent
-from reader.library.filing import Subject
+from reader.library.filing import Filing, Subject
 from reader.library.store import Library
 from reader.search import schema
-from reader.search.gather import Gathered, gather
+from reader.search.gather import Gatherer
 from reader.search.writer import Segment, make_segment, merge_segments
 from reader.services.pool import Outcome, Workers
 
 T = TypeVar("T")
 
 CHUNK = 300
-"""Articles and alignments that are read and analysed together: what memory and the time between two looks at progress allow."""
+"""Articles and alignments that are read together: what memory and the time between two looks at progress allow."""
 PIECE = 4 * CHUNK
 """So many make a segment while the index is made anew; the segments are merged before it counts."""
 TOGETHER = 16
@@ -41,36 +41,29 @@ class Renewed:
     owners: tuple[str, ...]
 
 
-def entries(library: Library, subjects: Iterable[Subject]) -> dict[Subject, list[dict[str, Any]]]:
-    """What is filed of each subject; of those that the library has no more, nothing."""
-    subjects = list(subjects)
-    filing = library.filing(subjects)
-    found: dict[Subject, list[dict[str, Any]]] = {}
-    for subject in subjects:
-        left, right = subject
+def add(gatherer: Gatherer, filing: Filing, subjects: Iterable[Subject]) -> None:
+    """Gather what is filed of subjects; of those that the library has no more, nothing."""
+    for left, right in subjects:
         if right is None:
-            found[subject] = [schema.article_entry(filing.articles[left])] if left in filing.articles else []
+            if left in filing.articles:
+                gatherer.add_article(filing.articles[left])
         elif (pairs := filing.alignments.get((left, right))) is not None:
-            found[subject] = [schema.alignment_entry(left, right), *map(schema.pair_entry, pairs)]
-        else:
-            found[subject] = []
-    return found
-
-
-def gathered(library: Library, subjects: Sequence[Subject]) -> Gathered:
-    """What is filed of the subjects, ready to be written."""
-    return gather([entry for told in entries(library, subjects).values() for entry in told])
+            gatherer.add_alignment(left, right, pairs)
 
 
 def renewed(library: Library, subjects: Sequence[Subject], stamps: Mapping[str, int], folder: Path) -> Renewed:
     """File subjects anew, in a segment in the folder; an article that is filed with its present stamp (`stamps`) stays."""
-    found: list[dict[str, Any]] = []
-    owners: list[str] = []
-    for (left, right), entry in entries(library, subjects).items():
-        if right is not None or not entry or entry[0]["stamp"] != stamps.get(left):
-            owners.append(left if right is None else schema.alignment_owner(left, right))
-            found += entry
-    return Renewed(make_segment(folder, [gather(found)]) if found else None, tuple(owners))
+    filing = library.filing(subjects)
+
+    def stays(left: str, right: str | None) -> bool:
+        article = filing.articles.get(left) if right is None else None
+        return article is not None and schema.stamp(article) == stamps.get(left)
+
+    changed = [subject for subject in subjects if not stays(*subject)]
+    gatherer = Gatherer()
+    add(gatherer, filing, changed)
+    owners = tuple(left if right is None else schema.alignment_owner(left, right) for left, right in changed)
+    return Renewed(make_segment(folder, gatherer.gathered()) if gatherer.size else None, owners)
 
 
 def _renewed_from(home: Path, subjects: Sequence[Subject], stamps: Mapping[str, int], folder: Path) -> Renewed:
@@ -91,12 +84,11 @@ def renewed_in_chunks(
 def segment_of(library: Library, subjects: Sequence[Subject], folder: Path, done: Callable[[int], None]) -> Segment:
     """A segment in the folder with what is filed of the subjects; `done` hears how many more were read, and may end the work."""
 
-    def read() -> Iterator[Gathered]:
-        for chunk in _in_chunks(subjects, CHUNK):
-            yield gathered(library, chunk)
-            done(len(chunk))
-
-    return make_segment(folder, read())
+    gatherer = Gatherer()
+    for chunk in _in_chunks(subjects, CHUNK):
+        add(gatherer, library.filing(chunk), chunk)
+        done(len(chunk))
+    return make_segment(folder, gatherer.gathered())
 
 
 def _segment_from(home: Path, subjects: Sequence[Subject], folder: Path) -> Segment:

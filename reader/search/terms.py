@@ -1,0 +1,86 @@
+"""Turns the words of many texts into numbers, so that what is filed of them can be worked out by arrays at once.
+
+Each spelling is looked into once, however often it stands somewhere. What the words of a text are, `language.tokens` tells, and
+under which keys they are filed, `analyzers`.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.language.tokens import form_of, plain_words, tokenize
+from reader.search.analyzers import keys_of
+
+Numbers = NDArray[np.int32]
+
+
+class _Numbered(dict[str, int]):
+    """Numbers of strings; what was not met before is given one."""
+
+    def __init__(self, number: Callable[[str], int]) -> None:
+        super().__init__()
+        self._number = number
+
+    def __missing__(self, key: str) -> int:
+        number = self[key] = self._number(key)
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the words met so far are filed under: `forms` has the term of each word's form, `counts` how many keys it has, `keys`
+    the terms of these, one word's behind the other's. Terms are told by their places in `terms`.
+    """
+
+    terms: Sequence[str]
+    forms: Numbers
+    counts: Numbers
+    keys: Numbers
+
+    def keys_of(self, words: Numbers) -> tuple[Numbers, Numbers]:
+        """The keys of words, and for each key the place of its word among these."""
+        counts = self.counts[words]
+        begins = (np.cumsum(self.counts) - self.counts)[words]
+        among = np.arange(int(counts.sum()), dtype=np.int32)
+        among -= np.repeat((np.cumsum(counts) - counts).astype(np.int32), counts)
+        return self.keys[np.repeat(begins, counts) + among], np.repeat(np.arange(len(words), dtype=np.int32), counts)
+
+
+class Words:
+    """The words of the texts of one part of the index."""
+
+    def __init__(self, field: str) -> None:
+        self._field = field
+        self._terms: defaultdict[str, int] = defaultdict(count().__next__)
+        self._forms: list[int] = []
+        self._keys: list[tuple[int, ...]] = []
+        self._by_form = _Numbered(self._new)
+        self._by_spelling = _Numbered(lambda written: self._by_form[form_of(written)])
+        self._texts: dict[str, Numbers] = {}
+
+    def of(self, text: str) -> Numbers:
+        """The numbers of a text's words, in order."""
+        found = self._texts.get(text)
+        if found is None:
+            words = plain_words(text)
+            if words is None:
+                numbers = [self._by_form[token.form] for token in tokenize(text)]
+            else:
+                numbers = list(map(self._by_spelling.__getitem__, words))
+            found = self._texts[text] = np.array(numbers, np.int32)
+        return found
+
+    def _new(self, form: str) -> int:
+        self._forms.append(self._terms[form.casefold()])
+        self._keys.append(tuple(map(self._terms.__getitem__, keys_of(form, self._field))))
+        return len(self._forms) - 1
+
+    def table(self) -> Table:
+        """What they are filed under."""
+        counts = np.fromiter(map(len, self._keys), np.int32, len(self._keys))
+        keys = np.fromiter(chain.from_iterable(self._keys), np.int32, int(counts.sum()))
+        return Table(list(self._terms), np.array(self._forms, np.int32), counts, keys)

@@ -1,9 +1,11 @@
 """Translation memories: TMX 1.4b (LISA OSCAR, 2005), each unit with a Bulgarian and an English segment.
 
 The order of elements and the attributes that must be there are those of the standard's DTD: header with its seven, then tu with
-props before its tuv, tuv with props before its seg.
+props before its tuv, tuv with props before its seg. A unit has the same id in every file in which it stands, so that a memory
+that takes in several files has it once.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
@@ -24,8 +26,7 @@ def as_tmx(units: Iterable[Unit], title: str = "", moment: datetime | None = Non
         f' adminlang="en" srclang="*all*" datatype="plaintext" creationdate="{stamp}"'
     )
     yield f">\n{note}  </header>\n  <body>\n" if note else "/>\n  <body>\n"
-    for number, unit in enumerate(units, 1):
-        yield _unit(unit, number)
+    yield from map(_unit, units)
     yield "  </body>\n</tmx>\n"
 
 
@@ -34,12 +35,17 @@ def xml_text(text: str) -> str:
     return escape(on_one_line(text))
 
 
-def _unit(unit: Unit, number: int) -> str:
+def _unit(unit: Unit) -> str:
     whole = all(side.passages == 1 for side in unit.sides)
     props = (("x-story", unit.story), ("x-score", f"{unit.score:.3f}"), ("x-origin", unit.origin.value))
     told = "".join(_prop(name, value, 6) for name, value in props)
     kind = "" if whole else ' segtype="block"'
-    return f'    <tu tuid="{number}"{kind}>\n{told}{_side(unit.bulgarian)}{_side(unit.english)}    </tu>\n'
+    return f'    <tu tuid="{_id(unit)}"{kind}>\n{told}{_side(unit.bulgarian)}{_side(unit.english)}    </tu>\n'
+
+
+def _id(unit: Unit) -> str:
+    told = "\n".join((*(on_one_line(side.text) for side in unit.sides), unit.origin.value))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def _side(side: UnitSide) -> str:

@@ -1,4 +1,9 @@
-"""Hands links over to other programs: those of stories, or lines of a concordance, in a file of a format."""
+"""Hands links over to other programs: those of stories, or lines of a concordance, in a file of a format.
+
+Only links between Bulgarian and English go: a translation memory that holds pairs in one language offers them as translations,
+and the columns of a table are the two languages. What one version changes against another in its own language is told by the
+window and by `show --json`.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

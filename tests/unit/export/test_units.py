@@ -1,5 +1,6 @@
 """Units handed over: a translation memory by the rules of its DTD, a table, a page; whatever stands in the texts."""
 
+import re
 import xml.etree.ElementTree as ElementTree
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
@@ -51,6 +52,71 @@ def test_a_memory_has_what_the_dtd_asks_for() -> None:
             assert names[-1] == "seg"
             assert names.count("seg") == 1
             assert all(part.get("type") for part in variant.iter("prop"))
+
+
+SEGMENTS = {"block", "paragraph", "sentence", "phrase"}
+HISTORY = {"creationtool", "creationtoolversion", "creationdate", "creationid", "changedate", "changeid", "o-encoding", "o-tmf"}
+RULES = {  # an element: its content by tags, the attributes that it must have, and others that it may
+    "tmx": ("header body", {"version"}, set()),
+    "header": (
+        "(note |prop |ude )*",
+        {"creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype"},
+        HISTORY,
+    ),
+    "body": ("(tu )*", set(), set()),
+    "tu": ("(note |prop )*(tuv )+", set(), {"tuid", "datatype", "usagecount", "lastusagedate", "segtype", "srclang"} | HISTORY),
+    "tuv": ("(note |prop )*seg", {LANG}, {"datatype", "usagecount", "lastusagedate"} | HISTORY),
+    "seg": ("", set(), set()),
+    "prop": ("", {"type"}, {LANG, "o-encoding"}),
+    "note": ("", set(), {LANG, "o-encoding"}),
+}
+"""What the DTD of TMX 1.4 says, of the elements that are written."""
+
+
+def faults_of(memory: str) -> list[str]:
+    found = []
+    for one in ElementTree.fromstring(memory).iter():
+        content, wanted, allowed = RULES[one.tag]
+        if not re.fullmatch(content.strip() + " ?", "".join(f"{part.tag} " for part in one)) and (content or len(one)):
+            found.append(f"{one.tag} holds {[part.tag for part in one]}")
+        if not wanted <= set(one.keys()) <= wanted | allowed:
+            found.append(f"{one.tag} has {one.keys()}")
+        if one.get("segtype", "block") not in SEGMENTS:
+            found.append(f"{one.tag} is of {one.get('segtype')}")
+        found += [name for name in ("creationdate", "changedate") if not re.fullmatch(STAMP, one.get(name, "20240506T070809Z"))]
+        if any(part.isspace() for part in one.get("tuid", "")):
+            found.append(f"white space in the id {one.get('tuid')}")
+        if one.tag in ("seg", "prop", "note") and CONTROLS.search(one.text or ""):
+            found.append(f"a control character in {one.text!r}")
+    return found
+
+
+STAMP = r"\d{8}T\d{6}Z"
+CONTROLS = re.compile(r"[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def test_a_memory_keeps_the_rules_of_the_dtd() -> None:
+    assert faults_of(text_of(Format.TMX, *ALL)) == []
+    assert faults_of(text_of(Format.TMX, *ALL, title=NASTY)) == []
+    assert faults_of(text_of(Format.TMX)) == []
+    spoilt = text_of(Format.TMX, PLAIN).replace('type="x-story"', "").replace('segtype="sentence"', 'segtype="line"')
+    assert len(faults_of(spoilt)) == 2, "the rules tell"
+
+
+def test_a_unit_has_one_id_wherever_it_stands() -> None:
+    ids = [[unit.get("tuid") for unit in ElementTree.fromstring(text_of(Format.TMX, *units))[1]] for units in (ALL, ALL[::-1])]
+    assert ids[0] == ids[1][::-1]
+    assert len(set(ids[0])) == len(ALL)
+
+
+def test_another_reader_finds_the_same_in_a_memory() -> None:
+    tmx = pytest.importorskip("translate.storage.tmx", reason="translate-toolkit is not installed")
+    read = tmx.tmxfile.parsestring(text_of(Format.TMX, *ALL, title=NASTY).encode(), sourcelanguage="bg", targetlanguage="en")
+    assert [(str(unit.source), str(unit.target)) for unit in read.units] == [
+        ("Мостът е затворен.", "The bridge is shut."),
+        ("Едно. Две.", "One and two."),
+        ('Цена <5 & "6" лева ]]> край', 'Цена <5 & "6" лева ]]> край'),
+    ]
 
 
 def test_a_link_of_many_passages_is_one_unit_that_says_so() -> None:

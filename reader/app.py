@@ -46,7 +46,7 @@ def run_window(folder: Path, story: str | None = None, *, sample: bool = False, 
         return 0
     program = Program(folder, story)
     if debug:
-        program.presenter.ready.connect(lambda: print(f"painted {seconds_since_start():.3f}", file=sys.stderr, flush=True))
+        program.presenter.painted.connect(lambda: print(f"painted {seconds_since_start():.3f}", file=sys.stderr, flush=True))
     try:
         return program.run(sample=sample, first=first)
     finally:

@@ -70,4 +70,4 @@ def logs() -> Path:
 def _of_linux(variable: str, usual: str) -> Path:
     """A folder as `platformdirs` tells it: the window asks for two at its start, and does not wait until that is loaded."""
     named = os.environ.get(variable, "")
-    return Path(named if named.strip() else os.path.expanduser(f"~/{usual}"))
+    return Path(named) if named.strip() else Path.home() / usual

@@ -312,7 +312,7 @@ class IndexingService:
                     self._tidy_up()
                 seen = now
             except CancelledError:
-                return
+                pass  # the thread is to end, or its workers were taken from it: then it goes on in a moment
             except VestnikError:
                 pause, seen = RETRY_SECONDS, None  # `state` tells why; trying again at once would not help
             self._waking.wait(pause)

@@ -12,6 +12,7 @@ from reader.errors import VestnikError
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
 from reader.ui.faults import told
+from reader.ui.helping import Helping
 from reader.ui.i18n import tr
 from reader.ui.library.adding import Adding
 from reader.ui.library.arrangement import Criteria
@@ -58,6 +59,7 @@ class Presenter(QObject):
         self.opening = Opening(desk.reading, window.reader, self.tasks, self)
         self.editing = Editing(desk.correcting, self.opening, window.commands, self.tasks, self)
         self.comparing = Comparing(window.reader, window.commands, self)
+        self.helping = Helping(window, look, self)
         self.adding = Adding(lambda paths, progress: desk.workspace().adding.add(paths, progress), self.tasks, self)
         self.choosing_files = ChoosingFiles(self.adding, session, window, self)
         self.shelving = Shelving(desk.reading, window.stories, window.sidebar.stories, self.tasks, self)
@@ -77,7 +79,6 @@ class Presenter(QObject):
         from reader.ui.concordance.concording import Concording
         from reader.ui.correcting.corrections import Corrections
         from reader.ui.exporting import Exporting
-        from reader.ui.helping import Helping
         from reader.ui.library.progressing import Progressing
         from reader.ui.library.story_commands import StoryCommands
         from reader.ui.reading.announcing import Announcing
@@ -97,7 +98,6 @@ class Presenter(QObject):
         self.searching = Searching(
             lambda *asked: desk.workspace().searching.search(*asked), window.sidebar, opening, past, tasks, self
         )
-        self.helping = Helping(window, self._look, self)
         self.announcing = Announcing(reader, self)
         self.looking_up = LookingUp(lambda: desk.workspace().words, tasks, self)
         self.other_versions = OtherVersions(desk.reading, reader, window.inspector, opening, tasks, self)

@@ -62,8 +62,9 @@ def test_the_language_changes_while_one_reads(program: Program, qtbot: QtBot):
     assert program.presenter.opening.story == story
     assert program.window.reader.chosen is not None and chosen is not None
     assert program.window.reader.chosen.passage == chosen.passage
+    qtbot.waitUntil(lambda: program.window.findChild(PreferencesDialog) is not None, timeout=5000)
     dialog = program.window.findChild(PreferencesDialog)
-    assert dialog is not None and dialog.isVisible() and dialog.windowTitle() == "Предпочитания"
+    assert dialog.isVisible() and dialog.windowTitle() == "Предпочитания"
     close = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close)
     assert close.text().replace("&", "") == "Затваряне"
 

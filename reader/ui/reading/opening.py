@@ -96,8 +96,13 @@ class Opening(QObject):
         task.failed.connect(self._on_failed)
 
     def take(self, laid: Laid) -> None:
-        """Show a story that was read elsewhere."""
-        self._on_laid(laid)
+        """Show a story that was read elsewhere; it is told with `tell_taken`, when the window has been painted with it."""
+        self._show(laid)
+
+    def tell_taken(self) -> None:
+        """Tell that the story that was taken lies open."""
+        if self.story is not None:
+            self._tell(self.story.id)
 
     def refresh(self) -> None:
         """Read the open story again, if it changed, and stand where one stood; another one that is being opened goes first."""
@@ -147,11 +152,17 @@ class Opening(QObject):
     def _on_laid(self, laid: object) -> None:
         self.under_way = False
         if isinstance(laid, Laid):
-            self.story = laid.story
-            self._view.show_spread(laid.spread, laid.story)
-            self._go(laid.wish)
-            self._mark_read(laid.story.id)
-            self.opened.emit(laid.story.id)
+            self._show(laid)
+            self._tell(laid.story.id)
+
+    def _show(self, laid: Laid) -> None:
+        self.story = laid.story
+        self._view.show_spread(laid.spread, laid.story)
+        self._go(laid.wish)
+
+    def _tell(self, story: str) -> None:
+        self._mark_read(story)
+        self.opened.emit(story)
 
     def _mark_read(self, story: str) -> None:
         """Written when it stands there: a disk may take as long as all the rest of the opening."""

@@ -292,6 +292,10 @@ class ReaderView(QWidget):
         """Scroll to where the view was."""
         self.view.scroll_back(scrolls)
 
+    def tell_again(self) -> None:
+        """Tell once more what is current, to those who did not listen before."""
+        self._tell()
+
     # -- inside --------------------------------------------------------------------------------------------------------
 
     def _course(self) -> Course:

@@ -1,10 +1,11 @@
 """How terms and posting lists lie in the index's files: plain numbers that numpy reads and writes at once, many lists together.
 
 Whoosh's own blocks of 128 pickled and compressed postings are read one by one in Python, which costs most of a query's time; its
-terms, hashed and written one by one, cost most of an indexer's. Here the lists of a field are sorted into six kinds by how many
-bytes the greatest step between documents needs (1, 2 or 4) and whether weights stand beside the steps; those of one kind lie
-behind each other. A table tells of each term, in the order of bytes, where its list begins, its kind, its length and its first
-document. Columns, segments and commits stay Whoosh's.
+terms, hashed and written one by one, cost most of an indexer's. Here the lists of a field are of six kinds by how many bytes each
+step between documents takes (1, 2 or 4, whichever makes the list shortest) and whether weights stand beside the steps; those of
+one kind lie behind each other. The greatest number of that many bytes is no step: it stands for as much, to which what follows is
+added. A table tells of each term, in the order of bytes, where its list begins, its kind, how many documents and how many numbers
+are in it, and its first document. Columns, segments and commits stay Whoosh's.
 """
 
 import json
@@ -24,7 +25,9 @@ Weights = NDArray[np.uint8]
 _STEPS = ("<u1", "<u2", "<u4")
 _KINDS = (*map(np.dtype, _STEPS), *(np.dtype([("step", step), ("weight", "u1")]) for step in _STEPS))
 _WEIGHTED = len(_STEPS)
-_TABLE = {"ends": "<u4", "lengths": "<u4", "firsts": "<u4", "starts": "<u8", "kinds": "u1"}
+_MOST = np.array([np.iinfo(step).max for step in _STEPS] * 2, np.int64)
+_SIZES = np.array([kind.itemsize for kind in _KINDS])
+_TABLE = {"ends": "<u4", "lengths": "<u4", "counts": "<u4", "firsts": "<u4", "starts": "<u8", "kinds": "u1"}
 _TAIL = struct.Struct("<Q")
 
 NOTHING = (np.empty(0, np.int64), np.empty(0, np.uint8))
@@ -45,32 +48,49 @@ def pack(lists: Lists, base: int) -> tuple[bytes, bytes]:
     begins = np.cumsum(lists.lengths) - lists.lengths
     steps = np.diff(lists.docs, prepend=0)
     steps[begins] = 0
-    most = np.maximum.reduceat(steps, begins)
-    kinds = (most >> 8 > 0).astype(np.uint8) + (most >> 16 > 0) + _WEIGHTED * (np.maximum.reduceat(lists.weights, begins) > 1)
+    kinds = np.where(np.maximum.reduceat(lists.weights, begins) > 1, _WEIGHTED, 0).astype(np.uint8)
+    counts = [lists.lengths + np.add.reduceat(steps // most, begins) for most in _MOST[:_WEIGHTED].tolist()]
+    shortest = np.argmin([count * _SIZES[kinds + step] for step, count in enumerate(counts)], axis=0)
+    kinds += shortest.astype(np.uint8)
+    counts = np.choose(shortest, counts)
     starts, packed = np.empty(len(begins), np.int64), b""
     for kind in np.unique(kinds).tolist():
-        chosen, form = kinds == kind, _KINDS[kind]
-        among, sizes = np.repeat(chosen, lists.lengths), lists.lengths[chosen] * form.itemsize
+        chosen = kinds == kind
+        among, sizes = np.repeat(chosen, lists.lengths), counts[chosen] * _SIZES[kind]
         starts[chosen] = base + len(packed) + np.cumsum(sizes) - sizes
-        packed += _record(form, steps[among], lists.weights[among]).tobytes()
+        packed += _record(kind, steps[among], lists.weights[among]).tobytes()
     ends = np.cumsum(np.fromiter(map(len, lists.terms), np.int64, len(lists.terms)))
-    columns = {"ends": ends, "lengths": lists.lengths, "firsts": lists.docs[begins], "starts": starts, "kinds": kinds}
+    columns = {"ends": ends, "lengths": lists.lengths, "counts": counts, "firsts": lists.docs[begins], "starts": starts}
+    columns["kinds"] = kinds
     return b"".join([*(columns[name].astype(code).tobytes() for name, code in _TABLE.items()), *lists.terms]), packed
 
 
-def _record(form: np.dtype[Any], steps: Numbers, weights: Weights) -> NDArray[Any]:
+def _record(kind: int, steps: Numbers, weights: Weights) -> NDArray[Any]:
+    """Numbers for steps: what is too great for one goes before it in numbers of its own."""
+    form, most = _KINDS[kind], int(_MOST[kind])
+    last = np.cumsum(steps // most + 1) - 1
+    numbers = np.full(int(last[-1]) + 1, most, np.uint32)
+    numbers[last] = steps % most
     if form.names is None:
-        return steps.astype(form)
-    record = np.empty(len(steps), form)
-    record["step"], record["weight"] = steps, weights
+        return numbers.astype(form)
+    record = np.zeros(len(numbers), form)
+    record["step"] = numbers
+    record["weight"][last] = weights
     return record
 
 
-def _split(record: NDArray[Any]) -> tuple[Numbers, Weights]:
-    """Steps and weights."""
-    if record.dtype.names is None:
-        return record.astype(np.int64), np.ones(len(record), np.uint8)
-    return record["step"].astype(np.int64), record["weight"]
+def _read(data: bytes, kind: int, counts: Numbers, firsts: Numbers) -> tuple[Numbers, Weights]:
+    """Documents and weights of lists of a kind that lie one behind the other, from so many numbers each."""
+    record = np.frombuffer(data, _KINDS[kind], int(counts.sum()))
+    steps = record["step"] if record.dtype.names else record
+    run: Numbers = np.cumsum(steps, dtype=np.int64)
+    if len(counts) == 1:
+        run += firsts[0]
+    else:
+        run += np.repeat(firsts - run[np.cumsum(counts) - counts], counts)
+    told = steps != _MOST[kind]
+    weights = record["weight"] if record.dtype.names else np.ones(len(record), np.uint8)
+    return (run, weights) if told.all() else (run[told], weights[told])
 
 
 class Table:
@@ -82,8 +102,8 @@ class Table:
         for name, code in _TABLE.items():
             columns[name] = np.frombuffer(data, code, count, at)
             at += columns[name].nbytes
-        self._ends, self._lengths, self._firsts = columns["ends"], columns["lengths"], columns["firsts"]
-        self._starts, self._kinds = columns["starts"], columns["kinds"]
+        self._ends, self._lengths, self._counts = columns["ends"], columns["lengths"], columns["counts"]
+        self._firsts, self._starts, self._kinds = columns["firsts"], columns["starts"], columns["kinds"]
         self._words = data[at:]
 
     def term(self, place: int) -> bytes:
@@ -103,11 +123,9 @@ class Table:
 
     def read(self, place: int, file: Any) -> tuple[Numbers, Weights]:
         """The list of the term at a place: documents and weights."""
-        form, length = _KINDS[self._kinds[place]], int(self._lengths[place])
-        data = file.get(int(self._starts[place]), length * form.itemsize)
-        steps, weights = _split(np.frombuffer(data, form, length))
-        steps[0] = self._firsts[place]
-        return np.cumsum(steps), weights
+        kind, count = int(self._kinds[place]), self._counts[place : place + 1].astype(np.int64)
+        data = file.get(int(self._starts[place]), int(count[0]) * int(_SIZES[kind]))
+        return _read(data, kind, count, self._firsts[place : place + 1].astype(np.int64))
 
     def read_all(self, file: Any) -> Lists:
         """The lists of all terms."""
@@ -117,24 +135,15 @@ class Table:
     def read_some(self, places: range, file: Any) -> tuple[Numbers, Weights]:
         """The lists of the terms at some places, one behind the other."""
         some = slice(places.start, places.stop)
-        lengths, kinds = self._lengths[some].astype(np.int64), self._kinds[some]
+        lengths, counts, kinds = self._lengths[some], self._counts[some].astype(np.int64), self._kinds[some]
         starts, firsts = self._starts[some], self._firsts[some].astype(np.int64)
         docs, weights = np.empty(lengths.sum(), np.int64), np.empty(lengths.sum(), np.uint8)
         for kind in np.unique(kinds).tolist():
-            chosen, form = kinds == kind, _KINDS[kind]
-            total = int(lengths[chosen].sum())
-            data = file.get(int(starts[chosen][0]), total * form.itemsize)
-            steps, told = _split(np.frombuffer(data, form, total))
+            chosen = kinds == kind
+            data = file.get(int(starts[chosen][0]), int(counts[chosen].sum()) * int(_SIZES[kind]))
             among = np.repeat(chosen, lengths)
-            docs[among], weights[among] = _risen(steps, lengths[chosen], firsts[chosen]), told
+            docs[among], weights[among] = _read(data, kind, counts[chosen], firsts[chosen])
         return docs, weights
-
-
-def _risen(steps: Numbers, lengths: Numbers, firsts: Numbers) -> Numbers:
-    """Documents from the steps of lists that lie one behind the other; the first step of each is 0."""
-    run: Numbers = np.cumsum(steps)
-    run += np.repeat(firsts - run[np.cumsum(lengths) - lengths], lengths)
-    return run
 
 
 class PlainTermsWriter:

@@ -69,6 +69,9 @@ class FaultKind(StrEnum):
     TOO_LONG = "the query is too long: the rest is not asked"
 
 
+_IN_ROWS = frozenset({FaultKind.OPEN_BRACKET, FaultKind.CLOSE_BRACKET, FaultKind.NOTHING_ASKED, FaultKind.TOO_LONG})
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong at a place of the query (code points)."""
@@ -126,8 +129,18 @@ def read(query: str) -> Parsed:
     if node is not None and not asks_something(node):
         faults.append(Fault(FaultKind.ONLY_EXCLUDED, 0))
         node = None
-    distinct = sorted(set(faults), key=lambda fault: (fault.start, fault.kind))
-    return Parsed(node, tuple(distinct[:MOST_FAULTS]))
+    if node is None and not faults:
+        faults.append(Fault(FaultKind.NOTHING_ASKED, 0))
+    return Parsed(node, tuple(_worth_telling(faults)[:MOST_FAULTS]))
+
+
+def _worth_telling(faults: list[Fault]) -> list[Fault]:
+    """The faults in the order of their places; of those that one slip makes in rows the first alone."""
+    told: list[Fault] = []
+    for fault in sorted(set(faults), key=lambda fault: (fault.start, fault.kind)):
+        if fault.kind not in _IN_ROWS or fault.kind not in {one.kind for one in told}:
+            told.append(fault)
+    return told
 
 
 def _pieces(query: str, faults: list[Fault]) -> Iterator[_Piece]:

@@ -1,5 +1,6 @@
 """The concordance in the window: from a word to its renderings and back, with the keys alone."""
 
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,10 +15,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.core.alignment import Origin
+from reader.core.answers import QueryFault
 from reader.core.article import Span
 from reader.core.kwic import Beginning, Collocate, KwicLine, KwicSide, Period, Rendered, Surroundings, renderings_of
 from reader.core.story import ArticleCard
 from reader.errors import IndexWaitingError
+from reader.search.query import FaultKind
+from reader.ui.actions import set_keys
 from reader.ui.concordance.arranging import Order, arranged
 from reader.ui.concordance.concording import query_of
 from reader.ui.concordance.counts import Count, CountModel
@@ -64,8 +68,8 @@ COUNTED = Surroundings((Period("2023", 3, 1000), Period("2024", 1, 20)), (Colloc
 class MadeConcordance:
     """Lines from memory, as the service gives them."""
 
-    def __init__(self, query: str, lines: Sequence[KwicLine]) -> None:
-        self.beginning = Beginning(query, f"read: {query}", (), len(lines), True)
+    def __init__(self, query: str, lines: Sequence[KwicLine], faults: tuple[QueryFault, ...]) -> None:
+        self.beginning = Beginning(query, f"read: {query}", faults, len(lines), True)
         self._lines = list(lines)
         self._at = 0
 
@@ -94,13 +98,14 @@ class MadeService:
         self.lines = lines
         self.asked: list[str] = []
         self.waiting = waiting
+        self.faults: tuple[QueryFault, ...] = ()
 
     def begin(self, query: str) -> MadeConcordance:
         self.asked.append(query)
         if self.waiting:
             self.waiting -= 1
             raise IndexWaitingError("The index is being made anew; searching waits for it.")
-        return MadeConcordance(query, () if query == "nothing" else self.lines)
+        return MadeConcordance(query, () if query == "nothing" else self.lines, self.faults)
 
 
 @pytest.fixture
@@ -114,7 +119,7 @@ def service(stage) -> MadeService:
 def shown(stage, qtbot: QtBot, count: int = len(LINES)):
     """The page, when so many lines are shown on it."""
     concording = stage.presenter.concording
-    qtbot.waitUntil(lambda: concording.shown and concording.view.model.rowCount() == count, timeout=3000)
+    qtbot.waitUntil(lambda: concording.shown and concording.view.model.rowCount() == count, timeout=10_000)
     return concording.view
 
 
@@ -248,6 +253,46 @@ def test_an_index_that_is_not_ready_is_said_and_asked_again(stage, service, qtbo
     qtbot.waitUntil(lambda: "wait" in view._notice.text())
     shown(stage, qtbot)
     assert service.asked == ["bg:мост", "bg:мост"]
+
+
+def test_what_takes_long_is_said_to_be_under_way_and_then_shown(stage, service, qtbot: QtBot):
+    going_on = threading.Event()
+    begin, service.begin = service.begin, lambda query: (going_on.wait(10), begin(query))[1]
+    stage.presenter.concording.show_word("мост", "bg")
+    view = stage.presenter.concording.view
+    qtbot.waitUntil(lambda: view._notice.isVisible() and view._notice.text() == "Looking…")
+    going_on.set()
+    shown(stage, qtbot)
+    assert not view._notice.isVisible()
+    assert view._told.text().startswith("4 pairs")
+
+
+def test_a_fault_of_a_query_is_pointed_at(stage, service, qtbot: QtBot):
+    fault = QueryFault(FaultKind.OPEN_BRACKET.value, 3)
+    service.faults = (fault,)
+    stage.presenter.concording.show()
+    stage.presenter.concording.ask("мо (ст")
+    view = shown(stage, qtbot)
+    qtbot.waitUntil(lambda: "a bracket is not closed: мо ▸(ст" in view._told.text())
+    stage.presenter.concording.ask("nothing")
+    qtbot.waitUntil(lambda: "Nothing found.\na bracket is not closed" in view._notice.text())
+
+
+def test_the_keys_that_lead_on_are_told_as_they_are_chosen(stage, service, qtbot: QtBot):
+    view = asked(stage, qtbot)
+    assert "W whole passages" in view._keys.text()
+    set_keys(stage.window.commands, {"whole_passages": "Ctrl+J", "export": ""})
+    assert "Ctrl+J whole passages" in view._keys.text()
+    assert "export" not in view._keys.text()
+
+
+def test_a_single_letter_is_asked_by_enter_alone(stage, service, qtbot: QtBot):
+    stage.presenter.concording.show()
+    field = stage.presenter.concording.view.field
+    qtbot.keyClick(field, "a")
+    assert not field._pause.isActive()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: service.asked == ["a"])
 
 
 def test_what_is_read_again_in_the_background_leaves_the_page(stage, service, qtbot: QtBot):

@@ -90,7 +90,7 @@ def test_stories_chosen_in_the_list_go_first(stage, exports, qtbot: QtBot, monke
 def test_no_file_chosen_writes_nothing(stage, exports, qtbot: QtBot, monkeypatch):
     answer(monkeypatch, "")
     dialog_of(stage)._on_accepted()
-    assert not stage.presenter.tasks.busy()
+    qtbot.waitUntil(lambda: not stage.presenter.tasks.busy())
     assert exports.stories_written == []
 
 

@@ -1,5 +1,6 @@
 """Searching in the window: what is said of a query, the other language, narrowing, order, Enter, and searches of before."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -24,12 +25,15 @@ def asked(stage) -> list[tuple]:
     """What the service was asked; every query is answered by one passage."""
     found = stage.desk.reading.articles["bg1"]
     passage = found.passages[2]
-    hit = Hit("bridge", "bg1", "bg", found.title, 3.0, 2, passage.span, found.words_of(passage), (Span(0, 4),))
+    hit_of_bridge = Hit("bridge", "bg1", "bg", found.title, 3.0, 2, passage.span, found.words_of(passage), (Span(0, 4),))
     calls: list[tuple] = []
 
     def search(query: str, limit: int, without: frozenset[str], order: HitOrder) -> SearchAnswer:
         calls.append((query, without, order))
+        if query == "мосд":
+            return SearchAnswer(query, 0, "мост", ())
         faults = (QueryFault(FaultKind.OPEN_BRACKET.value, query.index("(")),) if query.count("(") > query.count(")") else ()
+        hit = replace(hit_of_bridge, across=query == "bridge")
         return SearchAnswer(query, 2, None, (hit, hit), True, query.strip("("), faults, (RENDERING,), FACETS)
 
     stage.desk.services.searching = SimpleNamespace(search=search)
@@ -107,6 +111,62 @@ def test_enter_opens_the_first_hit_though_it_is_still_looked_for(stage, qtbot: Q
     qtbot.keyClick(box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: stage.reader.chosen is not None and stage.reader.chosen.passage == 2)
     assert asked
+
+
+def test_another_spelling_is_taken_by_enter_or_from_its_chip(stage, qtbot: QtBot, asked: list) -> None:
+    box, shown = stage.window.sidebar.search_box, stage.window.sidebar.hits
+    for leave in (Qt.Key.Key_Return, Qt.Key.Key_Down):
+        box.setFocus()
+        box.setText("мосд")
+        qtbot.waitUntil(lambda: shown.hints._suggestion.text() == "мост" and shown.hints._suggestion.isVisible())
+        assert shown._told.text().startswith("Nothing found")
+        qtbot.keyClick(box, leave)
+        if leave == Qt.Key.Key_Down:
+            assert shown.hints._suggestion.hasFocus()
+            qtbot.keyClick(shown.hints._suggestion, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: box.text() == "мост" and shown.model.rowCount() > 0)
+        assert not shown.hints._suggestion.isVisible()
+
+
+def test_a_chip_that_is_pressed_keeps_the_keys(stage, qtbot: QtBot, asked: list) -> None:
+    ask(stage, qtbot, asked, "мост")
+    qtbot.waitUntil(lambda: "bridge" in chips(stage, "rendering"))
+    for without in (frozenset({"bridge"}), frozenset()):
+        chip = chips(stage, "rendering")["bridge"]
+        chip.setFocus()
+        qtbot.keyClick(chip, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: asked[-1][1] == without)  # noqa: B023
+        qtbot.waitUntil(lambda: chips(stage, "rendering")["bridge"].isChecked() != bool(without))  # noqa: B023
+        qtbot.waitUntil(lambda: chips(stage, "rendering")["bridge"].hasFocus())
+
+
+def test_a_single_letter_is_searched_by_enter_alone(stage, qtbot: QtBot, asked: list) -> None:
+    box = stage.window.sidebar.search_box
+    box.setFocus()
+    qtbot.keyClick(box, "a")
+    assert not box._pause.isActive()
+    assert not asked
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [call[0] for call in asked] == ["a"])
+
+
+def test_how_a_query_was_read_is_told_where_it_is_not_as_written(stage, qtbot: QtBot, asked: list) -> None:
+    ask(stage, qtbot, asked, "мост")
+    shown = stage.window.sidebar.hits.hints
+    assert shown._reading.isHidden()
+    ask(stage, qtbot, asked, "((мост)")
+    qtbot.waitUntil(lambda: "мост" in shown._reading.text())
+
+
+def test_a_passage_that_only_renders_what_was_asked_says_so(stage, qtbot: QtBot, asked: list) -> None:
+    ask(stage, qtbot, asked, "bridge")
+    model = stage.window.sidebar.hits.model
+    told = [model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    assert told[1].startswith("Bulgarian: renders what was asked: ")
+    ask(stage, qtbot, asked, "мост")
+    qtbot.waitUntil(lambda: not model.rows[1].across)
+    assert model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole).startswith("Bulgarian: ")
+    assert "renders" not in model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_searches_that_led_to_something_are_offered_again_and_can_be_kept(stage, qtbot: QtBot, asked: list) -> None:

@@ -6,7 +6,7 @@ Shows what it is given; asking and opening are `concording`'s matter.
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -32,8 +32,12 @@ from reader.ui.i18n import language_name, tr
 from reader.ui.theme import Theme
 
 TYPING_PAUSE = 220
+LEAST_LETTERS = 2
+"""From so many letters on it is asked as one types; a single one is where Enter asks for it."""
 ASIDE_FROM = 700
 """In a page narrower than this the lines have all the room."""
+KEYS_FROM = 480
+"""In a page lower than this the keys are not told below the lines."""
 HEADS_HEIGHT = 24
 
 
@@ -65,6 +69,7 @@ class ConcordanceView(QWidget):
         self._notice.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._notice.setWordWrap(True)
         self._heads = _Heads(self.lines, theme)
+        self._keys = KeyHints({"whole_passages": actions["whole_passages"], "export": actions["export"]})
         self._pages = QStackedWidget()
         self._export = QPushButton(tr("Export…"))
         self._back = QToolButton()
@@ -94,6 +99,7 @@ class ConcordanceView(QWidget):
         column.addWidget(self.lines, 1)
         self._pages.addWidget(with_heads)
         self._pages.addWidget(self._notice)
+        self._pages.setCurrentWidget(self._notice)
         body = QHBoxLayout()
         body.setSpacing(10)
         body.addWidget(self.aside)
@@ -105,6 +111,7 @@ class ConcordanceView(QWidget):
             part.setSpacing(8)
             whole_page.addLayout(part)
         whole_page.addLayout(body, 1)
+        whole_page.addWidget(self._keys)
         for one, other in zip((self.field, self.orders, whole, self._export, self.aside.renderings, self.aside.collocates),
                               (self.orders, whole, self._export, self.aside.renderings, self.aside.collocates, self.lines),
                               strict=True):  # fmt: skip
@@ -153,6 +160,13 @@ class ConcordanceView(QWidget):
         """Show what is counted over all lines."""
         self.aside.show_surroundings(surroundings)
 
+    def show_looking(self) -> None:
+        """Say that what is asked is under way; lines of before stay until there are others."""
+        if self.model.rowCount():
+            self.tell(tr("Looking…"))
+        else:
+            self.show_words(tr("Looking…"))
+
     def show_words(self, words: str) -> None:
         """Show in place of lines why there are none."""
         self.lines.show_lines(())
@@ -166,6 +180,7 @@ class ConcordanceView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.aside.setVisible(self.width() >= ASIDE_FROM)
+        self._keys.setVisible(self.height() >= KEYS_FROM)
 
 
 class QueryField(QLineEdit):
@@ -185,9 +200,15 @@ class QueryField(QLineEdit):
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE)
         self._pause.timeout.connect(self._ask)
-        self.textEdited.connect(lambda _: self._pause.start())
+        self.textEdited.connect(self._on_edited)
         self.textChanged.connect(lambda text: self._ask() if not text else None)
         self.returnPressed.connect(self._ask)
+
+    def _on_edited(self, text: str) -> None:
+        if len(text.strip()) >= LEAST_LETTERS:
+            self._pause.start()
+        else:
+            self._pause.stop()
 
     def _ask(self) -> None:
         self._pause.stop()
@@ -206,6 +227,30 @@ class QueryField(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+class KeyHints(QLabel):
+    """Tells below the lines by which keys one goes on; keys that are chosen anew are told at once."""
+
+    def __init__(self, commands: Mapping[str, QAction]) -> None:
+        super().__init__()
+        self.setObjectName("keyHints")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._commands = commands
+        for action in commands.values():
+            action.changed.connect(self._tell)
+        self._tell()
+
+    def _tell(self) -> None:
+        native = QKeySequence.SequenceFormat.NativeText
+        enter = QKeySequence(Qt.Key.Key_Return).toString(native)
+        whole, export = (self._commands[name].shortcut().toString(native) for name in ("whole_passages", "export"))
+        told = [
+            (tr("{key} opens the pair in its story"), enter),
+            (tr("{key} whole passages"), whole),
+            (tr("{key} export"), export),
+        ]
+        self.setText("  ·  ".join(words.replace("{key}", key) for words, key in told if key))
 
 
 class _Heads(QWidget):

@@ -28,6 +28,8 @@ MORE_LINKS = 200
 """In one job: the next query waits for the one under way."""
 RETRY_MILLISECONDS = 800
 """So soon it is asked again where the index was not ready."""
+PATIENCE_MILLISECONDS = 300
+"""What takes longer is said to be under way."""
 MATCHED = ("bg", "en")
 
 
@@ -63,6 +65,8 @@ class Concording(QObject):
         self._window = window
         self._opening = opening
         self._latest = Latest(tasks, Lane.SEARCHING)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MILLISECONDS)
+        self._patience.timeout.connect(lambda: self.view.show_looking())
         self._view: ConcordanceView | None = None
         self._concordance: Concordance | None = None
         self._lines: list[KwicLine] = []
@@ -134,10 +138,12 @@ class Concording(QObject):
         self._query, self._group, self._concordance = query, "", None
         self.view.aside.renderings.let_go()
         if not query:
+            self._patience.stop()
             self._latest.drop()
             self._lines = []
             self.view.show_words(tr("Type a word or phrase, or press F4 on a word of a text."))
             return
+        self._patience.start()
         self._run(lambda _: first_step(self._service(), query))
 
     def _run(self, job: Callable[[Progress], Step]) -> None:
@@ -146,13 +152,14 @@ class Concording(QObject):
         task.failed.connect(self._on_failed)
 
     def _on_step(self, step: Step) -> None:
+        self._patience.stop()
         begins = step.concordance is not self._concordance
         self._concordance = step.concordance
         self._lines = list(step.lines) if begins else [*self._lines, *step.lines]
         if step.surroundings is not None:
             self.view.show_surroundings(step.surroundings)
         if not self._lines and step.done:
-            self.view.show_words(tr("Nothing found."))
+            self.view.show_words("\n".join((tr("Nothing found."), *faults_of(step))))
         else:
             self._show_lines()
             self.view.tell(told_of(step, self._lines))
@@ -160,6 +167,7 @@ class Concording(QObject):
             self._run(lambda _: next_step(step.concordance))
 
     def _on_failed(self, error: object) -> None:
+        self._patience.stop()
         self._lines = []
         if isinstance(error, VestnikError):
             self.view.show_words(f"{tr('The search has to wait')}: {told(error)}")
@@ -204,6 +212,7 @@ class Concording(QObject):
 
     def leave(self) -> None:
         """Go back to reading, where one was."""
+        self._patience.stop()
         self._latest.drop()
         self._window.show_text()
         self._window.reader.take_focus()
@@ -247,5 +256,12 @@ def told_of(step: Step, lines: Sequence["KwicLine"]) -> str:
     parts.append(counted("{n} story", "{n} stories", stories))
     if beginning.reading and beginning.reading != beginning.query:
         parts.append(tr("read as {query}").replace("{query}", beginning.reading))
-    parts += [tr(fault.words) for fault in beginning.faults[:1]]
-    return " · ".join(parts)
+    return " · ".join(parts + faults_of(step)[:1])
+
+
+def faults_of(step: Step) -> list[str]:
+    """What is wrong in the query, each with its place."""
+    from reader.ui.search.hints import place
+
+    beginning = step.concordance.beginning
+    return [f"{tr(fault.words)}: {place(beginning.query, fault.start)}" for fault in beginning.faults]

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui.i18n import language_in_words, mark, tr
 from reader.ui.library.filter_bar import FlowLayout
@@ -33,7 +33,7 @@ FAULTS = (
 
 
 class SearchHints(QWidget):
-    """Hidden parts take no room."""
+    """Hidden parts take no room; a chip that has the focus keeps it where what is found changes and the chip is still offered."""
 
     rendering_toggled = Signal(str, bool)  # a rendering, and whether it is to be looked for
     query_wanted = Signal(str)  # the query to ask instead
@@ -43,6 +43,11 @@ class SearchHints(QWidget):
         self._faults = QLabel()
         self._faults.setObjectName("queryFault")
         self._faults.setWordWrap(True)
+        self._suggestion = QPushButton()
+        self._suggestion.setObjectName("facet")
+        self._suggestion.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._suggestion.clicked.connect(self.take_suggestion)
+        self._suggested = ""
         self._reading = QLabel()
         self._reading.setObjectName("quiet")
         self._reading.setWordWrap(True)
@@ -51,17 +56,43 @@ class SearchHints(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self._faults, self._reading, self._renderings, self._facets):
+        for part in (self._suggestion, self._faults, self._reading, self._renderings, self._facets):
             column.addWidget(part)
             part.hide()
 
     def show_answer(self, answer: "SearchAnswer | None", without: frozenset[str] = frozenset()) -> None:
         """Show what is to be said of an answer; None for nothing. `without`: renderings that were taken away."""
+        focused = self.focusWidget()
+        held = focused.text() if isinstance(focused, QPushButton) and focused.hasFocus() else ""
+        self._show_suggestion(answer.suggestion if answer is not None and not answer.hits else None)
         self._show_faults(answer.query if answer else "", answer.faults if answer else ())
-        told = answer.reading if answer is not None and answer.faults else ""
+        told = answer.reading if answer is not None and tells_more(answer) else ""
         self._show(self._reading, tr("Read as: {query}").replace("{query}", told) if told else "")
         self._show_renderings(answer.renderings if answer else (), without)
         self._show_facets(answer)
+        for chip in self.findChildren(QPushButton):
+            if held and chip.text() == held and not chip.isHidden():
+                chip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_suggestion(self) -> bool:
+        """Ask for the other spelling that is suggested, if there is one."""
+        if self._suggested:
+            self.query_wanted.emit(self._suggested)
+        return bool(self._suggested)
+
+    def focus_suggestion(self) -> bool:
+        """Let the keys be at the other spelling that is suggested, if there is one."""
+        if self._suggested:
+            self._suggestion.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return bool(self._suggested)
+
+    def _show_suggestion(self, suggestion: str | None) -> None:
+        self._suggested = suggestion or ""
+        self._suggestion.setText(self._suggested)
+        words = tr("Search for “{word}”").replace("{word}", self._suggested)
+        self._suggestion.setAccessibleName(words)
+        self._suggestion.setToolTip(words)
+        self._suggestion.setVisible(bool(self._suggested))
 
     def _show_faults(self, query: str, faults: "tuple[QueryFault, ...]") -> None:
         self._show(self._faults, "\n".join(f"{tr(fault.words)}: {place(query, fault.start)}" for fault in faults))
@@ -108,6 +139,11 @@ class SearchHints(QWidget):
     def _show(label: QLabel, text: str) -> None:
         label.setText(text)
         label.setVisible(bool(text))
+
+
+def tells_more(answer: "SearchAnswer") -> bool:
+    """Whether how a query was read is worth telling: it was faulty, or is read otherwise than it is written."""
+    return bool(answer.faults) or answer.reading.casefold() != answer.query.casefold()
 
 
 def place(query: str, start: int) -> str:

@@ -1,6 +1,5 @@
 """The view of what a search found; choosing a passage opens its story there."""
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.answers import HitOrder
+from reader.core.article import Span
 from reader.ui.fonts import control_font
 from reader.ui.i18n import counted, tr
 from reader.ui.library.story_delegate import wrapped
@@ -32,6 +32,8 @@ if TYPE_CHECKING:  # the search itself is loaded after the window stands
 
 MOST_LINES = 3
 LINE_BREAK = "\u2028"
+ACROSS = "≈"
+"""Beside a passage that has not the words asked for, but what renders them."""
 
 
 class HitListView(QWidget):
@@ -49,7 +51,7 @@ class HitListView(QWidget):
         self._told = QLabel()
         self._told.setObjectName("quiet")
         self._told.setWordWrap(True)
-        self._told.linkActivated.connect(self.query_wanted)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
         self.order = QToolButton()
         self.order.setObjectName("order")
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -103,8 +105,7 @@ class HitListView(QWidget):
             stories = len({hit.story for hit in answer.hits})
             told = counted("{n} article", "{n} articles", answer.total) + " · " + counted("{n} story", "{n} stories", stories)
         elif answer.suggestion:
-            link = f'<a href="{escape(answer.suggestion)}">{escape(answer.suggestion)}</a>'
-            told = tr("Nothing found. Did you mean “{word}”?").replace("{word}", link)
+            told = tr("Nothing found. Did you mean:")
         else:
             told = tr("Nothing found.")
         self._told.setText(told)
@@ -114,13 +115,23 @@ class HitListView(QWidget):
         self.model.show_answer(None)
         self.hints.show_answer(None)
         self.order.hide()
-        self._told.setText(escape(words))
+        self._told.setText(words)
+
+    def take_focus(self) -> None:
+        """Let the keys be at what was found; where nothing was, at the spelling that is suggested."""
+        if self.model.rowCount() or not self.hints.focus_suggestion():
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.list.currentIndex().isValid():
+            first = next((place for place, row in enumerate(self.model.rows) if row.hit is not None), -1)
+            self.list.setCurrentIndex(self.model.index(first))
 
     def choose_first(self) -> None:
-        """Open the first hit, if there is one."""
+        """Open the first hit; where there is none, ask for the spelling that is suggested."""
         hit = next((row.hit for row in self.model.rows if row.hit is not None), None)
         if hit is not None:
             self.hit_chosen.emit(hit)
+        else:
+            self.hints.take_suggestion()
 
     def _on_chosen(self, index: QModelIndex) -> None:
         row = self.model.row_at(index.row())
@@ -179,6 +190,9 @@ class HitDelegate(QStyledItemDelegate):
                 Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
                 row.language.upper(),
             )
+            if row.across:
+                mark = QRectF(inner.left(), inner.top() + 14, 24, 16)
+                painter.drawText(mark, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, ACROSS)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -196,7 +210,7 @@ class HitDelegate(QStyledItemDelegate):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        layout.setFormats([_marked(row.text, span.start, span.end, self.theme, font) for span in row.found])
+        layout.setFormats([_marked(row, span, self.theme, font) for span in row.found])
         layout.beginLayout()
         height = 0.0
         for _ in range(MOST_LINES if row.hit else 2):
@@ -210,17 +224,17 @@ class HitDelegate(QStyledItemDelegate):
         return layout
 
 
-def _marked(text: str, start: int, end: int, theme: Theme, font: QFont) -> QTextLayout.FormatRange:
-    """The format of a word found; Qt counts in UTF-16 units."""
+def _marked(row: HitRow, span: Span, theme: Theme, font: QFont) -> QTextLayout.FormatRange:
+    """The format of a word found, or of what renders it; Qt counts in UTF-16 units."""
     found = QTextLayout.FormatRange()
-    found.start = _units(text[:start])
-    found.length = _units(text[start:end])
+    found.start = _units(row.text[: span.start])
+    found.length = _units(span.of(row.text))
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
     found.format = QTextCharFormat()
     found.format.setFont(bold)
-    found.format.setBackground(QColor(theme.hit))
-    found.format.setForeground(QColor(theme.on_hit))
+    found.format.setBackground(QColor(theme.tints[0].strong if row.across else theme.hit))
+    found.format.setForeground(QColor(theme.text if row.across else theme.on_hit))
     return found
 
 

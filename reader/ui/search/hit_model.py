@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.core.article import Span
+from reader.ui.i18n import language_in_words, tr
 
 if TYPE_CHECKING:  # the search itself is loaded after the window stands
     from reader.core.answers import Hit, SearchAnswer
@@ -25,6 +26,11 @@ class HitRow:
     language: str
     found: tuple[Span, ...]
     hit: "Hit | None"
+
+    @property
+    def across(self) -> bool:
+        """Whether the passage has only what renders the words asked for."""
+        return self.hit is not None and self.hit.across
 
 
 class HitModel(QAbstractListModel):
@@ -60,6 +66,8 @@ class HitModel(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.hit.text if row.hit else row.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return aloud(row)
         return row.text if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -67,6 +75,14 @@ class HitModel(QAbstractListModel):
         if row is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if row.hit else Qt.ItemFlag.ItemIsEnabled
+
+
+def aloud(row: HitRow) -> str:
+    """A row to be read out: a passage with its language, and whether it only renders what was asked."""
+    if row.hit is None:
+        return row.text
+    told = [language_in_words(row.language), tr("renders what was asked") if row.across else "", row.text]
+    return ": ".join(filter(None, told))
 
 
 def rows_of(answer: "SearchAnswer") -> list[HitRow]:

@@ -124,7 +124,16 @@ def test_reading(query: str, read: object) -> None:
     "query", ["", "   ", "*", "***", "-", "—", "()", "(((", ")))", "„", "„“", "bg:", "bg:*", "с*", "-съвет", "OR", "| & |"]
 )
 def test_what_asks_for_nothing(query: str) -> None:
-    assert parse(query) is None
+    understood = read(query)
+    assert understood.node is None
+    assert understood.faults, "what is wrong is said"
+
+
+@pytest.mark.parametrize("query", ["((((", "((((мост", "мост))))", ")))мост", "мост OR OR OR OR", "(((((((((((((((((((( мост"])
+def test_one_slip_is_told_once(query: str) -> None:
+    understood = read(query)
+    assert len({fault.kind for fault in understood.faults}) == len(understood.faults)
+    assert understood.faults[0].start <= len(query) // 2
 
 
 @pytest.mark.parametrize(

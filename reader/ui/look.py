@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from reader import settings
 from reader.settings import Preference, Settings, Value
@@ -17,6 +17,7 @@ from reader.ui.actions import set_keys
 from reader.ui.faults import told
 from reader.ui.fonts import Face, Reading, control_font
 from reader.ui.icons import Icons, application_icon
+from reader.ui.motion import SystemMotion
 from reader.ui.theme import Theme, apply_theme, load_theme
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ class Look(QObject):
         application.setFont(control_font())
         application.setWindowIcon(application_icon(resources / "icons"))
         self._moves = moves
-        self._system_moves = _animates(application)
+        self._system = SystemMotion(application, self)
+        self._system.changed.connect(self._on_system_motion)
         self.theme: Theme = self._composed()
         apply_theme(application, self.theme, self._template, resources / "icons")
         self._set_effects()
@@ -70,7 +72,11 @@ class Look(QObject):
     def glides(self) -> bool:
         """Whether things may glide to their place; else they step."""
         wanted = self.settings.text(settings.MOTION)
-        return self._moves and (wanted == "full" or (wanted == "system" and self._system_moves))
+        return self._moves and (wanted == "full" or (wanted == "system" and self._system.wanted))
+
+    def listen(self) -> None:
+        """Hear from now on what the system says of movement; call it once the window stands."""
+        self._system.listen()
 
     def put_on(self, window: "MainWindow") -> None:
         """Dress the window, now and at each change."""
@@ -146,6 +152,11 @@ class Look(QObject):
             self._show()
             self.changed.emit()
 
+    def _on_system_motion(self) -> None:
+        """The system wants more or less movement."""
+        if self.settings.text(settings.MOTION) == "system":
+            self._show()
+
     def theme_named(self, name: str, tints: str = "") -> Theme:
         """A theme as it would look, with the tints that are chosen or others."""
         return load_theme(self._resources / "themes", name, tints or self.settings.text(settings.TINTS))
@@ -179,8 +190,3 @@ class Look(QObject):
         from reader.ui.letterforms import bulgarian_feature  # seldom asked for
 
         return bulgarian_feature(family)
-
-
-def _animates(application: QApplication) -> bool:
-    """Whether the system lets widgets move."""
-    return application.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0

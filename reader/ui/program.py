@@ -80,6 +80,7 @@ class Program:
         self._tidying = Tidying(self.application, lambda: self.presenter.tasks.busy())
         self.presenter.ready.connect(self._tidying.begin)
         self._attend(self._tidying)
+        self.presenter.ready.connect(self.look.listen)
         if first is not None:
             self.presenter.ready.connect(first.listen)
             first.asked.connect(lambda story: come_forward(self.window, self.presenter.opening, story))

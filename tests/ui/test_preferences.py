@@ -131,12 +131,18 @@ def test_reduced_motion_stops_the_gliding(stage, dialog: PreferencesDialog):
     assert not stage.reader.panes_view.follower.glides
 
 
-def test_a_system_without_animations_is_respected(stage, monkeypatch: pytest.MonkeyPatch):
+def test_a_system_without_animations_is_respected_unless_one_wants_otherwise(stage):
     stage.look._moves = True
-    monkeypatch.setattr(stage.look, "_system_moves", False)
-    assert not stage.look.glides
+    stage.look.change(settings.MOTION, "system")
+    follower = stage.reader.panes_view.follower
+    assert follower.glides
+    stage.look._system.on_changed("org.gnome.desktop.interface", "enable-animations", False)
+    assert not follower.glides
     stage.look.change(settings.MOTION, "full")
-    assert stage.look.glides
+    assert follower.glides
+    stage.look.change(settings.MOTION, "system")
+    stage.look._system.on_changed("org.gnome.desktop.interface", "enable-animations", True)
+    assert follower.glides
 
 
 # -- keys --------------------------------------------------------------------------------------------------------------

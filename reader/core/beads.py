@@ -6,6 +6,7 @@ and one tint in the reader (the term is that of Gale and Church, 1993).
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.core.alignment import Alignment, Link
 from reader.core.article import Article
@@ -29,8 +30,7 @@ class Bead:
         return max(link.score for link in self.links)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Passages that stand beside each other; one side may be empty. `number` is that of the bead, None where nothing matches."""
 
     number: int | None
@@ -81,7 +81,7 @@ def in_rows(groups: Iterable[Group], left: int, right: int, *, by_right: bool = 
     """
     if by_right:
         turned = in_rows(((number, theirs, mine) for number, mine, theirs in groups), right, left)
-        return tuple(Row(row.number, row.right, row.left) for row in turned)
+        return tuple([Row(number, mine, theirs) for number, theirs, mine in turned])
     found = list(groups)
     group_at = {i: group for group in found for i in group[1]}
     after = _right_only(right, found)

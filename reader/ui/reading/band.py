@@ -3,8 +3,9 @@ set-aside lines as one that both use.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -20,6 +21,7 @@ from reader.ui.reading.spread import Side
 LABEL_SCALE = 0.7
 """The size of labels in that of the texts."""
 LEAST_POINTS, MOST_POINTS = 8.0, 12.5
+Place = Callable[[Side, int], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,6 @@ class Hit:
 
 class Band(ABC):
     """One band; its height is guessed until it is laid out."""
-
-    @abstractmethod
-    def guess(self, width: float) -> float:
-        """About how high it is."""
 
     @abstractmethod
     def lay_out(self, width: float) -> float:
@@ -72,6 +70,45 @@ class Band(ABC):
     @abstractmethod
     def draw(self, painter: QPainter, shown: Shown) -> None:
         """Draw it with its top left corner at the origin."""
+
+
+class Bands(Sequence[Band]):
+    """Bands from top to bottom, made when they are first asked for; `place` tells in which one a passage of a side stands."""
+
+    def __init__(
+        self,
+        guesses: Sequence[float] = (),
+        make: Callable[[int], Band] | None = None,
+        place: Place = lambda _side, _passage: None,
+    ) -> None:
+        """`guesses` are about how high they are; `make` makes one by its number."""
+        self.guesses = guesses
+        self.place = place
+        self._make = make
+        self._made: dict[int, Band] = {}
+
+    def __len__(self) -> int:
+        return len(self.guesses)
+
+    @overload
+    def __getitem__(self, at: int) -> Band: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Band]: ...
+
+    def __getitem__(self, at: int | slice) -> Band | Sequence[Band]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        number = at + len(self) if at < 0 else at
+        if self._make is None or not 0 <= number < len(self):
+            raise IndexError(at)
+        if number not in self._made:
+            self._made[number] = self._make(number)
+        return self._made[number]
+
+    def made(self, number: int) -> Band | None:
+        """A band, if it was made."""
+        return self._made.get(number)
 
 
 class LabelBand(Band):
@@ -105,7 +142,8 @@ class LabelBand(Band):
             band._cells = [Cell(side, article, [line.span for line in lines], [LINE] * (len(lines) - 1), style)]
         return band
 
-    def guess(self, width: float) -> float:  # noqa: ARG002
+    def guess(self) -> float:
+        """About how high it is."""
         return self._label_height() + sum(cell.guess(self._width) + 6 for cell in self._cells)
 
     def lay_out(self, width: float) -> float:  # noqa: ARG002

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from reader.ui.reading.band import Band
+from reader.ui.reading.band import Bands
 from reader.ui.reading.heights import Heights
 from reader.ui.reading.shown import Shown
 
@@ -30,7 +30,7 @@ class BandArea(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shown: Shown | None = None
-        self.bands: Sequence[Band] = ()
+        self.bands = Bands()
         self.bottom_share = 0.0
         self._heights = Heights()
         self._laid: dict[int, None] = {}
@@ -45,13 +45,12 @@ class BandArea(QAbstractScrollArea):
 
     # -- bands ---------------------------------------------------------------------------------------------------------
 
-    def set_bands(self, bands: Sequence[Band]) -> None:
+    def set_bands(self, bands: Bands) -> None:
         """Show other bands; the place of the scroll bar is kept as far as they reach."""
         self.bands = bands
         self._laid = {}
-        width = self.viewport().width()
-        self._width = width
-        self._heights = Heights(ceil(band.guess(width)) for band in bands)
+        self._width = self.viewport().width()
+        self._heights = Heights(ceil(guess) for guess in bands.guesses)
         if len(bands) <= FEW:
             for number in range(len(bands)):
                 self._learn(number)

@@ -3,7 +3,7 @@ one that leads.
 """
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reader.core.alignment import WordLink
 from reader.core.article import Span
 from reader.ui.i18n import language_name, tr
-from reader.ui.reading.band import Band, LabelBand
+from reader.ui.reading.band import Band, Bands, LabelBand
 from reader.ui.reading.cell_area import CellArea
 from reader.ui.reading.choice import Chosen
+from reader.ui.reading.orders import Item, Order, Orders
 from reader.ui.reading.rows_layout import Fold
 from reader.ui.reading.shown import Shown
 from reader.ui.reading.spread import Side, Spread
@@ -28,6 +29,7 @@ class BandView(ReadingView):
         super().__init__(parent)
         self.lead = Side.LEFT
         self.dress = dress
+        self.orders: Orders | None = None
         self._name = name
         self._open: set[tuple[Side, int]] = set()
         self.area = CellArea()
@@ -51,12 +53,31 @@ class BandView(ReadingView):
         return self.area.shown
 
     @abstractmethod
-    def bands_of(self, shown: Shown) -> list[Band]:
+    def bands_of(self, shown: Shown) -> Bands:
         """The bands for what is shown, as wide as the area is now."""
+
+    def _bands(
+        self, heads: Sequence[LabelBand], order: Order[Item], guesses: Sequence[float], make: Callable[[int], Band]
+    ) -> Bands:
+        """The bands of an order under some `heads`: `guesses` are about how high the bands of its items are, but for folds;
+        `make` makes the band of an item.
+        """
+        above = len(heads)
+
+        def place(side: Side, passage: int) -> int | None:
+            at = order.place(side, passage)
+            return None if at is None else at + above
+
+        heights = [*(head.guess() for head in heads), *guesses]
+        for number in order.folds:
+            band = make(number)
+            heights[number + above] = band.guess() if isinstance(band, LabelBand) else 0.0
+        return Bands(heights, lambda number: heads[number] if number < above else make(number - above), place)
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
-    def show_spread(self, spread: Spread) -> None:
+    def show_spread(self, spread: Spread, orders: Orders) -> None:
+        self.orders = orders
         self.area.shown = Shown(spread, self.dress)
         self.area.side = self.lead
         self._open.clear()
@@ -189,8 +210,8 @@ class BandView(ReadingView):
     def only_here(self, side: Side) -> list[tuple[Side, int]]:  # noqa: ARG002
         if self.shown is None:
             return []
-        only = {where: set(self.shown.spread.only_here(where)) for where in Side}
-        return [(where, one) for band in self.area.bands for where in Side for one in band.passages(where) if one in only[where]]
+        only = [(self.area.band_of(where, one), where, one) for where in Side for one in self.shown.spread.only_here(where)]
+        return [(where, one) for number, where, one in sorted(only, key=lambda place: place[0] or 0) if number is not None]
 
     def standing(self, chosen: Chosen | None) -> Standing | None:
         height = self.area.viewport().height()

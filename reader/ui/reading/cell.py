@@ -38,8 +38,8 @@ class Type:
         return cls(font, pitch * QFontInfo(font).pixelSize(), QFontMetricsF(font).averageCharWidth(), colour, unsure)
 
     def guess(self, characters: int, width: float) -> float:
-        """About how high a text of so many characters is at a width."""
-        return max(1.0, -(-characters * self.letter // max(width, 1.0))) * self.pitch
+        """About how high a text of so many characters is at a width: whole lines."""
+        return -(-characters * self.letter // max(width, 1.0)) * self.pitch
 
 
 class Cell:

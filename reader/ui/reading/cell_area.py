@@ -1,7 +1,5 @@
 """Bands whose texts can be used: a passage is chosen with a click, words are framed, selected, copied and looked up."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QCursor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
@@ -35,23 +33,14 @@ class CellArea(BandArea):
         self._pressed = QPointF()
         self._from: tuple[Cell, int] | None = None
         self._mouse_leads = False
-        self._band_at: dict[tuple[Side, int], int] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
 
     # -- what is where -------------------------------------------------------------------------------------------------
 
-    def set_bands(self, bands: Sequence[Band]) -> None:
-        self._band_at = {}
-        for number, band in enumerate(bands):
-            for side in Side:
-                for passage in band.passages(side):
-                    self._band_at.setdefault((side, passage), number)
-        super().set_bands(bands)
-
     def band_of(self, side: Side, passage: int) -> int | None:
         """The band in which a passage stands."""
-        return self._band_at.get((side, passage))
+        return self.bands.place(side, passage)
 
     def _band_under(self, point: QPointF) -> tuple[Band, QPointF, int] | None:
         number = self.band_at(point.y())
@@ -132,10 +121,10 @@ class CellArea(BandArea):
 
     def first_passage(self, side: Side) -> int:
         """The passage of a side that stands first on the screen, 0 where the area is not scrolled."""
-        number = self.band_at(0) if self.scrolled > 0 else None
-        for band in self.bands[number:] if number is not None else ():
-            if band.passages(side):
-                return band.passages(side)[0]
+        first = self.band_at(0) if self.scrolled > 0 else None
+        for number in range(first, len(self.bands)) if first is not None else ():
+            if self.bands[number].passages(side):
+                return self.bands[number].passages(side)[0]
         return 0
 
     def _words(self, side: Side, span: Span) -> str:

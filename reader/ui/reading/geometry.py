@@ -16,7 +16,7 @@ from reader.core.article import Span
 from reader.ui.reading.extents import LETTER_HEIGHT, Extent, Extents
 from reader.ui.reading.page import Page
 
-SLICE = 5000
+SLICE = 4000
 """Letters that are measured in one go where the rest can wait."""
 STILL = 0.05
 """What moves by less, in pixels, stands where it stood."""

@@ -6,6 +6,9 @@ How a page is measured is `geometry`'s matter.
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 
+FIRST_MILLISECONDS, NEXT_MILLISECONDS = 80, 4
+"""Until the first slice, as painting goes first, and between two."""
+
 
 class Measuring(QObject):
     """Busy while the page of one pane is not measured to its end."""
@@ -17,8 +20,7 @@ class Measuring(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self.due)
+        self._timer.timeout.connect(self._on_due)
 
     def watch(self, document: QTextDocument) -> None:
         """Take over the laying out of a document that is shown from now on."""
@@ -27,7 +29,7 @@ class Measuring(QObject):
 
     def begin(self) -> None:
         """Have the page measured from now on, slice by slice."""
-        self._timer.start()
+        self._timer.start(FIRST_MILLISECONDS)
 
     def stop(self) -> None:
         """Leave the page as it is."""
@@ -38,6 +40,10 @@ class Measuring(QObject):
         if self._timer.isActive():
             self.stop()
             self.ended.emit()
+
+    def _on_due(self) -> None:
+        self._timer.setInterval(NEXT_MILLISECONDS)
+        self.due.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         """Qt doubles its own steps, up to some that are felt: its timer waits until all is measured."""

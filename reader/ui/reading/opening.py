@@ -4,7 +4,7 @@ The last wish wins.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +14,7 @@ from reader.core.article import Article, Span
 from reader.core.story import ArticleCard, Story
 from reader.errors import VestnikError
 from reader.library.shelf import Place
+from reader.ui.reading.orders import Orders
 from reader.ui.reading.reader_view import ReaderView
 from reader.ui.reading.spread import Side, Spread, Version, spread_of
 from reader.ui.tasks import Lane, Latest, Tasks
@@ -62,6 +63,7 @@ class Laid:
     wish: Wish
     story: Story
     spread: Spread
+    orders: Orders = field(compare=False)
 
 
 class Opening(QObject):
@@ -157,7 +159,7 @@ class Opening(QObject):
 
     def _show(self, laid: Laid) -> None:
         self.story = laid.story
-        self._view.show_spread(laid.spread, laid.story)
+        self._view.show_spread(laid.spread, laid.story, laid.orders)
         self._go(laid.wish)
 
     def _tell(self, story: str) -> None:
@@ -165,8 +167,10 @@ class Opening(QObject):
         self.opened.emit(story)
 
     def _mark_read(self, story: str) -> None:
-        """Written when it stands there: a disk may take as long as all the rest of the opening."""
-        self._tasks.run(Lane.READING, lambda _: self._reading.mark_read(story)).failed.connect(self._on_failed)
+        """Written when it stands there: a disk may take as long as all the rest of the opening. Where it cannot be, nobody who reads
+        is stopped for it.
+        """
+        self._tasks.run(Lane.WRITING, lambda _: self._reading.mark_read(story))
 
     def _on_refreshed(self, laid: object) -> None:
         if isinstance(laid, Laid) and (laid.spread != self._view.spread or laid.story != self.story):
@@ -200,13 +204,19 @@ def lay(reading: Reading, wish: Wish) -> Laid:
     left, right = versions_to_open(story.articles, wish)
     here = Version(left, reading.article(left.id))
     if right is None:
-        return Laid(wish, story, spread_of(here, None, None))
+        return _laid(wish, story, spread_of(here, None, None))
     there = Version(right, reading.article(right.id))
     alignment = reading.alignment(left.id, right.id)
     if alignment is not None and alignment.differences:
         alignment = replace(alignment, differences=reading.differences(left.id, right.id))
     changes = reading.changes(left.id, right.id) if left.language == right.language else None
-    return Laid(wish, story, spread_of(here, there, alignment, changes))
+    return _laid(wish, story, spread_of(here, there, alignment, changes))
+
+
+def _laid(wish: Wish, story: Story, spread: Spread) -> Laid:
+    orders = Orders(spread)
+    orders.prepare()
+    return Laid(wish, story, spread, orders)
 
 
 def continued(wish: Wish, place: Place | None) -> Wish:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
-from reader.core.article import Article, Span
-from reader.ui.reading.page_writer import Fold, PageStyle, PageWriter, Piece, Written, pieces_of
+from reader.core.article import Span
+from reader.ui.reading.page_writer import Content, Fold, PageStyle, PageWriter, Piece, Written
 from reader.ui.reading.paragraph import Paragraph
 
 STEP = 9000
@@ -31,20 +31,20 @@ class Beginning(NamedTuple):
 
 
 class Page:
-    """A document for an article; `open_folds` names (by their place among the folds) the runs that are shown.
+    """A document for an article (`content`); `open_folds` names (by their place among the folds) the runs that are shown.
 
     Positions of paragraphs, pieces and folds are counted from `origin`, which moves when the page grows upwards.
     """
 
     def __init__(
         self,
-        article: Article,
+        content: Content,
         style: PageStyle,
         open_folds: frozenset[int],
         document: QTextDocument,
         beginning: Beginning = Beginning(),  # noqa: B008 (a value)
     ) -> None:
-        self.article = article
+        self.article = article = content.article
         self.document = document
         self.paragraphs: list[Paragraph] = []
         self.folds: list[Fold] = []
@@ -53,8 +53,8 @@ class Page:
         self.origin = 0
         self.above = 0.0
         """The height of the empty room for what does not stand on the page yet, above it."""
-        self._writer = PageWriter(article, style, open_folds)
-        self._waiting = pieces_of(article)
+        self._writer = PageWriter(content, style, open_folds)
+        self._waiting = content.pieces
         self._starts: list[int] = []
         self._positions: list[int] = []
         self.is_long = len(article.text) > STEP

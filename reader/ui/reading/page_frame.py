@@ -1,11 +1,10 @@
-"""How a page lies in its pane: margins that centre the text where there is room, free room under it, and what it is set with."""
+"""How a page lies in its pane: margins that centre the text where there is room, free room under it, and what stands on it."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QTextFrame
 
-from reader.ui.reading.page_writer import PageStyle
+from reader.ui.reading.page_writer import Content, pieces_of
 from reader.ui.reading.spread import Side, Spread
-from reader.ui.theme import Theme
 
 MARGIN_LEFT = 38.0
 MARGIN_RIGHT = 9.0
@@ -28,9 +27,11 @@ def set_margins(root: QTextFrame, font: QFont, characters: int, room: QSize) -> 
         root.setFrameFormat(frame_format)
 
 
-def page_style(spread: Spread, side: Side, theme: Theme, font: QFont) -> PageStyle:
-    """What a side of a spread is set with: numbers are drawn at each stretch of a match."""
+def content_of(spread: Spread, side: Side) -> Content | None:
+    """What a page shows of a side of a spread: numbers are drawn at each stretch of a match; None where nothing stands there."""
     version = spread.version(side)
-    passages = version.article.passages if version else ()
-    numbered = frozenset(passages[stretch.passages[0]].span.start for stretch in spread.stretches[side])
-    return PageStyle(theme, font, numbered, len(str(len(spread.matches))))
+    if version is None:
+        return None
+    article = version.article
+    numbered = sorted({article.passages[stretch.passages[0]].span.start for stretch in spread.stretches[side]})
+    return Content(article, pieces_of(article), tuple(numbered), len(str(len(spread.matches))))

@@ -33,9 +33,6 @@ class PageStyle:
 
     theme: Theme
     font: QFont
-    numbered: frozenset[int]
-    """Offsets at which a number is drawn inside a line, so that room is left before them."""
-    digits: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +67,18 @@ class Piece:
         return self.kept.end if self.kept is not None else self.aside[-1].span.end if self.aside else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a page shows of an article: its pieces from top to bottom, and the offsets, ascending, at which a number of so many
+    digits is drawn inside a line, so that room is left before them.
+    """
+
+    article: Article
+    pieces: tuple[Piece, ...]
+    numbered: tuple[int, ...] = ()
+    digits: int = 1
+
+
 @dataclass(slots=True)
 class Written:
     """What stands in the document since something was written, by the positions there."""
@@ -88,7 +97,7 @@ class Lettering:
     before_number: QTextCharFormat
 
 
-def pieces_of(article: Article) -> list[Piece]:
+def pieces_of(article: Article) -> tuple[Piece, ...]:
     """All that is to be written of an article, from top to bottom."""
     kept = ((span.start, False, Piece(span, sure)) for span, sure in article.kept)
     aside = ((line.span.start, True, Piece(aside=(line,))) for line in article.set_aside)
@@ -100,17 +109,17 @@ def pieces_of(article: Article) -> list[Piece]:
             folds += 1
         else:
             pieces += (piece for _, _, piece in run)
-    return pieces
+    return tuple(pieces)
 
 
 class PageWriter:
     """Writes the pieces of one article in one style."""
 
-    def __init__(self, article: Article, style: PageStyle, open_folds: frozenset[int]) -> None:
-        self._article = article
+    def __init__(self, content: Content, style: PageStyle, open_folds: frozenset[int]) -> None:
+        self._article = article = content.article
+        self._content = content
         self._style = style
         self._open = open_folds
-        self._numbered = sorted(style.numbered)
         self._formats = {(h, sure): self._made_format(headline=h, sure=sure) for h in (False, True) for sure in (False, True)}
         self._headlines = [p.span for p in article.passages if p.kind is PassageKind.HEADLINE]
 
@@ -166,13 +175,14 @@ class PageWriter:
 
     def _gaps_in(self, span: Span) -> list[int]:
         """Where numbers stand inside a paragraph, counted from its start: the letter before is followed by room for one."""
-        first = bisect_right(self._numbered, span.start)
-        return [offset - span.start for offset in self._numbered[first : bisect_left(self._numbered, span.end)]]
+        numbered = self._content.numbered
+        first = bisect_right(numbered, span.start)
+        return [offset - span.start for offset in numbered[first : bisect_left(numbered, span.end)]]
 
     def _lettering(self, plain: QTextCharFormat) -> Lettering:
         wide = QTextCharFormat(plain)
         wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        wide.setFontLetterSpacing(self._style.font.pointSizeF() * NUMBER_GAP * 0.62 * (self._style.digits + 0.35))
+        wide.setFontLetterSpacing(self._style.font.pointSizeF() * NUMBER_GAP * 0.62 * (self._content.digits + 0.35))
         return Lettering(plain, wide)
 
     def _fold(self, cursor: QTextCursor, written: Written, piece: Piece, into_block: bool) -> None:

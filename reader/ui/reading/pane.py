@@ -30,7 +30,8 @@ from reader.ui.reading.hits import Hits
 from reader.ui.reading.marks import Lit, Marks
 from reader.ui.reading.measuring import Measuring
 from reader.ui.reading.page import Beginning, Page
-from reader.ui.reading.page_frame import page_style, set_margins
+from reader.ui.reading.page_frame import content_of, set_margins
+from reader.ui.reading.page_writer import Content, PageStyle
 from reader.ui.reading.pane_words import PaneWords
 from reader.ui.reading.resting import Resting, beginning_at, resting_place, scroll_for
 from reader.ui.reading.spread import Match, Side, Spread
@@ -71,6 +72,7 @@ class Pane(QTextEdit):
         self._picked: tuple[int, ...] = ()
         self.theme = theme
         self._points = points
+        self._content: Content | None = None
         self._page: Page | None = None
         self._document: QTextDocument | None = None
         self._marks: Marks | None = None
@@ -106,6 +108,7 @@ class Pane(QTextEdit):
     def show_spread(self, spread: Spread | None) -> None:
         """Show this pane's side of a spread, from its top, with nothing chosen."""
         self.spread = spread
+        self._content = content_of(spread, self.side) if spread else None
         self.current = self.lone = self._pointed = None
         self._picked = ()
         self._words.forget()
@@ -306,12 +309,11 @@ class Pane(QTextEdit):
 
     def _made_page(self, document: QTextDocument, beginning: Beginning) -> Page | None:
         version = self.spread.version(self.side) if self.spread else None
-        if version is None or self.spread is None:
+        if version is None or self._content is None:
             return None
         place = tr("Left") if self.side is Side.LEFT else tr("Right")
         self.setAccessibleName(f"{place}: {language_name(version.article.language)}, {version.card.title}")
-        style = page_style(self.spread, self.side, self.theme, self.font_for_text())
-        return Page(version.article, style, self._open, document, beginning)
+        return Page(self._content, PageStyle(self.theme, self.font_for_text()), self._open, document, beginning)
 
     def _rebuild(self, resting: Resting | None) -> None:
         """Build again and stand at the same place."""

@@ -15,6 +15,7 @@ from reader.ui.reading.extents import Extent
 from reader.ui.reading.follow import READING_LINE, Follower
 from reader.ui.reading.hovering import Hovering
 from reader.ui.reading.notice import notice_label, notice_words
+from reader.ui.reading.orders import Orders
 from reader.ui.reading.pane import Pane
 from reader.ui.reading.ribbon import Ribbon
 from reader.ui.reading.ruler import Ruler
@@ -64,7 +65,7 @@ class PanesView(ReadingView):
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
-    def show_spread(self, spread: Spread) -> None:
+    def show_spread(self, spread: Spread, orders: Orders) -> None:  # noqa: ARG002
         self._spread = spread
         self._leader = Side.LEFT
         left, right = spread.versions

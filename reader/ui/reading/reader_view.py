@@ -14,6 +14,7 @@ from reader.core.article import Span
 from reader.core.story import Story
 from reader.ui.reading import choice
 from reader.ui.reading.choice import Chosen, Course
+from reader.ui.reading.orders import Orders
 from reader.ui.reading.panes_view import PanesView
 from reader.ui.reading.spread import Side, Spread
 from reader.ui.reading.top_bar import TopBar
@@ -52,7 +53,10 @@ class ReaderView(QWidget):
         self.follower = self.panes_view.follower
         self.name = ViewName.PANES
         self._views: dict[ViewName, ReadingView] = {}
-        self._up_to_date = {ViewName.PANES}
+        self._orders: Orders | None = None
+        self._holds: dict[ViewName, Orders] = {}
+        """Of which spread each view shows what was set last."""
+        self._dressed = {ViewName.PANES: self._dress}
         self._stack = QStackedWidget()
         self._lay_out()
         self.add_view(ViewName.PANES, self.panes_view)
@@ -142,19 +146,22 @@ class ReaderView(QWidget):
 
     def _catch_up(self) -> None:
         """Bring the view that is shown up to date with what happened while another one was shown."""
-        if self.name in self._up_to_date:
-            return
-        self._up_to_date.add(self.name)
-        self.view.restyle(self._dress)
-        if self.spread is not None:
-            self.view.show_spread(self.spread)
+        if self._dressed.get(self.name) != self._dress:
+            self._dressed[self.name] = self._dress
+            self.view.restyle(self._dress)
+        if self._orders is not None and self._holds.get(self.name) is not self._orders:
+            self._holds[self.name] = self._orders
+            self.view.show_spread(self._orders.spread, self._orders)
         for side, spans in self._hits.items():
             self.view.set_hits(side, spans)
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
-    def show_spread(self, spread: Spread, story: Story) -> None:
-        """Show two versions (or one) of a story from their top, the first match being current."""
+    def show_spread(self, spread: Spread, story: Story, orders: Orders | None = None) -> None:
+        """Show two versions (or one) of a story from their top, the first match being current; `orders` are those of the spread,
+        where they were worked out.
+        """
+        self._orders = orders = orders or Orders(spread)
         first = spread.matches[0] if spread.matches else None
         self.spread, self.chosen = spread, Chosen(Side.LEFT, first.left[0], first) if first else None
         self._leader = Side.LEFT
@@ -162,15 +169,15 @@ class ReaderView(QWidget):
         for side in Side:
             version = spread.version(side)
             self.bars[side].show_versions(story.articles, version.card if version else None)
-        self._up_to_date = {self.name}
-        self.view.show_spread(spread)
+        self._holds = {self.name: orders}
+        self.view.show_spread(spread, orders)
         self._arrange_bars()
         self._tell()
 
     def restyle(self, theme: Theme, points: float, *, one_tint: bool) -> None:
         """Show everything in another theme, text size (points) or choice of tints."""
         self._dress = Dress(theme, points, one_tint)
-        self._up_to_date = {self.name}
+        self._dressed = {self.name: self._dress}
         self.view.restyle(self._dress)
 
     # -- choosing ------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 What was revealed is kept for each pair of articles, by whom it is given (`Revealed`).
 """
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtGui import QAction, QFontMetricsF, QKeySequence
@@ -10,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from reader.core.article import Span
 from reader.ui.i18n import language_in_words, tr
-from reader.ui.reading.band import Band, label_font
+from reader.ui.reading.band import Band, Bands, label_font
 from reader.ui.reading.band_view import BandView, lacks_headline
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.lead_button import LeadButton
-from reader.ui.reading.reveal_band import NUMBER_ROOM, PAD_X, RevealBand, Sheet
-from reader.ui.reading.reveal_layout import Block, in_blocks
+from reader.ui.reading.orders import Order, Orders
+from reader.ui.reading.reveal_band import BELOW, BETWEEN, NUMBER_ROOM, PAD_X, PAD_Y, RevealBand, Sheet
+from reader.ui.reading.reveal_layout import Block
 from reader.ui.reading.rows_layout import Fold
 from reader.ui.reading.setting import widest
 from reader.ui.reading.shown import Shown
@@ -47,7 +49,7 @@ class RevealView(BandView):
         self._kept = kept
         self._known: frozenset[int] = frozenset()
         self._sought: frozenset[int] = frozenset()
-        self._plan: tuple[Spread, Side, tuple[Block | Fold, ...]] | None = None
+        self._heads = 0
         self._reveal = actions["reveal"]
         self._tools = LeadButton(actions["by_right"], tr("read"))
         self._state = QLabel()
@@ -64,9 +66,9 @@ class RevealView(BandView):
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
-    def show_spread(self, spread: Spread) -> None:
+    def show_spread(self, spread: Spread, orders: Orders) -> None:
         self._known, self._sought = self._kept.revealed(*self._ids(spread)), frozenset()
-        super().show_spread(spread)
+        super().show_spread(spread, orders)
         self._tell()
 
     def set_lead(self, lead: Side) -> None:
@@ -79,22 +81,42 @@ class RevealView(BandView):
         super().set_lead(lead)
         self._tell()
 
-    def bands_of(self, shown: Shown) -> list[Band]:
-        sheet = self._sheet(shown)
+    def bands_of(self, shown: Shown) -> Bands:
+        sheet, order = self._sheet(shown), self._order()
         box = (sheet.left + PAD_X, sheet.width - 2 * PAD_X)
-        bands: list[Band] = [self.untitled_band(self.lead, box, shown)] if lacks_headline(shown.spread, self.lead) else []
-        for block in self._planned(shown.spread):
-            if isinstance(block, Fold):
-                bands.append(self.fold_band(block, box, shown))
-            else:
-                bands.append(RevealBand(block, shown, sheet, is_open=self._is_open(block)))
-        return bands
+        heads = [self.untitled_band(self.lead, box, shown)] if lacks_headline(shown.spread, self.lead) else []
+        self._heads = len(heads)
 
-    def _planned(self, spread: Spread) -> tuple[Block | Fold, ...]:
-        """The blocks of a spread; they stay the same when the window or the text size changes."""
-        if self._plan is None or self._plan[0] is not spread or self._plan[1] is not self.lead:
-            self._plan = (spread, self.lead, in_blocks(spread, self.lead))
-        return self._plan[2]
+        def made(number: int) -> Band:
+            item = order.items[number]
+            if isinstance(item, Fold):
+                return self.fold_band(item, box, shown)
+            return RevealBand(item, shown, sheet, is_open=self._is_open(item))
+
+        types = [shown.type_of(version.article.language if version else "") for version in shown.spread.versions]
+        read, hidden, left = types[self.lead].guess, types[self.lead.other].guess, self.lead is Side.LEFT
+        closed, any_open = sheet.closed + BETWEEN, bool(self._known or self._sought)
+
+        def guess(item: Block | Fold, ours: int, theirs: int) -> float:
+            height = read(ours, box[1]) + 2 * PAD_Y + BELOW if ours else BELOW
+            if theirs:
+                is_open = any_open and isinstance(item, Block) and self._is_open(item)
+                height += hidden(theirs, box[1]) + 2 * PAD_Y if is_open else closed
+            return height
+
+        letters = order.letters if left else [(theirs, ours) for ours, theirs in order.letters]
+        guesses = [guess(item, *here) for item, here in zip(order.items, letters, strict=True)]
+        return self._bands(heads, order, guesses, made)
+
+    def _order(self) -> Order[Block]:
+        """The pieces as they are shown."""
+        return self.orders.blocks(self.lead) if self.orders else Order((), (), ((), ()))
+
+    def _block(self, number: int | None) -> Block | None:
+        """The piece that a band shows."""
+        items = self._order().items
+        item = items[number - self._heads] if number is not None and 0 <= number - self._heads < len(items) else None
+        return None if isinstance(item, Fold) else item
 
     def _sheet(self, shown: Shown) -> Sheet:
         version, room = shown.spread.version(self.lead), self.area.viewport().width() - 2 * EDGE - NUMBER_ROOM
@@ -130,15 +152,15 @@ class RevealView(BandView):
         """Reveal what answers the current passage; where it is revealed, go on to the next that is not."""
         chosen = self.shown.chosen if self.shown else None
         number = self.area.band_of(chosen.side, chosen.passage) if chosen else None
-        band = self._band(number)
-        if number is not None and band is not None and band.block.hidden and not band.is_open:
-            self._show(self._known.union(band.block.hidden), number)
+        block = self._block(number)
+        if number is not None and block is not None and block.hidden and not self._is_open(block):
+            self._show(self._known.union(block.hidden), number)
             return
         self._seek((number if number is not None else self.area.band_at(0) or 0) + (1 if chosen else 0))
 
     def reveal_all(self) -> None:
         """Reveal all that the other version has."""
-        hidden = [band.block.hidden for band in self.area.bands if isinstance(band, RevealBand)]
+        hidden = [item.hidden for item in self._order().items if not isinstance(item, Fold)]
         self._show(frozenset(passage for passages in hidden for passage in passages), None)
 
     def hide_all(self) -> None:
@@ -154,8 +176,8 @@ class RevealView(BandView):
     def show_chosen(self, chosen: Chosen | None, *, keep: bool) -> None:
         """A hit in the other version that one goes to is shown for as long as it is searched for; it is not kept as revealed."""
         if chosen is not None and not keep and self._is_hit(chosen):
-            band = self._band(self.area.band_of(chosen.side, chosen.passage))
-            self._refresh(self._known, frozenset(band.block.hidden) if band else frozenset())
+            block = self._block(self.area.band_of(chosen.side, chosen.passage))
+            self._refresh(self._known, frozenset(block.hidden) if block else frozenset())
         super().show_chosen(chosen, keep=keep)
 
     def _is_hit(self, chosen: Chosen) -> bool:
@@ -174,49 +196,66 @@ class RevealView(BandView):
         return self._is_shown(hidden)
 
     def on_button(self, what: str, band: int, side: int, number: int) -> None:
-        pressed = self._band(band)
+        pressed = self._block(band)
         if what == "reveal" and pressed is not None:
-            hidden = pressed.block.hidden
+            hidden, was_open = pressed.hidden, self._is_open(pressed)
             self.passage_chosen.emit(side, number)
-            if pressed.is_open:
-                self._sought = self._sought.difference(hidden)
-            self._show(self._known.difference(hidden) if pressed.is_open else self._known.union(hidden), band)
+            self._show(
+                self._known.difference(hidden) if was_open else self._known.union(hidden), band, closed=hidden if was_open else ()
+            )
         else:
             super().on_button(what, band, side, number)
 
-    def _show(self, known: frozenset[int], number: int | None) -> None:
+    def _show(self, known: frozenset[int], number: int | None, closed: tuple[int, ...] = ()) -> None:
         """Show, and keep, what is revealed now; the band of that number is brought wholly onto the screen."""
         if self.shown is not None:
             self._kept.keep_revealed(*self._ids(self.shown.spread), known)
-            self._refresh(known, self._sought, number)
+            self._refresh(known, self._sought.difference(closed), number)
 
     def _refresh(self, known: frozenset[int], sought: frozenset[int], number: int | None = None) -> None:
         """Open and close the cards by what was revealed and what is searched for."""
+        turned = self._known.union(self._sought).symmetric_difference(known.union(sought))
         self._known, self._sought = known, sought
-        changed = []
-        for place, band in enumerate(self.area.bands):
-            if isinstance(band, RevealBand) and band.is_open != self._is_open(band.block):
-                band.is_open = not band.is_open
-                changed.append(place)
-        if not changed:
+        if not turned:
             return
-        if len(changed) > FEW_CARDS:
+        if len(turned) > FEW_CARDS:
             self.rebuild()
         else:
-            self.area.relay(changed)
+            self.area.relay(self._turn({place for passage in turned for place in self._cards_of(passage)}))
         if number is not None:
             self.area.show_whole(number)
         self._tell()
         self.describe()
         self.told_changed.emit()
 
+    def _cards_of(self, passage: int) -> Sequence[int]:
+        """The bands on whose card a passage of the other version stands."""
+        side = self.lead.other
+        first = self.area.band_of(side, passage)
+        match = self.shown.spread.match_of(side, passage) if self.shown else None
+        if match is None:
+            return () if first is None else (first,)
+        places = {self.area.band_of(self.lead, run[0]) for run in match.runs(self.lead)}
+        return [place for place in places if place is not None]
+
+    def _turn(self, places: set[int]) -> list[int]:
+        """Open or close the cards of those bands that are otherwise now; returns which."""
+        changed = []
+        for place in sorted(places):
+            block, band = self._block(place), self.area.bands.made(place)
+            if block is not None and not (isinstance(band, RevealBand) and band.is_open == self._is_open(block)):
+                if isinstance(band, RevealBand):
+                    band.is_open = not band.is_open
+                changed.append(place)
+        return changed
+
     def _seek(self, start: int) -> None:
         """Go to the next piece, from a band on, that holds something to reveal."""
         for number in range(start, len(self.area.bands)):
-            band = self._band(number)
-            if band is not None and band.block.hidden and not band.is_open:
-                side = self.lead if band.block.read else self.lead.other
-                self.passage_sought.emit(int(side), band.passages(side)[0])
+            block = self._block(number)
+            if block is not None and block.hidden and not self._is_open(block):
+                side = self.lead if block.read else self.lead.other
+                self.passage_sought.emit(int(side), (block.read or block.hidden)[0])
                 return
 
     def _is_open(self, block: Block) -> bool:
@@ -225,18 +264,15 @@ class RevealView(BandView):
     def _is_shown(self, hidden: tuple[int, ...]) -> bool:
         return all(passage in self._known or passage in self._sought for passage in hidden)
 
-    def _band(self, number: int | None) -> RevealBand | None:
-        band = self.area.bands[number] if number is not None else None
-        return band if isinstance(band, RevealBand) else None
-
     def _ids(self, spread: Spread) -> tuple[str, str]:
         read, hidden = spread.version(self.lead), spread.version(self.lead.other)
         return (read.card.id if read else ""), (hidden.card.id if hidden else "")
 
     def _tell(self) -> None:
-        pieces = [band for band in self.area.bands if isinstance(band, RevealBand) and band.block.hidden]
+        pieces = [item.hidden for item in self._order().items if not isinstance(item, Fold) and item.hidden]
         version = self.shown.spread.version(self.lead) if self.shown else None
-        revealed = sum(band.is_open for band in pieces)
+        known = self._known.union(self._sought)
+        revealed = sum(known.issuperset(hidden) for hidden in pieces) if known else 0
         words = tr("reading {language}")
         if pieces:
             narrow = self.width() < ROOM_FOR_LANGUAGE

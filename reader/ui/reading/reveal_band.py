@@ -60,25 +60,6 @@ class RevealBand(Band):
 
     # -- measures ------------------------------------------------------------------------------------------------------
 
-    def guess(self, width: float) -> float:  # noqa: ARG002
-        total = BELOW
-        for side in (self._sheet.lead, self._sheet.lead.other):
-            if not self.passages(side):
-                continue
-            if self.shows(side):
-                total += self._guess_of(side) + 2 * PAD_Y
-            else:
-                total += self._sheet.closed + BETWEEN
-        return total
-
-    def _guess_of(self, side: Side) -> float:
-        version = self._shown.spread.version(side)
-        if version is None:
-            return 0.0
-        first, last = self.passages(side)[0], self.passages(side)[-1]
-        length = version.article.passages[last].span.end - version.article.passages[first].span.start
-        return self._shown.type_of(version.article.language).guess(length, self._sheet.width - 2 * PAD_X)
-
     def lay_out(self, width: float) -> float:
         lead, left, width = self._sheet.lead, self._sheet.left, self._sheet.width
         self._placed = []

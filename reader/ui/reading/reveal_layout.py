@@ -2,14 +2,13 @@
 Qt.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from reader.ui.reading.rows_layout import Fold, Line, folds_of, in_lines
-from reader.ui.reading.spread import Match, Side, Spread, Stretch
+from reader.ui.reading.rows_layout import Fold, folds_of, rows_of
+from reader.ui.reading.spread import Match, Side, Spread, Stretch, runs_of
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Passages that one reads, and those of the other version that answer them; either may be none."""
 
     match: Match | None
@@ -22,13 +21,16 @@ def in_blocks(spread: Spread, lead: Side) -> tuple[Block | Fold, ...]:
     version = spread.version(lead)
     stretches = {stretch.passages[0]: stretch for stretch in spread.stretches[lead]}
     inside = {passage for stretch in spread.stretches[lead] for passage in stretch.passages[1:]}
-    beyond, folds = _only_across(spread, lead), folds_of(spread, lead)
-    shown: list[Block | Fold] = [*(fold for fold in folds if fold.after < 0), *_lone(beyond.get(-1, ()))]
+    beyond, folds = _only_across(spread, lead), {fold.after: fold for fold in folds_of(spread, lead)}
+    shown: list[Block | Fold] = [folds[-1]] if -1 in folds else []
+    shown += _lone(beyond.get(-1, ()))
     for passage in range(len(version.article.passages) if version else 0):
         if passage not in inside:
             shown.append(_block(stretches.get(passage), passage, lead))
-        shown += [fold for fold in folds if fold.after == passage]
-        shown += _lone(beyond.get(passage, ()))
+        if passage in folds:
+            shown.append(folds[passage])
+        if passage in beyond:
+            shown += _lone(beyond[passage])
     return tuple(shown)
 
 
@@ -46,16 +48,10 @@ def _only_across(spread: Spread, lead: Side) -> dict[int, tuple[int, ...]]:
     """What only the other version has, by the passage that it follows, -1 for none."""
     found: dict[int, tuple[int, ...]] = {}
     after = -1
-    for line in in_lines(spread, lead):
-        if isinstance(line, Line):
-            read, hidden = line.passages(lead), line.passages(lead.other)
-            if not read:
-                found[after] = (*found.get(after, ()), *hidden)
-            else:
-                after = _end(line.match, read[0], lead)
+    for number, left, right in rows_of(spread, lead):
+        read, hidden = (left, right) if lead is Side.LEFT else (right, left)
+        if not read:
+            found[after] = (*found.get(after, ()), *hidden)
+        else:
+            after = read[0] if number is None or len(read) == 1 else runs_of(read)[0][-1]
     return found
-
-
-def _end(match: Match | None, passage: int, lead: Side) -> int:
-    """The last passage of the stretch that a passage begins."""
-    return match.runs(lead)[0][-1] if match else passage

@@ -38,6 +38,11 @@ class Frame:
         return self.edge if side is Side.LEFT else self.edge + self.cell + self.gutter
 
     @property
+    def inner(self) -> float:
+        """The width of the text of a cell."""
+        return max(self.cell - 2 * PAD_X, NARROWEST)
+
+    @property
     def middle(self) -> float:
         """The middle of the gutter."""
         return self.edge + self.cell + self.gutter / 2
@@ -58,17 +63,9 @@ class RowBand(Band):
 
     # -- measures ------------------------------------------------------------------------------------------------------
 
-    def guess(self, width: float) -> float:  # noqa: ARG002
-        inner, highest = self._inner(), 0.0
-        for side, article in self._sides():
-            passages = self._line.left if side is Side.LEFT else self._line.right
-            length = article.passages[passages[-1]].span.end - article.passages[passages[0]].span.start
-            highest = max(highest, self._shown.type_of(article.language).guess(length, inner))
-        return highest + 2 * PAD_Y + GAP
-
     def lay_out(self, width: float) -> float:  # noqa: ARG002
         cells = [self._cell(side, article) for side, article in self._sides()]
-        inside = max([cell.lay_out(self._inner()) for cell in cells], default=0.0)
+        inside = max([cell.lay_out(self._frame.inner) for cell in cells], default=0.0)
         least = QFontMetricsF(label_font(self._shown.dress.points)).height() * len(self._notes())
         inside = max(inside, least - PAD_Y)
         self._height = inside + 2 * PAD_Y
@@ -111,9 +108,6 @@ class RowBand(Band):
         passages = self.passages(side)
         style = self._shown.type_of(article.language, headline=is_headline(article, passages))
         return passages_cell(side, article, passages, style)
-
-    def _inner(self) -> float:
-        return max(self._frame.cell - 2 * PAD_X, NARROWEST)
 
     def _box(self, side: Side) -> QRectF:
         return QRectF(self._frame.left_of(side), 0.0, self._frame.cell, self._height)
@@ -218,7 +212,7 @@ class RowBand(Band):
         return QRectF(self._frame.left_of(Side.LEFT) + self._frame.cell + 3, 0, self._frame.gutter - 6, self._height)
 
     def _is_only(self, side: Side, shown: Shown) -> bool:
-        return bool(set(self.passages(side)).intersection(shown.spread.only_here(side)))
+        return any(shown.is_only(side, passage) for passage in self.passages(side))
 
     def _is_sure(self, side: Side, shown: Shown) -> bool:
         version = shown.spread.version(side)

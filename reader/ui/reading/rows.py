@@ -6,12 +6,13 @@ from PySide6.QtGui import QAction, QFontMetricsF
 from PySide6.QtWidgets import QLabel, QWidget
 
 from reader.ui.i18n import tr
-from reader.ui.reading.band import Band, label_font
+from reader.ui.reading.band import Band, Bands, label_font
 from reader.ui.reading.band_view import BandView, lacks_headline
 from reader.ui.reading.lead_button import LeadButton
 from reader.ui.reading.notice import notice_label, notice_words
-from reader.ui.reading.row_band import PAD_X, Frame, RowBand
-from reader.ui.reading.rows_layout import Fold, Line, in_lines
+from reader.ui.reading.orders import Orders
+from reader.ui.reading.row_band import GAP, PAD_X, PAD_Y, Frame, RowBand
+from reader.ui.reading.rows_layout import Fold
 from reader.ui.reading.setting import widest
 from reader.ui.reading.shown import Shown
 from reader.ui.reading.spread import Side, Spread
@@ -28,14 +29,13 @@ class RowsView(BandView):
 
     def __init__(self, actions: dict[str, QAction], dress: Dress, parent: QWidget | None = None) -> None:
         super().__init__(tr("Rows"), actions, dress, parent)
-        self._plan: tuple[Spread, Side, tuple[Line | Fold, ...]] | None = None
         self.notice: QLabel = notice_label()
         self.notice.setParent(self)
         self.notice.hide()
         self._tools = LeadButton(actions["by_right"], tr("order"))
 
-    def show_spread(self, spread: Spread) -> None:
-        super().show_spread(spread)
+    def show_spread(self, spread: Spread, orders: Orders) -> None:
+        super().show_spread(spread, orders)
         self.notice.setText(notice_words(spread))
         self.notice.setVisible(spread.version(Side.RIGHT) is None)
         self._place_notice()
@@ -44,24 +44,21 @@ class RowsView(BandView):
         self._tools.show_lead(lead)
         super().set_lead(lead)
 
-    def bands_of(self, shown: Shown) -> list[Band]:
+    def bands_of(self, shown: Shown) -> Bands:
         frame = self.frame_now()
-        bands: list[Band] = []
-        for side in Side:
-            if lacks_headline(shown.spread, side):
-                bands.append(self.untitled_band(side, _text_box(side, frame), shown))
-        for line in self._planned(shown.spread):
-            if isinstance(line, Fold):
-                bands.append(self.fold_band(line, _text_box(line.side, frame), shown))
-            else:
-                bands.append(RowBand(line, shown, frame))
-        return bands
+        heads = [self.untitled_band(side, _text_box(side, frame), shown) for side in Side if lacks_headline(shown.spread, side)]
+        order = (self.orders or Orders(shown.spread)).rows(self.lead)
 
-    def _planned(self, spread: Spread) -> tuple[Line | Fold, ...]:
-        """The rows of a spread; they stay the same when the window or the text size changes."""
-        if self._plan is None or self._plan[0] is not spread or self._plan[1] is not self.lead:
-            self._plan = (spread, self.lead, in_lines(spread, self.lead))
-        return self._plan[2]
+        def made(number: int) -> Band:
+            item = order.items[number]
+            if isinstance(item, Fold):
+                return self.fold_band(item, _text_box(item.side, frame), shown)
+            return RowBand(item, shown, frame)
+
+        left, right = (shown.type_of(version.article.language if version else "").guess for version in shown.spread.versions)
+        inner, around = frame.inner, 2 * PAD_Y + GAP
+        guesses = [max(left(here, inner), right(there, inner)) + around for here, there in order.letters]
+        return self._bands(heads, order, guesses, made)
 
     def frame_now(self) -> Frame:
         """How the columns share the width of the area."""

@@ -7,14 +7,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from reader.core.article import Article, SetAside
 from reader.core.beads import Row, in_rows
 from reader.ui.reading.spread import Match, Side, Spread
 
+LEFT_OF, RIGHT_OF = attrgetter("left"), attrgetter("right")
 
-@dataclass(frozen=True, slots=True)
-class Line:
+
+class Line(NamedTuple):
     """Passages beside each other. Where a match stands out of order on the other side, `moved` is the number of the one that it
     follows there, 0 for none.
     """
@@ -43,19 +46,23 @@ class Fold:
 
 def in_lines(spread: Spread, lead: Side) -> tuple[Line | Fold, ...]:
     """What is shown, in the order of the side that leads."""
-    matches = {match.number: match for match in spread.matches}
+    matches: dict[int | None, Match] = {match.number: match for match in spread.matches}
     moved = moved_matches(spread.matches, lead)
-    folds = {side: folds_of(spread, side) for side in Side}
-    shown: list[Line | Fold] = [fold for side in Side for fold in folds[side] if fold.after < 0]
-    for row in _rows(spread, lead):
-        match = matches.get(row.number) if row.number is not None else None
-        shown.append(Line(match, row.left, row.right, moved.get(row.number) if row.number is not None else None))
-        for side, passages in zip(Side, (row.left, row.right), strict=True):
-            shown += [fold for fold in folds[side] if fold.after in passages]
+    rows = [Line(matches.get(number), left, right, moved.get(number or 0)) for number, left, right in rows_of(spread, lead)]
+    folds = [fold for side in Side for fold in folds_of(spread, side)]
+    if not folds:
+        return tuple(rows)
+    after = {(fold.side, fold.after): fold for fold in folds}
+    shown: list[Line | Fold] = [fold for fold in folds if fold.after < 0]
+    for line in rows:
+        shown.append(line)
+        ends = [(Side.LEFT, passage) for passage in line.left] + [(Side.RIGHT, passage) for passage in line.right]
+        shown += [after[end] for end in ends if end in after]
     return tuple(shown)
 
 
-def _rows(spread: Spread, lead: Side) -> Sequence[Row]:
+def rows_of(spread: Spread, lead: Side) -> Sequence[Row]:
+    """The passages in rows, in the order of the side that leads."""
     left, right = (len(version.article.passages) if version else 0 for version in spread.versions)
     if not spread.matches:
         return [Row(None, (i,), ()) for i in range(left)] + [Row(None, (), (j,)) for j in range(right)]
@@ -87,10 +94,10 @@ def moved_matches(matches: Sequence[Match], lead: Side) -> dict[int, int]:
     """The matches (by number) that stand out of order where one follows the side that leads, with the number of the match that
     each follows on the other side, 0 for none: all but the longest run of matches that both sides have in the same order.
     """
-    order = sorted(matches, key=lambda match: match.passages(lead)[0])
-    across = sorted(matches, key=lambda match: match.passages(lead.other)[0])
+    here, there = (LEFT_OF, RIGHT_OF) if lead is Side.LEFT else (RIGHT_OF, LEFT_OF)
+    across = sorted(matches, key=there)
     places = {match.number: place for place, match in enumerate(across)}
-    kept = _longest_rising([places[match.number] for match in order])
+    kept = _longest_rising([places[match.number] for match in sorted(matches, key=here)])
     moved = [number for number, place in places.items() if place not in kept]
     return {number: across[places[number] - 1].number if places[number] else 0 for number in moved}
 

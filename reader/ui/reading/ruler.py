@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,6 +24,7 @@ WIDTH = 12
 LEAST = 3.0
 """The least height of a mark."""
 BLOCK_WIDTH = 6.0
+LATER_MILLISECONDS = 150
 ROOM = 6.0
 """Free room above and below the marks."""
 
@@ -62,6 +63,10 @@ class Ruler(QWidget):
         self._one_tint = False
         self._current: Match | None = None
         self._picture: QPixmap | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER_MILLISECONDS)
+        self._later.timeout.connect(self._draw_anew)
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -105,10 +110,19 @@ class Ruler(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._picture = None
+        if event.size().height() != event.oldSize().height():
+            self._renew()
         super().resizeEvent(event)
 
     def _renew(self) -> None:
+        """Draw the marks anew; those of a long article, of which some are estimated anyway, when there is time for it."""
+        geometry = self._pane.geometry_of_page
+        if self._picture is not None and geometry is not None and not geometry.complete:
+            self._later.start()
+        else:
+            self._draw_anew()
+
+    def _draw_anew(self) -> None:
         self._picture = None
         self.update()
 
@@ -155,8 +169,8 @@ class Ruler(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.differs))
         left, scale, before = self._pane.side is Side.LEFT, self._scale(geometry), -1.0
-        passages = [one.left if left else one.right for match in spread.differing for one in match.differences]
-        for passage in sorted(passages):
+        passages = sorted(one.left if left else one.right for match in spread.differing for one in match.differences)
+        for passage in _thinned(passages, self.height()):
             x, y = WIDTH / 2, scale.middle(geometry.extents[passage])
             if y - before >= LEAST:
                 painter.drawPolygon([QPointF(x, y - 5), QPointF(x + 5, y), QPointF(x, y + 5), QPointF(x - 5, y)])

@@ -29,6 +29,7 @@ class Shown:
     word: tuple[Side, Span] | None = None
     selected: tuple[Side, Span] | None = None
     _types: dict[tuple[str, bool, bool], Type] = field(default_factory=dict)
+    _only: list[frozenset[int]] = field(default_factory=list)
 
     @property
     def theme(self) -> Theme:
@@ -50,6 +51,12 @@ class Shown:
     def tint(self, match: Match) -> Tint:
         """The tint of a match."""
         return self.theme.tints[0 if self.dress.one_tint else match.tint]
+
+    def is_only(self, side: Side, passage: int) -> bool:
+        """Whether a passage stands on its side only."""
+        if not self._only:
+            self._only = [frozenset(self.spread.only_here(side)) for side in Side]
+        return passage in self._only[side]
 
     def is_current(self, match: Match | None, side: Side, passages: tuple[int, ...]) -> bool:
         """Whether a match, or where that is None a passage of these without counterpart, is current."""

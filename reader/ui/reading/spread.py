@@ -3,6 +3,7 @@
 Values without Qt. Links that share a passage are shown as one match, so that a passage has one number and one tint.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
@@ -126,7 +127,9 @@ class Spread:
 
     def match_of(self, side: Side, passage: int) -> Match | None:
         """The match in which a passage stands."""
-        return next((match for match in self.matches if passage in match.passages(side)), None)
+        stretches = self.stretches[side]
+        at = bisect_right(stretches, passage, key=lambda stretch: stretch.passages[0]) - 1
+        return stretches[at].match if at >= 0 and passage in stretches[at].passages else None
 
     def only_here(self, side: Side) -> tuple[int, ...]:
         """The passages of one side that have no counterpart."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from reader.core.alignment import WordLink
 from reader.core.article import Span
 from reader.ui.reading.choice import Chosen
+from reader.ui.reading.orders import Orders
 from reader.ui.reading.spread import Side, Spread
 from reader.ui.theme import Theme
 
@@ -73,8 +74,8 @@ class ReadingView(QWidget):
     """The texts stand elsewhere than before."""
 
     @abstractmethod
-    def show_spread(self, spread: Spread) -> None:
-        """Show two versions (or one) from their top, with nothing current."""
+    def show_spread(self, spread: Spread, orders: Orders) -> None:
+        """Show two versions (or one) from their top, with nothing current; `orders` are those of the spread."""
 
     @abstractmethod
     def show_chosen(self, chosen: Chosen | None, *, keep: bool) -> None:

@@ -64,7 +64,7 @@ class SystemMotion(QObject):
         bus = QDBusConnection.sessionBus()
         if not bus.isConnected():
             return
-        bus.connect(*PORTAL, "SettingChanged", self, "1on_changed(QString,QString,QDBusVariant)")
+        bus.connect(*PORTAL, "SettingChanged", self, b"1on_changed(QString,QString,QDBusVariant)")
         for name in ASKED:
             question = QDBusMessage.createMethodCall(*PORTAL, "Read")
             question.setArguments(list(name))
@@ -105,9 +105,8 @@ def _has_bus(environment: Mapping[str, str]) -> bool:
     """Whether there is a session bus: without one the library that speaks to it would try to start one, and wait."""
     if not sys.platform.startswith("linux"):
         return False
-    return (
-        "DBUS_SESSION_BUS_ADDRESS" in environment or (Path(environment.get("XDG_RUNTIME_DIR", "/nonexistent")) / "bus").exists()
-    )
+    usual = Path(environment.get("XDG_RUNTIME_DIR", "/nonexistent")) / "bus"
+    return "DBUS_SESSION_BUS_ADDRESS" in environment or usual.exists()
 
 
 def _stilled_by_qt(application: QApplication) -> bool:

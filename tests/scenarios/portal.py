@@ -20,10 +20,10 @@ PATIENCE_MILLISECONDS = 20_000
 class Portal(QDBusVirtualObject):
     """Answers what GNOME's portal would, where animations are switched off."""
 
-    def introspect(self, path: str) -> str:  # noqa: ARG002
+    def introspect(self, path: str) -> str:
         return ""
 
-    def handleMessage(self, message: QDBusMessage, connection: QDBusConnection) -> bool:
+    def handleMessage(self, message: QDBusMessage, connection: QDBusConnection) -> bool:  # noqa: N802
         if message.member() != "Read":
             return False
         if message.arguments() == [GROUP, NAME]:

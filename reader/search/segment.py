@@ -80,6 +80,7 @@ class SegmentView:
         self._terms: codec.PlainTermsReader = segment.codec().terms_reader(self._files, segment)
         self._articles = articles
         self._columns: dict[str, NDArray[Any]] = {}
+        self._labels: dict[tuple[str, str], tuple[list[str], Places]] = {}
         self._lists = _Kept()
         self._lock = threading.RLock()  # Whoosh's files have one reading position each
 
@@ -99,12 +100,21 @@ class SegmentView:
             table = self._terms.table(field)
         if table is None:
             return []
-        return [table.term(place).decode("utf-8", "surrogatepass") for place in table.beginning(_bytes(prefix))]
+        return [term.decode("utf-8", "surrogatepass") for term in table.terms(table.beginning(_bytes(prefix)))]
 
     def all_postings(self, field: str) -> codec.Lists | None:
         """All posting lists of a field, or None where it has none."""
         with self._lock:
             return self._terms.read_all(field)
+
+    def labels(self, field: str, prefix: str) -> tuple[list[str], Places]:
+        """The terms of a field that begin with the prefix, and for each document the place of its own among them, else -1."""
+        if (field, prefix) not in self._labels:
+            terms, held = self.terms(field, prefix), np.full(self.size, -1, np.int32)
+            for place, term in enumerate(terms):
+                held[self.postings(field, term)[0]] = place
+            self._labels[field, prefix] = terms, held
+        return self._labels[field, prefix]
 
     def numbers(self, column: str) -> NDArray[Any]:
         """A column of numbers, one for each document."""

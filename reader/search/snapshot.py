@@ -22,6 +22,8 @@ from reader.search.standing import Standing
 
 Docs = NDArray[np.int64]
 Mask = NDArray[np.bool_]
+Keys = Callable[[Sequence[str]], Sequence[str]]
+"""Gives a key for each of some terms."""
 
 _FEW_TERMS = 5000
 """So many terms at most are put one by one among those that are known."""
@@ -61,7 +63,7 @@ class Snapshot:
         self._columns: dict[str, NDArray[Any]] = {}
         self._vocabularies: dict[str, tuple[str, ...]] = {}
         self._labels: dict[tuple[str, str], Labels] = {}
-        self._grouped: dict[tuple[str, Callable[[str], str]], dict[str, list[str]]] = {}
+        self._grouped: dict[tuple[str, Keys], dict[str, list[str]]] = {}
         self._bases = np.cumsum([0, *(view.size for view in views)])
         self.size = int(self._bases[-1])
         self.live: Mask = np.ones(self.size, np.bool_)
@@ -116,10 +118,11 @@ class Snapshot:
     def labels(self, field: str, prefix: str = "") -> Labels:
         """Which of the terms of a field that begin with the prefix a document has; no document has two of them."""
         if (field, prefix) not in self._labels:
-            terms = sorted(self.terms(field, prefix))
-            held = np.full(self.size, -1, np.int32)
-            for number, term in enumerate(terms):
-                held[self.postings(field, term).docs] = number
+            told = [view.labels(field, prefix) for view in self.views]
+            terms = sorted({term for known, _ in told for term in known})
+            places = {term: place for place, term in enumerate(terms)}
+            moved = [np.array([*(places[term] for term in known), -1], np.int32)[held] for known, held in told]
+            held = np.where(self.live, np.concatenate([np.empty(0, np.int32), *moved]), -1)
             self._labels[field, prefix] = Labels([term.removeprefix(prefix) for term in terms], held)
         return self._labels[field, prefix]
 
@@ -146,11 +149,11 @@ class Snapshot:
         terms = sorted(chain.from_iterable(view.terms(field) for view in self.views))  # quick: each view's are in order
         return tuple(dict.fromkeys(terms))
 
-    def grouped(self, field: str, key: Callable[[str], str]) -> Mapping[str, Sequence[str]]:
-        """The terms of a field that are made of letters, by a key of each; they are kept as long as the snapshot is."""
-        if (field, key) not in self._grouped:
-            self._grouped[field, key] = _grouped(self.vocabulary(field), key, {})
-        return self._grouped[field, key]
+    def grouped(self, field: str, keys: Keys) -> Mapping[str, Sequence[str]]:
+        """The terms of a field that have letters, by a key of each; they are kept as long as the snapshot is."""
+        if (field, keys) not in self._grouped:
+            self._grouped[field, keys] = _grouped(self.vocabulary(field), keys, {})
+        return self._grouped[field, keys]
 
     def numbers(self, column: str) -> NDArray[Any]:
         """A column of numbers."""
@@ -250,9 +253,10 @@ def _among(known: tuple[str, ...], new: Sequence[str]) -> tuple[str, ...]:
     return tuple(terms)
 
 
-def _grouped(terms: Iterable[str], key: Callable[[str], str], known: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Terms by a key of each, those that are made of letters, beside the ones that are known so."""
+def _grouped(terms: Iterable[str], keys: Keys, known: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Terms by a key of each, those that have letters, beside the ones that are known so."""
     found: dict[str, list[str]] = {}
-    for term in filter(str.isalpha, terms):
-        found.setdefault(key(term), []).append(term)
+    lettered = [term for term in terms if term.isalpha() or any(map(str.isalpha, term))]
+    for term, key in zip(lettered, keys(lettered), strict=True):
+        found.setdefault(key, []).append(term)
     return known | {name: sorted({*known.get(name, ()), *told}) for name, told in found.items()}

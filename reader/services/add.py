@@ -146,6 +146,7 @@ class AddService:
                 tally.duplicates.append(Duplicate(new.path, self._library.has_file(new.data) or ""))
             else:
                 tally.added.append((new.path, key, new.article.language))
+        self._indexing.wake()  # in a window what is there can be searched while the rest is read
 
 
 @dataclass(frozen=True, slots=True)

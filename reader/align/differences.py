@@ -20,7 +20,7 @@ from reader.core.alignment import Difference, DifferenceKind, Link
 from reader.core.article import Article, Span
 
 _LEAST_SCORE = 0.7
-_LEAST_AGREEMENT = 0.22  # of the two passages, in their words
+_LEAST_AGREEMENT = 0.25  # of the two passages, in their words
 
 
 def differences_between(evidence: Evidence, left: Article, right: Article, links: Sequence[Link]) -> tuple[Difference, ...]:

@@ -36,7 +36,7 @@ class KnownWord:
     """A word or number. `keys` with their `values` are sorted; `foreign` marks keys that stand for a rendering.
 
     `phrases` are those that begin with it, by their second word, and itself (by "") where phrases render it.
-    `value` is None for words.
+    `value` is None for words. `land`: it names a country or the like.
     """
 
     form: str
@@ -49,6 +49,7 @@ class KnownWord:
     foreign: Floats
     value: float | None
     phrases: Mapping[str, tuple[Phrase, ...]]
+    land: bool = False
 
     @property
     def sound(self) -> str:
@@ -90,7 +91,8 @@ class KnownWords:
         home = language_of_form(form, language)
         weight = max(LEAST_WEIGHT, 1.0 - commonness(bases[0], home))
         keys = _arrays(self._word_keys(form, bases, home), home)
-        return KnownWord(form, language, kind, bases, weight, *keys, None, self._phrases(bases, language))
+        land = any(self._lexicon.is_land(base, home) for base in bases)
+        return KnownWord(form, language, kind, bases, weight, *keys, None, self._phrases(bases, language), land)
 
     def _learn_number(self, value: float, form: str, language: str) -> KnownWord:
         keys = {self._key(f"{value:g}", "#"): 1.0}

@@ -7,6 +7,7 @@ lead to the same entry. The format of the files is told in resources/lexicon/REA
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, product
 from pathlib import Path
 
@@ -189,6 +190,22 @@ class Lexicon:
         lines = [self._lines[number][2] for number in self._sides["bg"].entries.get(lemma, ())]
         items = [item.rpartition(":") for line in lines for item in line.split(", ")]
         return {mark for written, _, mark in items if lemma in written.removesuffix(" се").split("/")} == {"v"}
+
+    def is_land(self, lemma: str, language: str) -> bool:
+        """Whether a lemma by itself names a country or another land, of which an adjective of people is made."""
+        return (language, lemma) in self._lands
+
+    @cached_property
+    def _lands(self) -> frozenset[tuple[str, str]]:
+        derived = [line for line in self._lines if line[1] == "adj" and line[0][:1].isupper()]
+        named = [item.rpartition(":")[0] for line in derived for item in line[2].split(", ")]
+        bulgarian = {written.casefold() for written in named if written.istitle() and written.isalpha()}
+        english = {
+            headword.casefold()
+            for headword, pos, equivalents in self._lines
+            if pos == "name" and headword.isalpha() and equivalents.partition(":")[0].casefold() in bulgarian
+        }
+        return frozenset((*(("bg", land) for land in bulgarian), *(("en", land) for land in english)))
 
     def look_up(self, written: str, language: str) -> tuple[Entry, ...]:
         """The entries of a word or phrase in any inflected form, as a text has it."""

@@ -2,15 +2,17 @@
 
 What agrees is taken away first: equal values, rounding, "nearly", another unit of the same measure, a share told as a percentage.
 Of what is left, two amounts of one kind contradict each other if they stand at the same place of both sentences. A number that
-only one side gives contradicts nothing; nor do amounts in two currencies, whose rate of the day is not known here.
+only one side gives contradicts nothing; nor do amounts in two currencies, whose rate of the day is not known here, unless
+the figure is the same.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.align.differing.linked import Half, Linked
 from reader.align.differing.lists import listed
 from reader.align.differing.units import UNITS, Unit
+from reader.align.grammar import leans_on_next, roles_of
 from reader.align.known import KnownWord
 from reader.core.alignment import DifferenceKind
 from reader.core.article import Span
@@ -39,13 +41,14 @@ _VAGUE = listed(
     "двете двата двамата десетки дузини стотици хиляди милиони милиарди десетина стотина tens dozens scores hundreds "
     "thousands millions billions"
 )
+_POUNDS = frozenset(("GBP", "TRY"))  # "лира" may be either
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A quantity at a place of one side: its first and last word, its span in the article's text, and the unit that follows.
 
-    `exact`: false for "dozens" and "both", which contradict nothing.
+    `exact`: false for "dozens" and "both", which contradict nothing. `counts`: a word follows that may be what is counted.
     """
 
     quantity: Quantity
@@ -53,6 +56,7 @@ class Amount:
     span: Span
     unit: Unit | None
     exact: bool
+    counts: bool
 
     @property
     def kind(self) -> DifferenceKind:
@@ -65,10 +69,13 @@ def has_numbers(half: Half) -> bool:
     return any(is_number(word.known) for word in half.words)
 
 
-def figures(half: Half) -> list[float | str]:
-    """The numbers of one side, by value where it is known, in rising order; the same on both sides where no figure differs."""
-    found = [word.known.form if word.known.value is None else word.known.value for word in half.words if is_number(word.known)]
-    return sorted(found, key=str)
+def figures(half: Half) -> list[tuple[str, str]]:
+    """The numbers of one side, by value where it is known, and their currencies; the same on both sides where none differs."""
+    numbers = [word for word in half.words if is_number(word.known)]
+    return sorted(
+        (word.known.form if word.known.value is None else str(word.known.value), word.measure if word.measure.isupper() else "")
+        for word in numbers
+    )
 
 
 def is_number(word: KnownWord) -> bool:
@@ -93,7 +100,15 @@ def _amount(half: Half, quantity: Quantity, offset: int) -> Amount | None:
         return None
     exact = half.words[held[0]].known.form not in _VAGUE
     unit = UNITS.get(lemmas(quantity.counted, half.language)[0]) if quantity.counted else _unit_after(half, held[-1])
-    return Amount(quantity, (held[0], held[-1]), span, unit, exact)
+    return Amount(quantity, (held[0], held[-1]), span, unit, exact, _counts(half, held[-1]))
+
+
+def _counts(half: Half, last: int) -> bool:
+    """Whether the next word stands right behind, and is no preposition or the like."""
+    if last + 1 >= len(half.words) or half.between(last, last + 1) not in (" ", "-", "\u00a0"):
+        return False
+    form = half.words[last + 1].known.form
+    return not roles_of(form, half.language) and not leans_on_next(form, half.language)
 
 
 def _unit_after(half: Half, last: int) -> Unit | None:
@@ -130,10 +145,19 @@ def _count_others(linked: Linked, one: Amount, other: Amount) -> bool:
     """Whether what follows one of the amounts stands far from the other amount, so that they count different things."""
     if one.kind is not DifferenceKind.NUMBER:
         return False
+    if one.unit is None and other.unit is not None and one.counts and not _is_tied(linked.ties, one, other):
+        return True  # "two others" and "three years"
+    if other.unit is None and one.unit is not None and other.counts and not _is_tied(linked.backward, other, one):
+        return True
     here, there = _noun(linked.left, one.words[1]), _noun(linked.right, other.words[1])
     far_here = here in linked.ties and abs(linked.ties[here][0] - other.words[1]) > _NOUN_NEAR
     far_there = there in linked.backward and abs(linked.backward[there][0] - one.words[1]) > _NOUN_NEAR
     return far_here or far_there
+
+
+def _is_tied(ties: Mapping[int, tuple[int, float]], one: Amount, other: Amount) -> bool:
+    """Whether the word behind one amount renders the word behind the other."""
+    return one.words[1] + 1 in ties and ties[one.words[1] + 1][0] == other.words[1] + 1
 
 
 def _noun(half: Half, last: int) -> int:
@@ -160,12 +184,20 @@ def left_over(left: Sequence[Amount], right: Sequence[Amount]) -> tuple[list[Amo
 
 def same(one: Amount, other: Amount) -> bool:
     """Whether both say the same figure, whatever it counts."""
-    return one.quantity.value == other.quantity.value
+    return one.quantity.value == other.quantity.value and not in_other_currency(one, other)
+
+
+def in_other_currency(one: Amount, other: Amount) -> bool:
+    """Whether both give the same figure in currencies of two names: no conversion leaves the figure as it is."""
+    ours, theirs = one.quantity, other.quantity
+    if not ours.kind is theirs.kind is QuantityKind.MONEY or ours.value != theirs.value:
+        return False
+    return ours.unit != theirs.unit and not {ours.unit, theirs.unit} <= _POUNDS
 
 
 def comparable(one: Amount, other: Amount) -> bool:
     """Whether two amounts are of a kind in which they can contradict each other."""
-    if one.kind is not other.kind or one.quantity.unit != other.quantity.unit:
+    if one.kind is not other.kind or (one.quantity.unit != other.quantity.unit and not in_other_currency(one, other)):
         return False
     if (one.quantity.kind is QuantityKind.ORDINAL) != (other.quantity.kind is QuantityKind.ORDINAL):
         return False
@@ -181,7 +213,7 @@ def agreeing(one: Amount, other: Amount) -> bool:
     """Whether two amounts can mean the same: equal, rounded, converted, or a share beside a percentage."""
     a, b = one.quantity, other.quantity
     if a.value == b.value:
-        return True
+        return not in_other_currency(one, other)
     if (a.kind is QuantityKind.PERCENT) != (b.kind is QuantityKind.PERCENT):
         share, percent = (b.value, a.value) if a.kind is QuantityKind.PERCENT else (a.value, b.value)
         return 0 < share < 1 and abs(100 * share - percent) <= 2

@@ -1,9 +1,12 @@
 """The two sides of a link, word by word, with the words that render one another: the ground on which differences are looked for.
 
+What a dateline says (place, day, agency) is the report's, not the story's: it is left out.
+
 Words are paired one to one by how well their types match and how near they stand; a place at one side is compared with a place
 at the other by the paired words around both.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -17,11 +20,14 @@ MEANING = 0.3  # the least weight of a word that carries meaning
 _LEAST_TIE = 0.45
 _DISTANCE_LOSS = 0.3  # what a pair of words loses when one stands at the beginning and the other at the end
 _REACH = 5  # words around a place that tell which place of the other side it is
+_DATELINE = re.compile(r"(?=\s*[,(/–—-])(?:[^–—\n]{0,90}?(?:\s-{1,2}\s|[–—])|[^–—\n]{0,60}?[/)])")  # behind the place
+_OPENING = 4  # passages, one of which may begin with a dateline
 _SLACK = 2  # how much farther away their renderings may stand
 
 
 class Word(NamedTuple):
-    """A word or number at `start:end` of the article's text: what is known of it, and the passage (by id) that holds it.
+    """A word or number at `start:end` of the article's text: what is known of it, the passage (by id) that holds it, and
+    what an amount is told in (see `vocabulary.Unit`).
 
     A named tuple, since every word of every link becomes one.
     """
@@ -33,6 +39,7 @@ class Word(NamedTuple):
     name: bool
     clause: int
     passage: int
+    measure: str
 
     @property
     def span(self) -> Span:
@@ -169,6 +176,7 @@ class _Source:
         self._side = side
         self._article = article
         self._rows = {passage.id: row for row, passage in enumerate(side.passages)}
+        self._dateline = _dateline_of(article)
 
     def kinds(self, ids: Sequence[int]) -> frozenset[int]:
         """The types that these passages hold."""
@@ -179,9 +187,21 @@ class _Source:
         rows = [(id_, self._rows[id_]) for id_ in ids]
         types = self._side.types
         words = tuple(
-            Word(unit.start, unit.end, types[unit.kind], unit.kind, unit.name, unit.clause, id_)
+            Word(unit.start, unit.end, types[unit.kind], unit.kind, unit.name, unit.clause, id_, unit.measure)
             for id_, row in rows
             for unit in self._side.units[row]
+            if unit.start >= self._dateline.end or unit.end <= self._dateline.start
         )
         passages = tuple((id_, self._side.passages[row].span) for id_, row in rows)
         return Half(self._side.language, self._article.text, words, passages, frozenset(word.known.form for word in words))
+
+
+def _dateline_of(article: Article) -> Span:
+    """Where the dateline stands that opens the report ("SPLIT, July 3 (Agency) –"); empty where there is none."""
+    for passage in article.passages[:_OPENING] if article.place else ():
+        text = article.words_of(passage)
+        if text.casefold().startswith((article.place or "").casefold()):
+            found = _DATELINE.match(text, len(article.place or ""))
+            if found is not None:
+                return Span(passage.span.start, passage.span.start + found.end())
+    return Span(0, 0)

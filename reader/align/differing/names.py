@@ -84,16 +84,20 @@ def contradicting_names(ground: Ground, linked: Linked) -> Iterator[tuple[Differ
 def _strangers(ground: Ground, linked: Linked, side: int) -> Iterator[tuple[Span, Span, DifferenceKind]]:
     """Names that the right article lacks and speakers whom the right passages lack, with what stands in their place."""
     taken: set[Run] = set()
-    for run in _name_runs(linked):
+    runs, named = _name_runs(linked), _name_runs(linked.mirrored())
+    for run in runs:
         speaks = _speaks(linked.left, run)
         strange = _is_strange(ground, linked, run, side)
         if not (strange or speaks) or not _is_foreign(linked, run) or _begins(linked.left, run):
             continue
+        if any(len(other) == len(run) and _is_alike(linked, run, other) for other in named):
+            continue
         fitting = [
             (place, other)
-            for other in _replaced(linked, run)
+            for other in _replaced(linked, run, named)
             if other not in taken
             and (strange or (other.named and _speaks(linked.right, other)))
+            and not _is_nearer_to_another(linked, run, other, runs)
             and (place := _place(linked, run, other, speaks and strange)) > 0
         ]
         best = max(fitting, key=lambda pair: pair[0], default=None)
@@ -184,12 +188,20 @@ def _likeness(one: Word, other: Word) -> float:
     return Levenshtein.normalized_similarity(one.known.sound, other.known.sound)
 
 
-def _replaced(linked: Linked, run: Run) -> Iterator[Run]:
-    """What a name at the left may stand for at the right: names that the left does not render, or words without counterpart."""
-    mirrored = linked.mirrored()
-    yield from (other for other in _name_runs(mirrored) if _may_be(linked, run, other) and not _begins(linked.right, other))
+def _replaced(linked: Linked, run: Run, named: Sequence[Run]) -> Iterator[Run]:
+    """What a name at the left may stand for at the right: names that the left does not render, or words without counterpart.
+
+    `named`: the names at the right.
+    """
+    yield from (other for other in named if _may_be(linked, run, other) and not _begins(linked.right, other))
     if len(run) >= _FULL_NAME and linked.left.language != linked.right.language:
-        yield from (other for other in _word_runs(mirrored) if _may_be(linked, run, other))
+        yield from (other for other in _word_runs(linked.mirrored()) if _may_be(linked, run, other))
+
+
+def _is_nearer_to_another(linked: Linked, run: Run, other: Run, runs: Sequence[Run]) -> bool:
+    """Whether another name at the left stands nearer to the place of a name at the right."""
+    near = linked.nearness(run.words, other.words)
+    return other.named and any(linked.nearness(rival.words, other.words) > near for rival in runs if rival != run)
 
 
 def _word_runs(linked: Linked) -> Iterator[Run]:
@@ -213,10 +225,20 @@ def _may_be(linked: Linked, run: Run, other: Run) -> bool:
         return False
     if _is_country(linked.left, ours) != _is_country(linked.right, theirs) and len(ours) != len(theirs):
         return False
-    if len(ours) == len(theirs) == 1 and ours[0].known.bones[:2] == theirs[0].known.bones[:2]:
+    if len(ours) == len(theirs) == 1 and (
+        ours[0].known.land != theirs[0].known.land or ours[0].known.bones[:2] == theirs[0].known.bones[:2]
+    ):
+        return False  # a town may stand for its country
+    if other.named and all(len(word.known.sound) <= _SHORTEST for word in theirs):
         return False
+    return not _is_alike(linked, run, other)
+
+
+def _is_alike(linked: Linked, run: Run, other: Run) -> bool:
+    """Whether two stretches sound alike, so that they may be spellings of one name."""
+    ours, theirs = linked.left.words[run.first : run.last + 1], linked.right.words[other.first : other.last + 1]
     pairs = zip(ours, theirs, strict=True) if len(ours) == len(theirs) else ((one, two) for one in ours for two in theirs)
-    return all(_likeness(one, two) < _ALIKE for one, two in pairs)
+    return any(_likeness(one, two) >= _ALIKE for one, two in pairs)
 
 
 def _is_country(half: Half, words: Sequence[Word]) -> bool:

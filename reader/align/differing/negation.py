@@ -17,6 +17,7 @@ from reader.core.article import Span
 _REACH = 4  # the words after a denial among which stands what it denies
 _AROUND = 5  # the words around a denial of which one must be rendered where what it denies is not
 _LEAST_TIE = 0.55
+_LEAST_NEARNESS = 0.08  # of the rendered word's place and its rendering's: alone in strange company the two meet by chance
 _LEAST_AGREEMENT = 0.4  # of both sides, where only the words around are rendered
 _EXPLAINING = {Force.OTHER: 12, Force.MEANING: 6}  # how far from what is denied a word that explains the denial may stand
 # Verbs behind "не" that leave what is denied to another verb.
@@ -30,6 +31,7 @@ _EMPHASIS = {
         "least",
         "merely",
         "simply",
+        "long",
         "doubt",
         "matter",
         "necessarily",
@@ -42,6 +44,7 @@ _EMPHASIS = {
 }
 _BEFORE = {"en": ("whether", "or", "if", "why"), "bg": ("дали", "едва", "нали", "или")}
 _UNTIL = ("докато", "освен")
+_UNLESS = ("освен", "ако")
 _MARK = re.compile(r"[,;:()“”„\"«»]|\s[-–—]|[–—]")
 
 
@@ -82,10 +85,12 @@ def _against(linked: Linked, ours: Sequence[Denial], theirs: Sequence[Denial]) -
         word = _evidence(linked, denial)
         if word is None or linked.ties[word][0] in denied_there:
             continue
-        partner = linked.ties[word][0]
+        partner, stretch = linked.ties[word][0], (min(word, denial.place), max(word, denial.place))
+        if linked.nearness(stretch, (partner, partner)) < _LEAST_NEARNESS:
+            continue
         loose = abs(word - denial.place) - 1
         if not any(abs(other.place - partner) <= _EXPLAINING[other.force] + loose for other in spare):
-            yield linked.left.span(min(word, denial.place), max(word, denial.place)), linked.right.words[partner].span
+            yield linked.left.span(*stretch), linked.right.words[partner].span
 
 
 def _evidence(linked: Linked, denial: Denial) -> int | None:
@@ -163,7 +168,7 @@ def denials(half: Half) -> list[Denial]:
         if force is None:
             continue
         if force is Force.PLAIN and _is_emphatic(half, place, following):
-            force = Force.OTHER
+            force = Force.MEANING
         if force is Force.OTHER and half.language == "bg" and _agrees(half, place):
             continue
         found.append(Denial(place, force, _denied(half, place)))
@@ -176,7 +181,21 @@ def _is_emphatic(half: Half, place: int, following: str) -> bool:
     if following in _EMPHASIS[half.language] or before in _BEFORE[half.language]:
         return True
     clause = half.words[place].clause
-    return any(word.clause == clause and word.known.form in _UNTIL for word in half.words[max(0, place - _REACH) : place])
+    return _is_condition(half, place) or any(
+        word.clause == clause and word.known.form in _UNTIL for word in half.words[max(0, place - _REACH) : place]
+    )
+
+
+def _is_condition(half: Half, place: int) -> bool:
+    """Whether a denial is the first one behind "освен ако" ("unless"), however much is put in between."""
+    passage = half.words[place].passage
+    for at in range(place - 1, 0, -1):
+        word = half.words[at]
+        if word.passage != passage or is_plain(word.known.form, half.language):
+            return False
+        if (half.words[at - 1].known.form, word.known.form) == _UNLESS:
+            return True
+    return False
 
 
 def _agrees(half: Half, place: int) -> bool:

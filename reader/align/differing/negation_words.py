@@ -27,7 +27,7 @@ _PLAIN: Final = {
     ),
 }
 _OTHER: Final = {
-    "en": listed("nor no none nobody nothing nowhere neither without"),
+    "en": listed("nor no none nobody nothing nowhere neither without non"),
     "bg": listed(
         "нито никога без никой никого никому никоя никое никои никакъв никаква никакво никакви нищо никъде никак ничий "
         "ничия ничие нула"

@@ -19,14 +19,14 @@ Look = Callable[..., list[Found]]
 Raw = Callable[..., tuple[Article, Article, tuple[Difference, ...]]]
 
 
-def article(language: str, sentences: Sequence[str]) -> Article:
-    """An article of these sentences, one a line."""
+def article(language: str, sentences: Sequence[str], place: str | None = None) -> Article:
+    """An article of these sentences, one a line; `place`: that of its dateline."""
     text = "\n".join(sentences)
     passages, start = [], 0
     for number, sentence in enumerate(sentences):
         passages.append(Passage(number, Span(start, start + len(sentence))))
         start += len(sentence) + 1
-    return Article(text, "utf-8", language, None, None, None, None, None, ((Span(0, len(text)), True),), (), tuple(passages))
+    return Article(text, "utf-8", language, None, None, place, None, None, ((Span(0, len(text)), True),), (), tuple(passages))
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +40,13 @@ def raw(words: KnownWords) -> Raw:
     """Differences between two articles whose passages are linked one to one, or as told."""
 
     def look(
-        left: Sequence[str], right: Sequence[str], links: Sequence[Link] = (), languages: tuple[str, str] = ("bg", "en")
+        left: Sequence[str],
+        right: Sequence[str],
+        links: Sequence[Link] = (),
+        languages: tuple[str, str] = ("bg", "en"),
+        places: tuple[str | None, str | None] = (None, None),
     ) -> tuple[Article, Article, tuple[Difference, ...]]:
-        ours, theirs = article(languages[0], left), article(languages[1], right)
+        ours, theirs = article(languages[0], left, places[0]), article(languages[1], right, places[1])
         evidence = gather(side_of(ours, words), side_of(theirs, words), Silent())
         links = links or [Link((number,), (number,), 0.95) for number in range(min(len(left), len(right)))]
         return ours, theirs, differences_between(evidence, ours, theirs, links)
@@ -121,6 +125,16 @@ def look(raw: Raw) -> Look:
             '"We will continue to work for peace," Bremmer said.',
             ("quote", "Колевски", "Bremmer"),
         ),
+        (
+            "Съдът глоби фирмата с 45 000 лева.",
+            "The court fined the company 45,000 euros.",
+            ("money", "45 000 лева", "45,000 euros"),
+        ),
+        (
+            "Ремонтът продължи 17 дни и на два пъти беше спиран от дъжда.",
+            "The repair took 47 days and was stopped twice by the rain.",
+            ("number", "17", "47"),
+        ),
     ],
 )
 def test_a_contradiction_is_found_with_the_words_that_carry_it(look: Look, left: str, right: str, expected: Found) -> None:
@@ -144,6 +158,11 @@ def test_a_contradiction_is_found_with_the_words_that_carry_it(look: Look, left:
         ("Арестувани са десетки демонстранти.", "Dozens of demonstrators were arrested."),
         ("И двете болници приеха 14 ранени.", "Both of the hospitals took in 14 wounded."),
         ("Мостът се отваря след 6 часа.", "The bridge reopens after ten weeks."),
+        (
+            "Осъдиха счетоводителя, който три години е крил данъци.",
+            "The accountant and two others were convicted of hiding taxes.",
+        ),
+        ("Пожарът обхвана приблизително 80 мили от крайбрежието.", "The fire spread over 130 kilometres of the coast."),
         # What one side leaves out.
         ("Пожарът унищожи 37 къщи в селото.", "The fire destroyed houses in the village."),
         ("Парламентът ще гласува във вторник.", "Parliament will vote next week."),
@@ -161,12 +180,28 @@ def test_a_contradiction_is_found_with_the_words_that_carry_it(look: Look, left:
         ("Не е ли това решение на парламента?", "Is this a decision of the parliament?"),
         ("Партията не успя да спечели изборите.", "The party failed to win the elections."),
         ("Той не отговори, докато съдът не взе решение.", "He did not answer until the court decided."),
+        (
+            "Той ще остане министър, освен ако – както се надяват в опозицията – правителството не падне преди изборите.",
+            "He will remain minister unless, as they hope in the opposition, the government falls before the elections.",
+        ),
+        (
+            "Тя, дългогодишна приятелка на кмета, загуби съпруга си малко след смъртта на майка му.",
+            "She, a friend of the mayor for years, lost her husband not long after the death of his mother.",
+        ),
+        ("Филмът е за деца, които не говорят английски.", "The film is for non-English-speaking children."),
         # One name in two forms.
         ("САЩ ще изпратят помощи, заяви Държавният департамент.", "The U.S. will send aid, the State Department said."),
         ("Кандидатът Георги Станчев спечели изборите.", "The candidate Stanchev won the elections."),
         ("Министър Станчев посети Рим.", "He visited Rome."),
         ("Ким Чен Ун пристигна в Пекин.", "Kim Jong Un arrived in Beijing."),
         ("Компанията купи акции от Siemens.", "The company bought shares in Siemens."),
+        # A town and the country that it lies in.
+        ("Пробите бяха изследвани в лаборатория в Любляна.", "The samples were examined in a laboratory in Slovenia."),
+        # Two names that both sides have, one of them too short to be known by ear.
+        (
+            "Отборът, който победи Еър на полуфинала за Купата на Шотландия, замина за Глазгоу.",
+            "The team that beat Ayr in the Betfred Cup semi-finals left for Glasgow.",
+        ),
     ],
 )
 def test_what_says_the_same_is_no_difference(look: Look, left: str, right: str) -> None:
@@ -180,6 +215,19 @@ def test_a_denial_of_another_word_is_told_from_one_that_both_have(look: Look) ->
     assert kind == "negation"
     assert there.startswith("not to publish")
     assert here == "публикува"
+
+
+def test_what_a_dateline_says_is_no_statement(look: Look, raw: Raw) -> None:
+    left = ["МАЛКОВО, 7 юли (Крайморски вести) – Пожарът край селото е овладян."]
+    right = ["NORTHFIELD, Bulgaria, July 8 (Harbour News) - The fire near the village is under control."]
+    assert raw(left, right, places=("Малково", "Northfield"))[2] == ()
+    assert raw(left, right)[2] != ()
+
+
+def test_a_denial_among_words_that_only_meet_by_chance_tells_nothing(look: Look) -> None:
+    left = "По време на целия разпит мъжът така и не вдигна очи от земята, което беше излъчено на живо."
+    right = "The senator, who was shown live on television, stood still and spoke to reporters before the elevator came."
+    assert look(left, right) == []
 
 
 def test_a_name_that_the_other_article_knows_elsewhere_is_no_other_name(

@@ -1,6 +1,7 @@
 """Bulgarian in Latin letters, and rough sound keys that let a name be recognised in either alphabet."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reader.language.normalize import language_of_form
@@ -26,9 +27,13 @@ _ENGLISH_SOUNDS = (
     ("oo", "u"), ("ee", "i"), ("ea", "i"), ("ou", "u"), ("ow(?![aeiou])", "au"), ("aw(?![aeiou])", "o"), ("ew(?![aeiou])", "iu"),
     ("eau", "o"), ("au", "o"), ("ay", "ei"), ("ey", "i"), ("y", "i"), ("w", "v"), ("j", "J"), ("(?<=[bcdfgklmnprstvz])e$", ""),
 )  # fmt: skip
-_ENGLISH_STEPS = tuple((re.compile(pattern), sound) for pattern, sound in _ENGLISH_SOUNDS)
-_GLIDE = re.compile("^у(?=[аеиоуъюя])|(?<=[аеиоъ])у(?=[аеиоъ])")
+_ENGLISH_STEPS = tuple((re.compile(pattern, re.MULTILINE), sound) for pattern, sound in _ENGLISH_SOUNDS)
+_GLIDE = re.compile("^у(?=[аеиоуъюя])|(?<=[аеиоъ])у(?=[аеиоъ])", re.MULTILINE)
 _DOUBLED = re.compile(r"(.)\1+")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = str.maketrans(_OFFICIAL)
+_BEYOND_LATIN = re.compile(r"[^\x00-\x7f]")
+_NO_SOUND = re.compile(r"[^\w\n]|_")
 
 
 def official(word: str) -> str:
@@ -52,16 +57,33 @@ def phonetic_key(word: str, language: str) -> str:
     Cyrillic letters are read one by one; Latin ones as in English, in a Bulgarian text too ("Google" sounds the same there).
     Meant to be compared by edit distance: "шулц" and "schultz" come near, not necessarily to the same key.
     """
-    key = word.casefold()
-    if language_of_form(key, language) == "bg" or any("\u0400" <= letter <= "\u052f" for letter in key):
-        key = _GLIDE.sub("в", key)
-        for letters, sound in _BULGARIAN_SOUNDS:
-            key = key.replace(letters, sound)
-        key = "".join(letter if letter.isascii() else _OFFICIAL.get(letter, "") for letter in key)
-    else:
-        for pattern, sound in _ENGLISH_STEPS:
-            key = pattern.sub(sound, key)
-    return _DOUBLED.sub(r"\1", "".join(letter for letter in key if letter.isalnum()))
+    return phonetic_keys((word,), language)[0]
+
+
+def phonetic_keys(words: Sequence[str], language: str) -> list[str]:
+    """The phonetic keys of many words, none of which has a line break in it: all are worked out together."""
+    forms = [word.casefold() for word in words]
+    read_so = [_CYRILLIC.search(form) is not None or language_of_form(form, language) == "bg" for form in forms]
+    cyrillic = iter(_cyrillic_sounds("\n".join(form for form, so in zip(forms, read_so, strict=True) if so)).split("\n"))
+    latin = iter(_latin_sounds("\n".join(form for form, so in zip(forms, read_so, strict=True) if not so)).split("\n"))
+    return [next(cyrillic if so else latin) for so in read_so]
+
+
+def _cyrillic_sounds(words: str) -> str:
+    words = _GLIDE.sub("в", words)
+    for letters, sound in _BULGARIAN_SOUNDS:
+        words = words.replace(letters, sound)
+    return _bare(_BEYOND_LATIN.sub("", words.translate(_LATIN)))
+
+
+def _latin_sounds(words: str) -> str:
+    for pattern, sound in _ENGLISH_STEPS:
+        words = pattern.sub(sound, words)
+    return _bare(words)
+
+
+def _bare(sounds: str) -> str:
+    return _DOUBLED.sub(r"\1", _NO_SOUND.sub("", sounds))
 
 
 @lru_cache(maxsize=1 << 16)

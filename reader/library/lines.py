@@ -74,6 +74,20 @@ class LinesPart(Part):
             found |= _whole(ask, [one for one in wanted if one[0] in changed or one[1] in changed], cards)
         return [found.get(one) for one in wanted]
 
+    def articles_of(self, start: str) -> list[str]:
+        """The articles of the stories whose id begins so."""
+        if not start.isascii():  # no id is written so, and not all that may be asked can be handed to the database
+            return []
+        found = self._all(
+            """
+            SELECT article.id FROM article LEFT JOIN membership ON membership.article = article.id
+            WHERE substr(coalesce(membership.story, article.id), 1, ?) = ? AND article.id NOT IN (SELECT article FROM hidden)
+            """,
+            len(start),
+            start,
+        )
+        return [row["id"] for row in found]
+
 
 def cards_of(ask: Ask, keys: Iterable[str]) -> dict[str, ArticleCard]:
     """The cards of those of the articles that there are."""

@@ -13,6 +13,7 @@ import struct
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -110,6 +111,12 @@ class Table:
         """The term at a place."""
         return self._words[int(self._ends[place - 1]) if place else 0 : int(self._ends[place])]
 
+    def terms(self, places: range) -> list[bytes]:
+        """The terms at some places."""
+        ends = self._ends[places.start : places.stop].tolist()
+        first = int(self._ends[places.start - 1]) if places.start else 0
+        return [self._words[start:end] for start, end in pairwise((first, *ends))]
+
     def at_least(self, term: bytes) -> int:
         """The place of the first term that is not before this one."""
         return bisect_left(range(self.count), term, key=self.term)
@@ -130,7 +137,7 @@ class Table:
     def read_all(self, file: Any) -> Lists:
         """The lists of all terms."""
         docs, weights = self.read_some(range(self.count), file)
-        return Lists([self.term(place) for place in range(self.count)], self._lengths.astype(np.int64), docs, weights)
+        return Lists(self.terms(range(self.count)), self._lengths.astype(np.int64), docs, weights)
 
     def read_some(self, places: range, file: Any) -> tuple[Numbers, Weights]:
         """The lists of the terms at some places, one behind the other."""

@@ -6,7 +6,6 @@ its passages is linked to a passage that holds the word.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -18,7 +17,8 @@ from reader.search import schema, typing
 from reader.search.analyzers import keys_of
 from reader.search.nodes import EVERYWHERE, All, Any, Linked, Node, Word
 from reader.search.query import word_of
-from reader.search.snapshot import Mask, Snapshot
+from reader.search.snapshot import Keys, Mask, Snapshot
+from reader.search.variants import sounds
 
 MOST_RENDERINGS = 8
 """Of one word; those that the library's links show most often come first."""
@@ -100,7 +100,7 @@ class Across:
     def _by_sound(self, word: Word, own: str, other: str) -> Iterator[Rendering]:
         sound = phonetic_key(word.form, own)
         if len(sound) >= _LEAST_SOUND:
-            known = _by_key(self._snapshot, other, _sound_of(other))
+            known = _by_key(self._snapshot, other, sounds)
             near = process.extract(
                 sound, list(known), scorer=Levenshtein.normalized_similarity, score_cutoff=_LIKE_SOUND, limit=_USUAL
             )
@@ -117,7 +117,7 @@ class Across:
 
     def _commonest(self, language: str, forms: Iterable[str]) -> list[str]:
         field = schema.article_field(language)
-        counted = {form: len(self._snapshot.postings(field, form).docs) for form in forms}
+        counted = {form: len(self._snapshot.postings(field, form).docs) for form in forms if form.isalpha()}
         return sorted(counted, key=lambda form: (-counted[form], form))[:_USUAL]
 
 
@@ -126,11 +126,6 @@ def language_of(form: str) -> str:
     return "bg" if any("\u0400" <= letter <= "\u052f" for letter in form) else "en"
 
 
-@lru_cache(maxsize=2)
-def _sound_of(language: str) -> Callable[[str], str]:
-    return lambda form: phonetic_key(form, language)
-
-
-def _by_key(snapshot: Snapshot, language: str, key: Callable[[str], str]) -> Mapping[str, Sequence[str]]:
+def _by_key(snapshot: Snapshot, language: str, keys: Keys) -> Mapping[str, Sequence[str]]:
     """The lemmas of a language's articles by their sound or rough spelling; worked out once for each state of the index."""
-    return snapshot.grouped(schema.article_field(language), key)
+    return snapshot.grouped(schema.article_field(language), keys)

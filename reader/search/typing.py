@@ -5,12 +5,12 @@ words and typed ones are brought to one rough spelling, the doubtful letters of 
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 LEAST_LETTERS = 3
 MOST_READINGS = 64
+_DOUBLED = re.compile(r"(.)\1+")
 _TYPED = re.compile(r"[A-Za-z46]+")
 
 _OF_BULGARIAN = str.maketrans({
@@ -40,10 +40,9 @@ def has_digits_for_letters(word: str) -> bool:
     return may_be_typed(word) and not word.isalpha()
 
 
-@lru_cache(maxsize=1 << 18)
-def rough(form: str) -> str:
-    """The rough spelling of a folded Bulgarian form."""
-    return _single(form.translate(_OF_BULGARIAN))
+def rough(forms: Sequence[str]) -> list[str]:
+    """The rough spellings of folded Bulgarian forms, none of which has a line break in it: all are worked out together."""
+    return _single("\n".join(forms).translate(_OF_BULGARIAN)).split("\n") if forms else []
 
 
 def readings(typed: str) -> frozenset[str]:
@@ -58,4 +57,4 @@ def _all_readings(typed: str) -> Iterator[str]:
 
 def _single(spelling: str) -> str:
     """Double letters made one."""
-    return re.sub(r"(.)\1+", r"\1", spelling)
+    return _DOUBLED.sub(r"\1", spelling)

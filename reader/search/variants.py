@@ -1,13 +1,13 @@
 """Words that stand for others without sharing a lemma: other spellings, and what a shape with wildcards fits."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from reader.language.transliterate import phonetic_key
+from reader.language.transliterate import phonetic_key, phonetic_keys
 
 LONG_WORD = 8
 """Letters from which a word may differ by two slips."""
@@ -26,15 +26,19 @@ def is_variant(form: str, other: str) -> bool:
     return near or (len(_sound(form)) >= _LEAST_SOUND and _sound(form) == _sound(other))
 
 
-def variants_among(form: str, words: Iterable[str]) -> list[str]:
-    """Those of many words that are variants of a form."""
-    words = list(words)
+def variants_among(form: str, words: Sequence[str], by_sound: Callable[[], Mapping[str, Sequence[str]]]) -> list[str]:
+    """Those of many words that are variants of a form; `by_sound` has them by their `sounds`, and is asked if need be."""
     slips, sound = slips_allowed(form), _sound(form)
     near = process.extract(form, words, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None)
     found = {word for word, _, _ in near}
     if len(sound) >= _LEAST_SOUND:
-        found.update(word for word in words if abs(len(word) - len(form)) <= LONG_WORD and _sound(word) == sound)
+        found.update(by_sound().get(sound, ()))
     return sorted(found)
+
+
+def sounds(words: Sequence[str]) -> list[str]:
+    """How words sound, in whichever alphabet each is written."""
+    return phonetic_keys(words, "en")
 
 
 @lru_cache(maxsize=256)
@@ -45,4 +49,4 @@ def pattern_of(shape: str) -> re.Pattern[str]:
 
 
 def _sound(form: str) -> str:
-    return phonetic_key(form, "bg" if any("\u0400" <= letter <= "\u052f" for letter in form) else "en")
+    return phonetic_key(form, "en")

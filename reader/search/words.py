@@ -14,7 +14,7 @@ from reader.search import schema
 from reader.search.nodes import Exact, Leaf, Near, Pattern, Phrase, Prefix, Single, Variant, Word
 from reader.search.snapshot import Mask, Postings, Snapshot
 from reader.search.standing import Places
-from reader.search.variants import pattern_of, variants_among
+from reader.search.variants import pattern_of, sounds, variants_among
 
 MOST_TERMS = 5000
 """So many words a shape with wildcards stands for at most, in the order of the alphabet."""
@@ -119,7 +119,7 @@ class Words:
                 forms = snapshot.terms(field, word.start) if word.start else snapshot.vocabulary(field)
                 return sorted(form for form in forms if fits(form))[:MOST_TERMS]
             case Variant(form):
-                return variants_among(form, snapshot.vocabulary(field))
+                return variants_among(form, snapshot.vocabulary(field), lambda: snapshot.grouped(field, sounds))
 
 
 def _starts(word: Single, filing: Filing) -> list[tuple[str, str]]:

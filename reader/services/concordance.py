@@ -70,7 +70,7 @@ class Concordance:
             self._docs: NDArray[np.int64] = np.empty(0, np.int64)
             self.beginning = Beginning(query, "", faults, 0, True)
             return
-        self._answer = search_links(snapshot, parsed.node, self._articles_of)
+        self._answer = search_links(snapshot, parsed.node, self._library.articles_of)
         between = snapshot.numbers("kind")[self._answer.docs] == schema.PAIR
         self._places = np.flatnonzero(between)
         self._docs = self._answer.docs[between]
@@ -156,9 +156,6 @@ class Concordance:
             for month, number in months.items():
                 counted[month // step] += number
         return tuple(Period(name, counts[0][part], counts[1][part]) for part, name in names.items())
-
-    def _articles_of(self, story: str) -> list[str]:
-        return [card.id for card in self._library.cards() if card.story.startswith(story)]
 
 
 def _same(line: KwicLine) -> tuple[str, str, str]:

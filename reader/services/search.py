@@ -45,7 +45,7 @@ class SearchService:
         if asks_both_sides(parsed.node):
             return self._search_pairs(snapshot, query, parsed, limit)
         node, renderings = Across(snapshot, self._renderings).widened(parsed.node, without)
-        answer = search_articles(snapshot, node, self._articles_of, order)
+        answer = search_articles(snapshot, node, self._library.articles_of, order)
         hits = _first_hits(HitLooker(self._library, snapshot, parsed.node, node, answer), len(answer.docs), limit)
         total = len(answer.docs)
         near = suggestion(snapshot, query, parsed.node) if not total else None
@@ -60,7 +60,7 @@ class SearchService:
         if node is None:
             return Facets((), (), (), ())
         widened, _ = Across(snapshot, self._renderings).widened(node, without)
-        return facets_of(snapshot, search_articles(snapshot, widened, self._articles_of).docs)
+        return facets_of(snapshot, search_articles(snapshot, widened, self._library.articles_of).docs)
 
     def concordance(self, query: str, limit: int) -> ConcordanceAnswer:
         """At most `limit` links that answer the query on either side. Raises IndexWaitingError."""
@@ -71,7 +71,7 @@ class SearchService:
         return ConcordanceAnswer(query, total, tuple(lines), exact, told(parsed.node), _faults(parsed))
 
     def _lines(self, snapshot: Snapshot, node: Node, limit: int) -> tuple[list[ConcordanceLine], int, bool]:
-        answer = search_links(snapshot, node, self._articles_of)
+        answer = search_links(snapshot, node, self._library.articles_of)
         return _first_lines(LineLooker(self._library, snapshot, node), answer, limit)
 
     def _search_pairs(self, snapshot: Snapshot, query: str, parsed: Parsed, limit: int) -> SearchAnswer:
@@ -90,10 +90,6 @@ class SearchService:
             return None
         span = Span(article.passages[passages[0]].span.start, article.passages[passages[-1]].span.end)
         return Hit(line.story, side.article, side.language, card.title, line.score, passages[0], span, side.text, side.match)
-
-    def _articles_of(self, story: str) -> list[str]:
-        """The articles of the stories whose id begins so."""
-        return [card.id for card in self._library.cards() if card.story.startswith(story)]
 
 
 def _faults(parsed: Parsed) -> tuple[QueryFault, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
 
 BDS = dict(zip("уеишщксдзцьяаожгтнвмюйъэфхпрлб", "WERTYUIOP[ASDFGHJKL;ZXCVBNM,./", strict=True))
 PHONETIC = dict(zip("явертъуиопасдфгхйклзьцжбнм", "QWERTYUIOPASDFGHJKLZXCVBNM", strict=True))
@@ -37,10 +38,19 @@ def latin_letter(event: QKeyEvent) -> str | None:
     return BDS.get(letter) or PHONETIC.get(letter)
 
 
-def action_for(event: QKeyEvent, actions: Mapping[str, QAction]) -> QAction | None:
-    """The action whose shortcut is meant by a key event under a Cyrillic layout."""
+def action_for(event: QKeyEvent, actions: Mapping[str, QAction], focus: QWidget | None = None) -> QAction | None:
+    """The action whose shortcut is meant by a key event under a Cyrillic layout; those of a part of the window only while the
+    `focus` is in it.
+    """
     letter = latin_letter(event)
     if letter is None or not (letter.isalpha() or letter in ",."):
         return None
     wanted = QKeySequence(QKeyCombination(event.modifiers() & MODIFIERS, Qt.Key(ord(letter))))
-    return next((action for action in actions.values() if wanted in action.shortcuts() and action.isEnabled()), None)
+    return next((one for one in actions.values() if wanted in one.shortcuts() and one.isEnabled() and _acts(one, focus)), None)
+
+
+def _acts(action: QAction, focus: QWidget | None) -> bool:
+    if action.shortcutContext() is Qt.ShortcutContext.WindowShortcut or focus is None:
+        return True
+    owners = [owner for owner in action.associatedObjects() if isinstance(owner, QWidget) and not isinstance(owner, QMenu)]
+    return any(owner is focus or owner.isAncestorOf(focus) for owner in owners)

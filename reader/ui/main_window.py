@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
         self._arrange(event.oldSize().width(), event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = action_for(event, self.commands)
+        action = action_for(event, self.commands, self.focusWidget())
         if action is not None:
             action.trigger()
         else:

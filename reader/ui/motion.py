@@ -13,7 +13,7 @@ from configparser import Error as UnreadableError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QStyle
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ class SystemMotion(QObject):
         bus = QDBusConnection.sessionBus()
         if not bus.isConnected():
             return
-        bus.connect(*PORTAL, "SettingChanged", self, b"1on_changed(QString,QString,QDBusVariant)")
+        slot = SLOT("on_changed(QString,QString,QDBusVariant)")
+        bus.connect(*PORTAL, "SettingChanged", self, slot)  # type: ignore[call-overload]  # declared as bytes, taken as text
         for name in ASKED:
             question = QDBusMessage.createMethodCall(*PORTAL, "Read")
             question.setArguments(list(name))

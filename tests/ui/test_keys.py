@@ -58,6 +58,15 @@ def test_next_passage_under_bulgarian_layouts(stage, letter: str, code: int):
     assert stage.reader.chosen.match.number == 2
 
 
+def test_keys_of_another_part_of_the_window_do_nothing_under_a_bulgarian_layout(stage):
+    """The key of whole passages acts in the concordance alone, as it does under a Latin layout."""
+    whole = stage.window.commands["whole_passages"]
+    whole.setEnabled(True)
+    stage.reader.panes[0].setFocus()
+    stage.window.keyPressEvent(pressed("в", code=25))
+    assert not whole.isChecked()
+
+
 def test_search_and_only_here_under_a_bulgarian_layout(stage, qtbot: QtBot):
     stage.window.keyPressEvent(pressed("н", SHIFT, code=57))
     assert stage.reader.chosen.match is None
@@ -73,7 +82,7 @@ def test_letters_reach_the_window_from_the_pane(stage, qtbot: QtBot):
 
 
 def test_a_story_taken_by_enter_is_read_by_letters_at_once(stage, qtbot: QtBot):
-    """In the list letters find headlines; Enter leads into the text, where they go from passage to passage."""
+    """Enter leads into the text, where letters go from passage to passage as they do everywhere."""
     stage.window.sidebar.stories.setFocus()
     qtbot.keyClick(stage.window.sidebar.stories, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: stage.window.focusWidget() in stage.reader.panes, timeout=3000)

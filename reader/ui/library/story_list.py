@@ -9,7 +9,6 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
@@ -25,7 +24,6 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOption
 
 from reader.ui.i18n import tr
 from reader.ui.library.arrangement import Arrangement, RowKind
-from reader.ui.library.searching_titles import TypedAhead
 from reader.ui.library.story_delegate import StoryDelegate
 from reader.ui.library.story_model import AnyIndex, StoryModel
 from reader.ui.theme import Theme
@@ -54,7 +52,6 @@ class StoryListView(QListView):
         super().__init__(parent)
         self._stories = model
         self._delegate = StoryDelegate(theme, self)
-        self._typed = TypedAhead(model)
         self._tops: list[int] = [0]
         self.setObjectName("stories")
         self.setAccessibleName(tr("Stories"))
@@ -272,17 +269,9 @@ class StoryListView(QListView):
 
     # -- keys and mouse ------------------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_letter(event):
-            event.accept()  # while the list has the focus, letters look for a headline
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_letter(event):
-            row = self._typed.row_for(event.text(), self.currentIndex().row())
-            if row is not None:
-                self.setCurrentIndex(self._stories.index(row))
+            event.ignore()  # letters are the window's own keys here too; headlines are found by searching
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
@@ -324,6 +313,6 @@ def _parts(selection: QItemSelection) -> list[QItemSelectionRange]:
 
 
 def _is_letter(event: QKeyEvent) -> bool:
-    """Whether a key gives a sign that a headline can hold."""
+    """Whether a key gives a letter or another sign."""
     held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
     return not held and bool(event.text().strip()) and event.text().isprintable()

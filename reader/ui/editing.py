@@ -67,7 +67,7 @@ class Editing(QObject):
         self._name(Undoable())
         opening.opened.connect(lambda _: self.look())
 
-    def do(self, edit: Callable[[], Edit | None], lane: Lane = Lane.READING) -> None:
+    def do(self, edit: Callable[[], Edit | None], lane: Lane = Lane.WRITING) -> None:
         """Carry out an edit on a thread; what was undone before can then not be done again."""
         task = self._tasks.run(lane, lambda _: (edit(), self._deciding.undoable()))
         task.succeeded.connect(self._on_done)

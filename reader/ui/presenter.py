@@ -76,6 +76,7 @@ class Presenter(QObject):
 
     def _attend(self) -> None:
         """Make what serves a window that stands: the first paint does not wait for it."""
+        from reader.ui import reading_only
         from reader.ui.concordance.concording import Concording
         from reader.ui.correcting.corrections import Corrections
         from reader.ui.exporting import Exporting
@@ -106,6 +107,8 @@ class Presenter(QObject):
         self.exporting = Exporting(desk.workspace, self._session, tasks, window)
         services = (desk.reading, desk.correcting)
         self.story_commands = StoryCommands(stories, window.commands, services, self.editing.do, tasks, self)
+        if not desk.correcting.can_edit:
+            reading_only.grey(window)
         self._attends = True
         self._bind_commands()
         self._bind_attendants()
@@ -353,5 +356,6 @@ class Presenter(QObject):
     def _tell(self) -> None:
         counts = self.shelving.counts
         renewing = self.renewing.words if self._attends else ""
-        parts = (totals(counts) if counts is not None else "", self._desk.index_words(), renewing)
+        closed = "" if self._desk.correcting.can_edit else tr("can only be read")
+        parts = (totals(counts) if counts is not None else "", closed, self._desk.index_words(), renewing)
         self._window.tell(" · ".join(part for part in parts if part))

@@ -26,6 +26,10 @@ class Lane(StrEnum):
     """Jobs of one lane come one after the other; lanes do not wait for each other."""
 
     READING = "reading"
+    WRITING = "writing"
+    """What is kept in the library: nobody who reads waits while another program writes there. It is done even as the window
+    closes.
+    """
     LISTING = "listing"
     SEARCHING = "searching"
     ADDING = "adding"
@@ -121,7 +125,7 @@ class _Thread:
 
 
 class Tasks(QObject):
-    """Runs jobs in lanes; `close` waits for what cannot be stopped."""
+    """Runs jobs in lanes; `close` waits for what cannot be stopped, or must not be."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -147,10 +151,11 @@ class Tasks(QObject):
         return bool(self._under_way) if lane is None else lane in self._under_way.values()
 
     def close(self) -> None:
-        """Stop all jobs and wait for their threads."""
+        """Stop all jobs but those that keep something, and wait for their threads."""
         self._closed = True
-        for task in self._under_way:
-            task.cancel()
+        for task, lane in self._under_way.items():
+            if lane is not Lane.WRITING:
+                task.cancel()
         for thread in self._threads.values():
             thread.finish()
         self._under_way.clear()

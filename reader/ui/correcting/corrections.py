@@ -6,13 +6,9 @@ from reader.ui.correcting.mode import CorrectionMode, Rematching
 from reader.ui.correcting.subjects import Subjects
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
-from reader.ui.i18n import tr
 from reader.ui.main_window import MainWindow
 from reader.ui.reading.opening import Opening
 from reader.ui.tasks import Tasks
-
-COMMANDS = ("correct", "undo", "redo", "lines", "facts", "delete_article", "move_article", "new_story", "merge_stories")
-"""The commands that say why they are greyed where the library can only be read."""
 
 
 class Corrections:
@@ -24,10 +20,6 @@ class Corrections:
         self.mode = CorrectionMode(desk.correcting, self._rematching, reader, opening, editing, actions, tasks, window)
         self.subjects = Subjects(desk.correcting, desk.reading.shelf, self.mode, reader, opening, editing, actions, tasks, window)
         window.inspector.pair_forgotten.connect(self.subjects.forget)
-        if not desk.correcting.can_edit:
-            window.inspector.keep_pairs()
-            for name in COMMANDS:
-                actions[name].setToolTip(tr("This library can only be read"))
 
     def _rematching(self) -> Rematching:
         """The service that matches again; called on a thread, as it may have to be loaded."""

@@ -25,6 +25,7 @@ from reader.ui.reading.choice import Chosen
 from reader.ui.reading.opening import Opening
 from reader.ui.reading.reader_view import ReaderView
 from reader.ui.reading.spread import Side, Spread
+from reader.ui.reading.view import ViewName
 from reader.ui.tasks import Lane, Tasks
 
 _COMPLETE = frozenset({EditKind.DISMISS, EditKind.DELETE_STORIES, EditKind.DELETE_ARTICLES})
@@ -64,7 +65,7 @@ class CorrectionMode(QObject):
     """Between the reader, the journal and the services that correct links."""
 
     wanted_panes = Signal()
-    """The mode was entered: passages are chosen in the panes."""
+    """The mode was entered where one version is hidden: passages of both are to be chosen."""
 
     def __init__(
         self,
@@ -111,10 +112,9 @@ class CorrectionMode(QObject):
         self._reader.chosen_changed.connect(self._on_chosen)
         self._editing.edited.connect(self._on_edited)
         self._editing.unchanged.connect(lambda: self.strip.tell(tr("nothing was changed")))
-        for side in Side:
-            pane = self._reader.panes[side]
-            pane.passage_chosen.connect(lambda passage, side=side: self._pick(self._picks.clicked(side, passage)))
-            pane.passage_added.connect(lambda passage, side=side: self._on_added(side, passage))
+        self._reader.passage_clicked.connect(lambda side, passage: self._pick(self._picks.clicked(Side(side), passage)))
+        self._reader.passage_added.connect(lambda side, passage: self._on_added(Side(side), passage))
+        self._reader.view_changed.connect(lambda _: self._show())
 
     @property
     def is_on(self) -> bool:
@@ -132,7 +132,8 @@ class CorrectionMode(QObject):
         self.strip.setVisible(on)
         self._picks = NOTHING
         if on:
-            self.wanted_panes.emit()
+            if self._hides_one:
+                self.wanted_panes.emit()
             self._look_for_unfit()
             if self._chosen is not None:
                 self._picks = self._picks.gone_to(self._chosen.side, self._chosen.passage)
@@ -177,7 +178,7 @@ class CorrectionMode(QObject):
             self._do(lambda left, right: self._rematching().realign_between(left, right, *around, Silent()), Lane.CORRECTING)
             self.strip.tell(tr("Matching again…"))
 
-    def _do(self, what: Callable[[str, str], Edit | None], lane: Lane = Lane.READING) -> None:
+    def _do(self, what: Callable[[str, str], Edit | None], lane: Lane = Lane.WRITING) -> None:
         if self.is_on:
             left, right = self._opening.articles()
             self._editing.do(lambda: what(left, right), lane)
@@ -223,9 +224,9 @@ class CorrectionMode(QObject):
     # -- showing -------------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        spread, on = self._spread, self.is_on and self._service.can_edit
+        spread, on = self._spread, self.is_on and self._service.can_edit and not self._hides_one
         for side in Side:
-            self._reader.panes[side].set_picked(self._picks.of(side) if on else ())
+            self._reader.set_picked(side, self._picks.of(side) if on else ())
         match = self._chosen.match if self._chosen else None
         both = spread is not None and all(spread.versions)
         can = {
@@ -238,10 +239,17 @@ class CorrectionMode(QObject):
         }
         for name in LETTERS:
             self._actions[name].setEnabled(on and can.get(name, spread is not None))
-        if on:
+        if self.is_on:
             self.strip.tell(self._words())
 
+    @property
+    def _hides_one(self) -> bool:
+        """Whether the view hides one of the versions, so that nothing can be linked in it."""
+        return self._reader.name is ViewName.REVEAL
+
     def _words(self) -> str:
+        if self._hides_one:
+            return tr("one version is hidden here: correct in the panes or the rows")
         if self._unfit:
             return counted("{n} correction no longer fits this text", "{n} corrections no longer fit this text", self._unfit)
         left, right = (len(self._picks.of(side)) for side in Side)

@@ -19,6 +19,11 @@ class DropZone(QPushButton):
         self.setAccessibleName(tr("Add files and folders"))
         self.setAcceptDrops(True)
 
+    def shut(self, why: str) -> None:
+        """Take nothing, and say why."""
+        self.setEnabled(False)
+        self.setText(why)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if paths_in(event.mimeData()):
             event.acceptProposedAction()

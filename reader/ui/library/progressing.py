@@ -49,7 +49,7 @@ class Progressing(QObject):
             place = Place(place.article, place.passage, max(place.reach, before.reach))
         if (story.id, place) != self._kept:
             self._kept = (story.id, place)
-            self._tasks.run(Lane.READING, lambda _: self._service.keep_place(story.id, place))
+            self._tasks.run(Lane.WRITING, lambda _: self._service.keep_place(story.id, place))
 
     def stop(self) -> None:
         """Look no more."""

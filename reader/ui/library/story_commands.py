@@ -84,7 +84,7 @@ class StoryCommands(QObject):
     def _mark(self, read: bool) -> None:
         stories = self._view.chosen_stories()
         if stories:
-            task = self._tasks.run(Lane.READING, lambda _: self._marks.set_read(stories, read))
+            task = self._tasks.run(Lane.WRITING, lambda _: self._marks.set_read(stories, read))
             task.succeeded.connect(lambda _: self.changed.emit())
 
     def _copy(self) -> None:

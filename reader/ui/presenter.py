@@ -84,6 +84,7 @@ class Presenter(QObject):
         from reader.ui.library.story_commands import StoryCommands
         from reader.ui.reading.announcing import Announcing
         from reader.ui.reading.finding import Finding
+        from reader.ui.reading.place_menu import PlaceMenu
         from reader.ui.renewing import Renewing
         from reader.ui.search.past_searches import PastSearches
         from reader.ui.search.searching import Searching
@@ -93,6 +94,7 @@ class Presenter(QObject):
         desk, window, tasks, opening = self._desk, self._window, self.tasks, self.opening
         reader, stories = window.reader, window.sidebar.stories
         past = PastSearches(self._session, window.sidebar.search_box, self)
+        self.place_menu = PlaceMenu(reader, window.commands, self._search_for, self)  # before those who add to it
         self.corrections = Corrections(desk, window, opening, self.editing, tasks)
         self.finding = Finding(reader, window.commands, tasks, self)
         self.renewing = Renewing(lambda: desk.workspace().renewing, self.opening, self.editing, self.adding, self.tasks, self)
@@ -334,6 +336,10 @@ class Presenter(QObject):
         self._window.show_sidebar(True)
         self._window.sidebar.search_box.setFocus()
         self._window.sidebar.search_box.selectAll()
+
+    def _search_for(self, words: str) -> None:
+        self._go_to_search()
+        self._window.sidebar.search_box.setText(words)
 
     def _export(self) -> None:
         if self.concording.shown:

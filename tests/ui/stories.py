@@ -177,6 +177,9 @@ class MemoryCorrecting:
         self._undone: list[Difference] = []
         self.can_edit = True
 
+    def unfit(self, left: str, right: str) -> int:
+        return 0
+
     def dismiss(self, left: str, right: str, difference: Difference) -> Edit | None:
         self._reading.dismissed.append(difference)
         return Edit(1, EditKind.DISMISS)

@@ -138,10 +138,10 @@ def test_letters_change_nothing_outside_of_the_mode(stage: Stage, qtbot: QtBot) 
 
 
 def test_the_mode_is_seen_and_left_again(stage: Stage) -> None:
-    stage.window.commands["view_rows"].trigger()
+    stage.window.commands["view_reveal"].trigger()
     correct(stage)
     assert stage.presenter.corrections.mode.strip.isVisible()
-    assert stage.reader.name is ViewName.PANES
+    assert stage.reader.name is ViewName.PANES, "one version is hidden in the reveal view"
     assert nameless(stage.window) == []
     stage.window.commands["correct"].trigger()
     assert not stage.presenter.corrections.mode.strip.isVisible()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -288,3 +288,33 @@ def test_two_versions_in_one_language_tell_what_changed(stage, qtbot: QtBot):
     assert "1 passage added at the right" in told
     assert stage.reader.top_bar._only.text() == "", "the bar of changes counts them"
     assert not stage.window.grab().isNull()
+
+
+# -- the menu of a place -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_the_menu_opens_from_the_keys_at_the_current_passage(stage, qtbot: QtBot):
+    menus = []
+    stage.reader.menu_opening.connect(lambda menu, place: menus.append((menu, place)))
+    stage.reader.show_passage(Side.RIGHT, 3)
+    stage.reader.take_focus()
+    stage.window.commands["place_menu"].trigger()
+    ((menu, place),) = menus
+    assert menu.isVisible()
+    assert place.side is Side.RIGHT
+    assert stage.reader.passage_at(place.side, place.offset) == 3
+    texts = [action.text() for action in menu.actions()]
+    assert "Look up “The”" in texts
+    assert "&Correction mode" in texts, "what others add follows"
+    menu.close()
+
+
+def test_the_passage_is_copied_without_a_menu(stage, qtbot: QtBot):
+    stage.reader.choose(Side.RIGHT, 3)
+    stage.window.commands["copy_passage"].trigger()
+    assert QGuiApplication.clipboard().text() == "The work will cost 430,000 leva, Mayor Ilia Damyanov said."
+    stage.window.commands["copy_both"].trigger()
+    assert QGuiApplication.clipboard().text().startswith("Ремонтът ще струва")
+    stage.reader.unchoose()
+    assert not stage.window.commands["copy_passage"].isEnabled()

@@ -10,6 +10,7 @@ from reader.ui.reading.reveal import RevealView
 from reader.ui.reading.reveal_band import RevealBand
 from reader.ui.reading.reveal_layout import Block, in_blocks
 from reader.ui.reading.spread import Side, Version, spread_of
+from reader.ui.reading.view import ViewName
 from reader.ui.session import Session
 from tests.ui.stories import article, bridge, card, word
 
@@ -222,3 +223,30 @@ def test_one_version_alone_has_nothing_to_reveal(reveal: RevealView, stage, qtbo
     assert not any(button.isVisible() for button in reveal._buttons)
     qtbot.keyClick(reveal.area, Qt.Key.Key_Space)
     assert shown(reveal) == set()
+
+
+def test_the_ruler_gives_nothing_away(reveal: RevealView, stage, qtbot: QtBot):
+    marked = reveal.ruler.marked()
+    assert {match.number for _, match in marked.matches} == {1}, "what is current can be seen all the same"
+    assert marked.differing == []
+    assert len(marked.hollow) == len(stage.reader.spread.matches) - 1
+    stage.window.commands["reveal_all"].trigger()
+    marked = reveal.ruler.marked()
+    assert marked.hollow == []
+    assert len(marked.differing) == 1
+
+
+def test_nothing_can_be_linked_where_one_version_is_hidden(reveal: RevealView, stage):
+    stage.window.commands["correct"].trigger()
+    assert stage.reader.name is ViewName.PANES
+    stage.window.commands["view_reveal"].trigger()
+    assert not stage.window.commands["unlink"].isEnabled()
+    assert "hidden" in stage.presenter.corrections.mode.strip._told.accessibleName()
+    stage.window.commands["view_rows"].trigger()
+    assert stage.window.commands["unlink"].isEnabled()
+
+
+def test_what_is_not_revealed_is_not_copied(reveal: RevealView, stage):
+    assert not stage.window.commands["copy_both"].isEnabled()
+    stage.window.commands["reveal"].trigger()
+    assert stage.window.commands["copy_both"].isEnabled()

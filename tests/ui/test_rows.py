@@ -13,6 +13,7 @@ from reader.ui.reading.row_band import RowBand
 from reader.ui.reading.rows import RowsView
 from reader.ui.reading.rows_layout import Fold, Line, in_lines, moved_matches
 from reader.ui.reading.spread import Side, Spread, Version, spread_of
+from tests.benchmarks.made_spreads import made_pair
 from tests.ui.pointing import point_at
 from tests.ui.stories import BULGARIAN, ENGLISH, article, bridge, card, word
 
@@ -289,3 +290,114 @@ def test_odd_texts_are_drawn_whole(rows: RowsView, stage):
     assert not stage.window.grab().isNull()
     first = rows.area.bands[0].placed()[0]
     assert max(rect.right() for rect in first.cell.rects(first.cell.pieces[0].span)) <= first.cell.width + 1
+
+
+# -- the whole story at once -------------------------------------------------------------------------------------------
+
+
+def ruler_y(rows: RowsView, number: int) -> int:
+    """The height on the ruler at which a row is marked."""
+    scale = rows.ruler.scale_now()
+    assert scale is not None
+    return round(scale.middle(rows.area.extent_of(number)))
+
+
+def test_the_ruler_shows_the_whole_story_and_what_is_marked_in_it(rows: RowsView, stage):
+    marked = rows.ruler.marked()
+    assert len(marked.matches) >= len(stage.reader.spread.matches)
+    assert [side for _, side in marked.only] == [-1, 1], "what stands at the left only is drawn at the left"
+    assert len(marked.differing) == len(stage.reader.spread.differing) == 1
+    assert marked.matches[-1][1] is stage.reader.chosen.match, "the current one is drawn over the others"
+    stage.reader.go_to(Side.LEFT, 4)
+    lone = rows.ruler.marked().lone
+    assert lone == rows.area.extent_of(rows.area.band_of(Side.LEFT, 4)), "a passage without counterpart is current too"
+    assert not rows.ruler.grab().isNull()
+
+
+def test_a_click_on_the_ruler_goes_there(rows: RowsView, stage, qtbot: QtBot):
+    left, right, alignment = made_pair(300)
+    long = spread_of(Version(card("a", "s", left), left), Version(card("b", "s", right), right), alignment)
+    stage.reader.show_spread(long, stage.presenter.opening.story)
+    number = rows.area.band_of(Side.LEFT, 200)
+    qtbot.mouseClick(rows.ruler, Qt.MouseButton.LeftButton, pos=QPoint(6, ruler_y(rows, number)))
+    assert abs(rows.area.top_of(number) - rows.area.viewport().height() / 3) < 160
+    assert rows.ruler.seen().top == rows.area.scrolled
+
+
+def test_the_ruler_tells_what_was_found(rows: RowsView, stage):
+    english = stage.reader.spread.version(Side.RIGHT).article.text
+    span = word(english, "railing")
+    stage.reader.mark_hits(Side.RIGHT, (span,))
+    stage.reader.show_hit(Side.RIGHT, 4, span)
+    assert [current for _, current in rows.ruler.marked().hits] == [True]
+
+
+# -- correcting --------------------------------------------------------------------------------------------------------
+
+
+def test_passages_are_chosen_and_outlined_while_correcting(rows: RowsView, stage, qtbot: QtBot):
+    stage.window.commands["correct"].trigger()
+    assert stage.reader.view is rows, "both versions can be seen: one stays"
+    texts = [stage.reader.spread.version(side).article.text for side in Side]
+    click(rows, qtbot, Side.LEFT, word(texts[0], "Търговците"))
+    pos = point_of(rows, Side.RIGHT, word(texts[1], "railing"))
+    qtbot.mouseClick(rows.area.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, pos)
+    assert rows.shown.picked[Side.LEFT] == (4,)
+    assert rows.shown.picked[Side.RIGHT] == (4,)
+    assert stage.presenter.corrections.mode.picks.of(Side.RIGHT) == (4,)
+    assert stage.window.commands["link"].isEnabled()
+    before = rows.area.viewport().grab().toImage()
+    stage.window.commands["view_panes"].trigger()
+    assert stage.reader.panes[0]._picked == (4,), "they are shown in every view in which one corrects"
+    stage.window.commands["view_rows"].trigger()
+    stage.window.commands["correct"].trigger()
+    assert rows.shown.picked == {Side.LEFT: (), Side.RIGHT: ()}
+    assert rows.area.viewport().grab().toImage() != before
+
+
+# -- the menu of a place -----------------------------------------------------------------------------------------------
+
+
+def texts_of(menu) -> list[str]:
+    return [action.text().replace("&", "") for action in menu.actions() if action.text()]
+
+
+def test_the_menu_copies_both_versions_of_the_passage_there(rows: RowsView, stage):
+    left, right = (stage.reader.spread.version(side).article.text for side in Side)
+    menu = rows.area.menu_at(QPointF(point_of(rows, Side.RIGHT, word(right, "leva"))))
+    both = next(action for action in menu.actions() if "both" in action.text())
+    assert both.shortcut().toString() == "Ctrl+Shift+B"
+    both.trigger()
+    assert QGuiApplication.clipboard().text().split("\n") == [
+        "Ремонтът ще струва 340 000 лева, каза кметът Илия Дамянов.",
+        "The work will cost 430,000 leva, Mayor Ilia Damyanov said.",
+    ]
+    assert {"Concordance of “leva”", "Search the library for “leva”", "Correction mode"} <= set(texts_of(menu))
+    menu.close()
+    assert left
+
+
+def test_what_has_no_counterpart_has_no_second_version_to_copy(rows: RowsView, stage):
+    left = stage.reader.spread.version(Side.LEFT).article.text
+    menu = rows.area.menu_at(QPointF(point_of(rows, Side.LEFT, word(left, "Търговците"))))
+    both = next(action for action in menu.actions() if "both" in action.text())
+    assert not both.isEnabled()
+    menu.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_the_menu_opens_from_the_keys_at_the_framed_word(rows: RowsView, stage, qtbot: QtBot):
+    menus = []
+    stage.reader.menu_opening.connect(lambda menu, place: menus.append((menu, place)))
+    qtbot.keyClick(rows.area, Qt.Key.Key_Right)
+    stage.window.commands["place_menu"].trigger()
+    ((menu, place),) = menus
+    assert place.words == "Общината"
+    assert menu.isVisible()
+    menu.close()
+
+
+def test_searching_for_the_word_fills_the_search_box(rows: RowsView, stage, qtbot: QtBot):
+    qtbot.keyClick(rows.area, Qt.Key.Key_Right)
+    stage.window.commands["search_word"].trigger()
+    assert stage.window.sidebar.search_box.text() == "Общината"

@@ -87,8 +87,7 @@ class Subjects(QObject):
             actions[name].triggered.connect(lambda _=False, slot=slot: slot())
             actions[name].setEnabled(name not in OF_ARTICLE)
         opening.opened.connect(lambda _: self._enable())
-        for side in Side:
-            reader.panes[side].menu_opening.connect(lambda menu, offset, side=side: self.fill_menu(menu, side, offset))
+        reader.menu_opening.connect(lambda menu, place: self.fill_menu(menu, place.side, place.offset))
 
     def _enable(self) -> None:
         story = self._opening.story

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.ui.reading.band import Bands
+from reader.ui.reading.extents import Extent
 from reader.ui.reading.heights import Heights
 from reader.ui.reading.shown import Shown
 
@@ -26,6 +27,9 @@ class BandArea(QAbstractScrollArea):
     """Scrolls, lays out and paints bands."""
 
     resized = Signal()
+    moved = Signal()
+    laid = Signal()
+    """Other bands stand there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +43,7 @@ class BandArea(QAbstractScrollArea):
         self._painted_at = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the ruler stands for it
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self._on_moved)
 
@@ -56,6 +60,16 @@ class BandArea(QAbstractScrollArea):
                 self._learn(number)
         self._settle()
         self._repaint()
+        self.laid.emit()
+
+    @property
+    def whole(self) -> Extent:
+        """All bands, in pixels from the top of what is scrolled."""
+        return Extent(TOP, TOP + self._heights.total)
+
+    def extent_of(self, number: int) -> Extent:
+        """Where a band stands, as far as that is known."""
+        return Extent(TOP + self._heights.top(number), TOP + self._heights.top(number + 1))
 
     def top_of(self, number: int) -> int:
         """How far under the top edge of the view a band begins; it and what is above it on the screen are laid out."""
@@ -155,6 +169,7 @@ class BandArea(QAbstractScrollArea):
     def _repaint(self) -> None:
         self._painted_at = self.scrolled
         self.viewport().update()
+        self.moved.emit()
 
     def _prune(self, first: int, last: int) -> None:
         if len(self._laid) > max(KEPT, FEW, last - first):
@@ -191,6 +206,7 @@ class BandArea(QAbstractScrollArea):
             self.viewport().scroll(0, by)
         else:
             self.viewport().update()
+        self.moved.emit()
 
     # -- Qt's own ------------------------------------------------------------------------------------------------------
 

@@ -3,16 +3,18 @@ one that leads.
 """
 
 from abc import abstractmethod
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.core.alignment import WordLink
 from reader.core.article import Span
 from reader.ui.i18n import language_name, tr
 from reader.ui.reading.band import Band, Bands, LabelBand
+from reader.ui.reading.band_ruler import BandMarks, BandRuler
 from reader.ui.reading.cell_area import CellArea
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.orders import Item, Order, Orders
@@ -36,12 +38,19 @@ class BandView(ReadingView):
         self.area.setObjectName("bands")
         self.area.setAccessibleName(name)
         self.area.addAction(actions["look_up"])
+        self.ruler = BandRuler(self.area, dress.theme, lambda: self.marks_of(self.shown) if self.shown else BandMarks())
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        self.column.addWidget(self.area, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.area, 1)
+        row.addWidget(self.ruler)
+        self.column.addLayout(row, 1)
         self.area.passage_chosen.connect(self.passage_chosen)
+        self.area.passage_added.connect(self.passage_added)
         self.area.word_asked.connect(self.word_asked)
+        self.area.menu_opening.connect(self.menu_opening)
         self.area.handled.connect(self._on_handled)
         self.area.focused.connect(self._on_focused)
         self.area.pressed_button.connect(self.on_button)
@@ -55,6 +64,27 @@ class BandView(ReadingView):
     @abstractmethod
     def bands_of(self, shown: Shown) -> Bands:
         """The bands for what is shown, as wide as the area is now."""
+
+    @abstractmethod
+    def marks_of(self, shown: Shown) -> BandMarks:
+        """What the ruler shows."""
+
+    def _hits(self, shown: Shown) -> tuple[tuple[int, bool], ...]:
+        """The bands in which something was found, and whether it is the current hit."""
+        found = []
+        for side in Side:
+            version = shown.spread.version(side)
+            starts = [passage.span.start for passage in version.article.passages] if version else []
+            for span in shown.hits.get(side, ()) if starts else ():
+                number = self.area.band_of(side, max(bisect_right(starts, span.start) - 1, 0))
+                if number is not None:
+                    found.append((number, shown.hit == (side, span)))
+        return tuple(sorted(found))
+
+    def _lone(self, shown: Shown) -> int | None:
+        """The band of the current passage, where that has no counterpart."""
+        chosen = shown.chosen
+        return self.area.band_of(chosen.side, chosen.passage) if chosen is not None and chosen.match is None else None
 
     def _bands(
         self, heads: Sequence[LabelBand], order: Order[Item], guesses: Sequence[float], make: Callable[[int], Band]
@@ -88,6 +118,7 @@ class BandView(ReadingView):
 
     def restyle(self, dress: Dress) -> None:
         self.dress = dress
+        self.ruler.restyle(dress.theme, one_tint=dress.one_tint)
         if self.shown is not None:
             self.shown.wear(dress)
             self.rebuild()
@@ -128,10 +159,17 @@ class BandView(ReadingView):
             self.shown.hits[side] = spans
             self.shown.hit = None
             self.area.viewport().update()
+            self.ruler.renew()
 
     def set_hit(self, side: Side, span: Span) -> None:
         if self.shown is not None:
             self.shown.hit = (side, span)
+            self.area.viewport().update()
+            self.ruler.renew()
+
+    def set_picked(self, side: Side, passages: tuple[int, ...]) -> None:
+        if self.shown is not None:
+            self.shown.picked[side] = passages
             self.area.viewport().update()
 
     def selected_text(self) -> str:
@@ -148,6 +186,7 @@ class BandView(ReadingView):
         self.shown.chosen = chosen
         self.shown.word = None
         self.describe()
+        self.ruler.set_current(chosen.match if chosen else None)
         self.area.viewport().update()
 
     def show_chosen(self, chosen: Chosen | None, *, keep: bool) -> None:
@@ -175,6 +214,9 @@ class BandView(ReadingView):
 
     def look_up(self, side: Side) -> None:  # noqa: ARG002
         self.area.ask_for_word()
+
+    def open_menu(self, side: Side) -> None:  # noqa: ARG002
+        self.area.open_menu()
 
     def take_focus(self, side: Side) -> None:
         self._turn_to(side)

@@ -1,19 +1,18 @@
 """Bands whose texts can be used: a passage is chosen with a click, words are framed, selected, copied and looked up."""
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QCursor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QCursor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.core.article import Span
-from reader.ui.i18n import tr
 from reader.ui.reading.band import Band, Hit
-from reader.ui.reading.band_area import BandArea
+from reader.ui.reading.band_area import READING_LINE, BandArea
 from reader.ui.reading.cell import Cell
 from reader.ui.reading.hovering import partner
 from reader.ui.reading.spread import Side
+from reader.ui.reading.view import Place
 from reader.ui.reading.word_cursor import step_word, word_at
 
-MOST_OF_A_PHRASE = 40
 STILL = 5.0
 
 
@@ -21,9 +20,12 @@ class CellArea(BandArea):
     """Texts in bands, with what can be done in them."""
 
     passage_chosen = Signal(int, int)
+    passage_added = Signal(int, int)
     pressed_button = Signal(str, int, int, int)  # which, its band, side, number
     word_asked = Signal(int, str)
     handled = Signal(int)
+    menu_opening = Signal(object, object)
+    """The menu of a place is about to open: the menu, and the `Place`."""
     focused = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -191,6 +193,9 @@ class CellArea(BandArea):
         if what.button:
             self.pressed_button.emit(what.button, number, int(what.side), what.passage)
             return
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.passage_added.emit(int(what.side), what.passage)
+            return
         self.passage_chosen.emit(int(what.side), what.passage)
         self._frame_at(event.position())
 
@@ -202,24 +207,51 @@ class CellArea(BandArea):
             self.viewport().update()
 
     def menu_at(self, point: QPointF) -> QMenu:
-        """The menu of a place: what is selected, or the word there, can be looked up and copied."""
-        self._frame_at(point)
-        asked = " ".join(self.selected_text().split())
-        side = self.shown.selected[0] if self.shown and self.shown.selected else self.side
-        if not asked and self.shown is not None and self.shown.word is not None:
-            side, asked = self.shown.word[0], self._words(*self.shown.word)
+        """The menu of a place, as those who listen fill it."""
         menu = QMenu(self)
-        if asked:
-            look_up = QAction(tr("Look up “{word}”").replace("{word}", asked[:MOST_OF_A_PHRASE]), menu)
-            look_up.triggered.connect(lambda: self.word_asked.emit(int(side), asked))
-            menu.addAction(look_up)
-        copy = QAction(tr("Copy"), menu)
-        copy.setEnabled(bool(self.selected_text()))
-        copy.triggered.connect(self.copy)
-        menu.addAction(copy)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        under, hit = self._cell_under(point), self._hit(point)
+        side = under[0].side if under else hit[0].side if hit else self.side
+        selected = " ".join(self.selected_text().split())
+        words = selected
+        if not selected:
+            self._frame_at(point)
+            word = self.shown.word if self.shown else None
+            words = self._words(*word) if word is not None and word[0] is side else ""
+        elif self.shown is not None and self.shown.selected is not None:
+            side = self.shown.selected[0]
+        offset = under[1] if under is not None and under[0].side is side else None
+        self.menu_opening.emit(menu, Place(side, offset, words, selected))
         self.viewport().update()
         return menu
+
+    def open_menu(self) -> None:
+        """Open the menu of the framed word, else of what is current, else of what stands at the reading line."""
+        point = self._key_point()
+        self.menu_at(point).popup(self.viewport().mapToGlobal(point.toPoint()))
+
+    def _key_point(self) -> QPointF:
+        """Where in the view the keys are."""
+        height, chosen = self.viewport().height(), self.shown.chosen if self.shown else None
+        if self.shown is not None and self.shown.word is not None and (point := self._point_of(*self.shown.word)):
+            return point
+        number = self.band_of(chosen.side, chosen.passage) if chosen else None
+        if number is None or not 0 <= self.top_of(number) < height:
+            number = self.band_at(height * READING_LINE)
+        for placed in self.bands[number].placed() if number is not None else ():
+            if placed.cell.side is self.side:
+                return QPointF(4, placed.cell.first_line().center().y()) + placed.origin + QPointF(0, self.top_of(number or 0))
+        return QPointF(self.viewport().width() / 4, height * READING_LINE)
+
+    def _point_of(self, side: Side, word: Span) -> QPointF | None:
+        """Where a word stands on the screen."""
+        number = self.band_at(0)
+        while number is not None and number < len(self.bands) and self.top_of(number) < self.viewport().height():
+            for placed in self.bands[number].placed():
+                if placed.cell.side is side and placed.cell.holds(word.start) and (rects := placed.cell.rects(word)):
+                    return rects[0].center() + placed.origin + QPointF(0, self.top_of(number))
+            number += 1
+        return None
 
     def copy(self) -> None:
         """Copy what is selected."""
@@ -227,7 +259,10 @@ class CellArea(BandArea):
             QGuiApplication.clipboard().setText(text)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_at(QPointF(event.pos())).popup(event.globalPos())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.open_menu()
+        else:
+            self.menu_at(QPointF(event.pos())).popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -87,7 +87,7 @@ class Marks:
         for rect in (rect for span in lit.framed for rect in self.geometry.rects(span)):
             strokes.draw_frame(painter, rect, self.theme)
         for passage in lit.picked:
-            painter.strokePath(self.figures.shape((passage,)), QPen(QColor(self.theme.accent), 2.0, Qt.PenStyle.DashLine))
+            strokes.draw_picked(painter, self.figures.shape((passage,)), self.theme)
 
     # -- pieces --------------------------------------------------------------------------------------------------------
 

@@ -167,8 +167,8 @@ class Opening(QObject):
         self.opened.emit(story)
 
     def _mark_read(self, story: str) -> None:
-        """Written when it stands there: a disk may take as long as all the rest of the opening. Where it cannot be, nobody is told:
-        reading goes on.
+        """Written when it stands there: a disk may take as long as all the rest of the opening. Where it cannot be, nobody is
+        told: reading goes on.
         """
         self._tasks.run(Lane.WRITING, lambda _: self._reading.mark_read(story))
 

@@ -35,6 +35,7 @@ from reader.ui.reading.page_writer import Content, PageStyle
 from reader.ui.reading.pane_words import PaneWords
 from reader.ui.reading.resting import Resting, beginning_at, resting_place, scroll_for
 from reader.ui.reading.spread import Match, Side, Spread
+from reader.ui.reading.view import Place
 from reader.ui.theme import Theme
 
 FAR = 4000.0
@@ -58,7 +59,7 @@ class Pane(QTextEdit):
     passage_added = Signal(int)
     """A passage was clicked with Ctrl held: to be chosen beside others."""
     menu_opening = Signal(object, object)
-    """The menu of a place is about to open: the menu, and the code point of the article there, or None."""
+    """The menu of a place is about to open: the menu, and the `Place`."""
     word_rested_on = Signal(object)
     """The word (a span) on which the pointer rests, or None."""
 
@@ -430,13 +431,31 @@ class Pane(QTextEdit):
         super().leaveEvent(event)
 
     def menu_at(self, point: QPoint) -> QMenu:
-        """The menu of a place in the viewport: what is selected, or the word there, can be looked up."""
-        menu = self._words.menu_at(point)
-        self.menu_opening.emit(menu, self._page.offset(self.cursorForPosition(point).position()) if self._page else None)
+        """The menu of a place in the viewport, as those who listen fill it."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words, selected = self._words.meant_at(point)
+        offset = self._page.offset(self.cursorForPosition(point).position()) if self._page else None
+        self.menu_opening.emit(menu, Place(self.side, offset, words, selected))
         return menu
 
+    def open_menu(self) -> None:
+        """Open the menu of the word that the keys are on, else of what is current, else of what is read."""
+        geometry, height = self.geometry_of_page, self.viewport().height()
+        point = self._words.point()
+        if point is None and geometry is not None:
+            passages = self.current.passages(self.side) if self.current else () if self.lone is None else (self.lone,)
+            tops = [geometry.extents[passage].top + 8 - self.scrolled for passage in passages]
+            y = next((top for top in tops if 0 <= top < height), height / 3)
+            point = QPoint(round(geometry.left + 8), round(y))
+        if point is not None:
+            self.menu_at(point).popup(self.viewport().mapToGlobal(point))
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_at(event.pos()).popup(event.globalPos())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.open_menu()
+        else:
+            self.menu_at(event.pos()).popup(event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

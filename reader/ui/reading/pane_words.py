@@ -4,18 +4,15 @@ menu, and telling where the pointer rests.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCursor
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QPoint, QRectF, QTimer, Signal
+from PySide6.QtGui import QCursor
 
 from reader.core.article import Span
-from reader.ui.i18n import tr
 from reader.ui.reading.word_cursor import step_word, word_at
 
 if TYPE_CHECKING:
     from reader.ui.reading.pane import Pane
 
-MOST_OF_A_PHRASE = 40
 REST_MILLISECONDS = 110
 """So long the pointer rests on a word before that is told: it may pass over a text without a stir."""
 
@@ -80,21 +77,20 @@ class PaneWords(QObject):
             pane.bring(self.word)
         pane.viewport().update()
 
-    def menu_at(self, point: QPoint) -> QMenu:
-        """The menu of a place in the viewport: what is selected, or the word there, can be looked up."""
-        self._pane.finish()
-        menu = self._pane.createStandardContextMenu()
-        self.word = self.at(point) or self.word
-        asked, page = self._selected(), self._pane.page
-        if not asked and self.word and page:
-            asked = self.word.of(page.article.text)
-        if asked:
-            look_up = QAction(tr("Look up “{word}”").replace("{word}", asked[:MOST_OF_A_PHRASE]), menu)
-            look_up.triggered.connect(lambda: self.asked.emit(asked))
-            menu.insertAction(menu.actions()[0], look_up)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._pane.viewport().update()
-        return menu
+    def meant_at(self, point: QPoint) -> tuple[str, str]:
+        """The words that are meant at a place in the viewport, and what is selected: that is meant, else the word there."""
+        selected, page = self._selected(), self._pane.page
+        if not selected:
+            self.word = self.at(point) or self.word
+            self._pane.viewport().update()
+        return selected or (self.word.of(page.article.text) if self.word and page else ""), selected
+
+    def point(self) -> QPoint | None:
+        """Where the framed word stands in the viewport, if it is on the screen."""
+        geometry = self._pane.geometry_of_page
+        line = geometry.first_line(self.word) if geometry and self.word else QRectF()
+        point = QPoint(round(line.center().x()), round(line.center().y() - self._pane.scrolled))
+        return point if not line.isNull() and self._pane.viewport().rect().contains(point) else None
 
     # -- the pointer ---------------------------------------------------------------------------------------------------
 

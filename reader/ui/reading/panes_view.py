@@ -17,8 +17,8 @@ from reader.ui.reading.hovering import Hovering
 from reader.ui.reading.notice import notice_label, notice_words
 from reader.ui.reading.orders import Orders
 from reader.ui.reading.pane import Pane
+from reader.ui.reading.pane_ruler import PaneRuler
 from reader.ui.reading.ribbon import Ribbon
-from reader.ui.reading.ruler import Ruler
 from reader.ui.reading.spread import Match, Side, Spread
 from reader.ui.reading.view import Columns, Dress, ReadingView, Standing
 
@@ -34,7 +34,7 @@ class PanesView(ReadingView):
         self._leader = Side.LEFT
         self.panes = (Pane(Side.LEFT, theme, points), Pane(Side.RIGHT, theme, points))
         self.ribbon = Ribbon(*self.panes, theme)
-        self.rulers = (Ruler(self.panes[0], theme), Ruler(self.panes[1], theme))
+        self.rulers = (PaneRuler(self.panes[0], theme), PaneRuler(self.panes[1], theme))
         self.follower = Follower(*self.panes, glides=glides, parent=self)
         self._hovering = Hovering(*self.panes, parent=self)
         self.notice: QLabel = notice_label()
@@ -47,6 +47,8 @@ class PanesView(ReadingView):
             pane.addAction(look_up)
             pane.word_asked.connect(lambda written, side=side: self.word_asked.emit(int(side), written))
             pane.passage_chosen.connect(lambda passage, side=side: self.passage_chosen.emit(int(side), passage))
+            pane.menu_opening.connect(self.menu_opening)
+            pane.passage_added.connect(lambda passage, side=side: self.passage_added.emit(int(side), passage))
             pane.focus_changed.connect(lambda focused, side=side: self.focus_changed.emit(int(side), focused))
             pane.handled.connect(lambda side=side: self._on_handled(side))
         self.ribbon.match_chosen.connect(self._on_band)
@@ -93,6 +95,9 @@ class PanesView(ReadingView):
             pane.set_hits(pane.hits.spans, span if pane.side is side else None)
         self.panes[side].bring(span)
 
+    def set_picked(self, side: Side, passages: tuple[int, ...]) -> None:
+        self.panes[side].set_picked(passages)
+
     def selected_text(self) -> str:
         return next((text for pane in self.panes if (text := pane.textCursor().selectedText())), "")
 
@@ -102,6 +107,9 @@ class PanesView(ReadingView):
 
     def look_up(self, side: Side) -> None:
         self.panes[side].ask_for_word()
+
+    def open_menu(self, side: Side) -> None:
+        self.panes[self.focused() or side].open_menu()
 
     def take_focus(self, side: Side) -> None:
         self.panes[side].setFocus(Qt.FocusReason.ShortcutFocusReason)

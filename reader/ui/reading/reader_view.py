@@ -5,7 +5,7 @@ Shows a spread that it is given; which versions lie open is decided elsewhere (`
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,7 +32,14 @@ class ReaderView(QWidget):
     version_chosen = Signal(int, str)  # the side, and the article that is to stand there
     word_asked = Signal(str, str)  # a word or phrase as written, and its language
     concordance_asked = Signal(str, str)  # the same, for which a concordance is wanted
+    search_asked = Signal(str, str)  # the same, for which the library is to be searched
+    menu_opening = Signal(object, object)
+    """The menu of a place is about to open: the menu, and the `Place`."""
     view_changed = Signal(str)
+    passage_clicked = Signal(int, int)
+    """A side and a passage that were clicked, and are current now."""
+    passage_added = Signal(int, int)
+    """A side and a passage that were clicked with Ctrl held: to be chosen beside others."""
 
     def __init__(
         self, actions: dict[str, QAction], theme: Theme, points: float, *, glides: bool, parent: QWidget | None = None
@@ -44,8 +51,9 @@ class ReaderView(QWidget):
         self._actions = actions
         self._dress = Dress(theme, points)
         self._leader = Side.LEFT
-        self._for_concordance = False
+        self._asks = self.word_asked
         self._hits: dict[Side, tuple[Span, ...]] = {}
+        self._picked: dict[Side, tuple[int, ...]] = {}
         self.bars = (VersionBar(Side.LEFT), VersionBar(Side.RIGHT))
         self.top_bar = TopBar(actions)
         self.panes_view = PanesView(actions["look_up"], self._dress, glides=glides)
@@ -119,10 +127,12 @@ class ReaderView(QWidget):
         """Take a view that can then be shown."""
         self._views[name] = view
         self._stack.addWidget(view)
-        view.passage_chosen.connect(lambda side, passage: self.choose(Side(side), passage))
+        view.passage_chosen.connect(self._on_passage_clicked)
+        view.passage_added.connect(self.passage_added)
         view.passage_sought.connect(self._on_passage_sought)
         view.word_asked.connect(self._on_word_asked)
         view.handled.connect(self._on_handled)
+        view.menu_opening.connect(self.menu_opening)
         view.focus_changed.connect(lambda side, focused: self.bars[side].show_focus(focused))
         view.told_changed.connect(self._tell)
         view.columns_changed.connect(self._arrange_bars)
@@ -154,6 +164,8 @@ class ReaderView(QWidget):
             self.view.show_spread(self._orders.spread, self._orders)
         for side, spans in self._hits.items():
             self.view.set_hits(side, spans)
+        for side, passages in self._picked.items():
+            self.view.set_picked(side, passages)
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -200,6 +212,11 @@ class ReaderView(QWidget):
         """Mark words that were found."""
         self._hits[side] = spans
         self.view.set_hits(side, spans)
+
+    def set_picked(self, side: Side, passages: tuple[int, ...]) -> None:
+        """Outline passages of a side that were chosen to be corrected."""
+        self._picked[side] = passages
+        self.view.set_picked(side, passages)
 
     def show_hit(self, side: Side, passage: int, span: Span) -> None:
         """Go to one of the words that are marked as found: its passage is current."""
@@ -268,9 +285,33 @@ class ReaderView(QWidget):
 
     def ask_for_concordance(self) -> None:
         """Ask for a concordance of the word under the cursor on the side that leads."""
-        self._for_concordance = True
-        self.view.look_up(self._leader)
-        self._for_concordance = False
+        self._ask(self.concordance_asked)
+
+    def ask_to_search(self) -> None:
+        """Ask that the library be searched for the word under the cursor on the side that leads."""
+        self._ask(self.search_asked)
+
+    def ask_word(self, side: Side, words: str) -> None:
+        """Ask for words of a side to be looked up."""
+        self._on_word_asked(int(side), words)
+
+    def ask_concordance(self, side: Side, words: str) -> None:
+        """Ask for a concordance of words of a side."""
+        version = self.spread.version(side) if self.spread else None
+        if version is not None:
+            self.concordance_asked.emit(words, version.article.language)
+
+    @property
+    def leader(self) -> Side:
+        """The side that leads: on which the hand is."""
+        return self._leader
+
+    def passage_at(self, side: Side, offset: int | None) -> int | None:
+        """The passage of a side at a code point of its article."""
+        version = self.spread.version(side) if self.spread else None
+        if version is None or offset is None:
+            return None
+        return next((one.id for one in version.article.passages if one.span.start <= offset <= one.span.end), None)
 
     def unchoose(self) -> None:
         """Nothing is current any more."""
@@ -326,8 +367,16 @@ class ReaderView(QWidget):
     def _on_word_asked(self, side: int, written: str) -> None:
         version = self.spread.version(Side(side)) if self.spread else None
         if version is not None:
-            asked = self.concordance_asked if self._for_concordance else self.word_asked
-            asked.emit(written, version.article.language)
+            self._asks.emit(written, version.article.language)
+
+    def _ask(self, asks: SignalInstance) -> None:
+        self._asks = asks
+        self.view.look_up(self._leader)
+        self._asks = self.word_asked
+
+    def _on_passage_clicked(self, side: int, passage: int) -> None:
+        self.choose(Side(side), passage)
+        self.passage_clicked.emit(side, passage)
 
     def _on_handled(self, side: int) -> None:
         self._leader = Side(side)

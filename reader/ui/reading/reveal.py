@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from reader.core.article import Span
 from reader.ui.i18n import language_in_words, tr
 from reader.ui.reading.band import Band, Bands, label_font
+from reader.ui.reading.band_ruler import BandMarks
 from reader.ui.reading.band_view import BandView, lacks_headline
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.lead_button import LeadButton
@@ -107,6 +108,24 @@ class RevealView(BandView):
         letters = order.letters if left else [(theirs, ours) for ours, theirs in order.letters]
         guesses = [guess(item, *here) for item, here in zip(order.items, letters, strict=True)]
         return self._bands(heads, order, guesses, made)
+
+    def marks_of(self, shown: Shown) -> BandMarks:
+        """The current match, and those that were revealed; of the rest nothing is given away but that they match."""
+        blocks = [(at + self._heads, item) for at, item in enumerate(self._order().items) if not isinstance(item, Fold)]
+        current = shown.chosen.match if shown.chosen else None
+        opened = {number for number, block in blocks if block.hidden and self._is_open(block)}
+        return BandMarks(
+            matches=tuple((n, block.match) for n, block in blocks if block.match and (n in opened or block.match is current)),
+            hollow=tuple(n for n, block in blocks if block.match and n not in opened and block.match is not current),
+            only=tuple(
+                (n, self.lead if block.read else self.lead.other)
+                for n, block in blocks
+                if block.match is None and shown.spread.matches
+            ),
+            differing=tuple(n for n, block in blocks if n in opened and block.match and block.match.differences),
+            hits=self._hits(shown),
+            lone=self._lone(shown),
+        )
 
     def _order(self) -> Order[Block]:
         """The pieces as they are shown."""
@@ -225,6 +244,7 @@ class RevealView(BandView):
         if number is not None:
             self.area.show_whole(number)
         self._tell()
+        self.ruler.renew()
         self.describe()
         self.told_changed.emit()
 

@@ -2,11 +2,14 @@
 the order of the left version or of the right one.
 """
 
+from dataclasses import replace
+
 from PySide6.QtGui import QAction, QFontMetricsF
 from PySide6.QtWidgets import QLabel, QWidget
 
 from reader.ui.i18n import tr
 from reader.ui.reading.band import Band, Bands, label_font
+from reader.ui.reading.band_ruler import BandMarks
 from reader.ui.reading.band_view import BandView, lacks_headline
 from reader.ui.reading.lead_button import LeadButton
 from reader.ui.reading.notice import notice_label, notice_words
@@ -29,6 +32,7 @@ class RowsView(BandView):
 
     def __init__(self, actions: dict[str, QAction], dress: Dress, parent: QWidget | None = None) -> None:
         super().__init__(tr("Rows"), actions, dress, parent)
+        self._marks: tuple[Bands, BandMarks] | None = None
         self.notice: QLabel = notice_label()
         self.notice.setParent(self)
         self.notice.hide()
@@ -60,6 +64,23 @@ class RowsView(BandView):
         guesses = [max(left(here, inner), right(there, inner)) + around for here, there in order.letters]
         return self._bands(heads, order, guesses, made)
 
+    def marks_of(self, shown: Shown) -> BandMarks:
+        if self._marks is None or self._marks[0] is not self.area.bands:
+            self._marks = (self.area.bands, self._story_marks(shown))
+        return replace(self._marks[1], hits=self._hits(shown), lone=self._lone(shown))
+
+    def _story_marks(self, shown: Shown) -> BandMarks:
+        """What the ruler shows of a story, whatever is current."""
+        place = self.area.band_of
+        matches = [(place(Side.LEFT, match.left[0]), match) for match in shown.spread.matches]
+        only = [(place(side, passage), side) for side in Side for passage in shown.spread.only_here(side)]
+        differing = [place(Side.LEFT, match.left[0]) for match in shown.spread.differing]
+        return BandMarks(
+            matches=tuple((number, match) for number, match in matches if number is not None),
+            only=tuple(sorted((number, side) for number, side in only if number is not None)),
+            differing=tuple(sorted(number for number in differing if number is not None)),
+        )
+
     def frame_now(self) -> Frame:
         """How the columns share the width of the area."""
         width = self.area.viewport().width()
@@ -73,8 +94,7 @@ class RowsView(BandView):
 
     def columns(self) -> Columns:
         frame = self.frame_now()
-        bar = self.area.width() - self.area.viewport().width()
-        return Columns(round(frame.edge), round(frame.gutter), round(frame.edge) + bar)
+        return Columns(round(frame.edge), round(frame.gutter), round(frame.edge) + self.ruler.width())
 
     def tools(self) -> QWidget:
         return self._tools

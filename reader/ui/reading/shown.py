@@ -11,6 +11,7 @@ from reader.ui.reading import strokes
 from reader.ui.reading.cell import Cell, Type
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.setting import text_type
+from reader.ui.reading.shapes import rounded_shape
 from reader.ui.reading.spread import Match, Side, Spread
 from reader.ui.reading.view import Dress
 from reader.ui.theme import Theme, Tint
@@ -28,6 +29,8 @@ class Shown:
     pointed: dict[Side, Span | None] = field(default_factory=dict)
     word: tuple[Side, Span] | None = None
     selected: tuple[Side, Span] | None = None
+    picked: dict[Side, tuple[int, ...]] = field(default_factory=dict)
+    """Passages of each side that were chosen to be corrected."""
     _types: dict[tuple[str, bool, bool], Type] = field(default_factory=dict)
     _only: list[frozenset[int]] = field(default_factory=list)
 
@@ -79,6 +82,7 @@ def draw_text(painter: QPainter, cell: Cell, origin: QPointF, shown: Shown, matc
     if marked and match is not None and not _draw_reworded(painter, cell, origin, shown, strong=strong):
         for rect in (rect for span in match.unmatched(cell.side) for rect in cell.rects(span)):
             strokes.draw_underline(painter, rect.translated(origin), shown.theme, strong=strong)
+    _draw_picked(painter, cell, origin, shown)
     framed = [shown.pointed.get(cell.side), shown.word[1] if shown.word and shown.word[0] is cell.side else None]
     for rect in (rect for span in framed if span is not None for rect in cell.rects(span)):
         strokes.draw_frame(painter, rect.translated(origin), shown.theme)
@@ -86,6 +90,16 @@ def draw_text(painter: QPainter, cell: Cell, origin: QPointF, shown: Shown, matc
 
 def _differing(left: Span | None, right: Span | None, cell: Cell) -> Span | None:
     return left if cell.side is Side.LEFT else right
+
+
+def _draw_picked(painter: QPainter, cell: Cell, origin: QPointF, shown: Shown) -> None:
+    """Outline the passages that were chosen to be corrected."""
+    for passage in shown.picked.get(cell.side, ()):
+        rects = cell.rects(cell.article.passages[passage].span) if cell.is_passages else []
+        if rects:
+            strokes.draw_picked(
+                painter, rounded_shape([rect.adjusted(-3, -1.5, 3, 1.5) for rect in rects]).translated(origin), shown.theme
+            )
 
 
 def _draw_hits(painter: QPainter, cell: Cell, origin: QPointF, shown: Shown) -> None:

@@ -76,6 +76,11 @@ def draw_frame(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 1), 3, 3)
 
 
+def draw_picked(painter: QPainter, outline: QPainterPath, theme: Theme) -> None:
+    """The outline of a passage that was chosen to be corrected."""
+    painter.strokePath(outline, QPen(QColor(theme.accent), 2.0, Qt.PenStyle.DashLine))
+
+
 def draw_hit(painter: QPainter, rect: QRectF, theme: Theme, *, current: bool) -> None:
     """A box behind a word that was found; the current of them stands in a second box."""
     painter.setBrush(QColor(theme.hit))

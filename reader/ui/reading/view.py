@@ -36,6 +36,18 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a text of which a menu is wanted: the code point there (None for none), what is `selected` in that text, and the
+    words that are meant: those, or the word there.
+    """
+
+    side: Side
+    offset: int | None
+    words: str = ""
+    selected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """How a view shares its width, so that the bars over it stand over their texts: `edge`, `middle` and `right_edge` in pixels,
     `left` the share of the rest that the left text has.
@@ -61,6 +73,8 @@ class ReadingView(QWidget):
 
     passage_chosen = Signal(int, int)
     """A side and a passage that were chosen where they stand."""
+    passage_added = Signal(int, int)
+    """A side and a passage that were clicked with Ctrl held: to be chosen beside others."""
     passage_sought = Signal(int, int)
     """A side and a passage that are to be current and brought to where they can be read."""
     word_asked = Signal(int, str)
@@ -68,6 +82,8 @@ class ReadingView(QWidget):
     handled = Signal(int)
     """The reader's hand is on this side: it leads."""
     focus_changed = Signal(int, bool)
+    menu_opening = Signal(object, object)
+    """The menu of a place is about to open: the menu, and the `Place`."""
     told_changed = Signal()
     """What may be told of the current passage has changed."""
     columns_changed = Signal()
@@ -96,6 +112,9 @@ class ReadingView(QWidget):
     def set_hit(self, side: Side, span: Span) -> None:
         """Tell one of the hits from the others, and bring it to be read; where a view does not, its passage is current."""
 
+    def set_picked(self, side: Side, passages: tuple[int, ...]) -> None:
+        """Outline passages of a side that were chosen to be corrected; where they are not shown, nothing is done."""
+
     def selected_text(self) -> str:
         """What is selected in one of the texts; "" for nothing."""
         return ""
@@ -107,6 +126,10 @@ class ReadingView(QWidget):
     @abstractmethod
     def look_up(self, side: Side) -> None:
         """Ask for what is selected, else for the word under the cursor."""
+
+    @abstractmethod
+    def open_menu(self, side: Side) -> None:
+        """Open the menu of the word that the keys are on, else of what is current or read, on a side."""
 
     @abstractmethod
     def take_focus(self, side: Side) -> None:

@@ -4,11 +4,13 @@ What takes long is done in small steps: sorting and the like hold up all threads
 """
 
 import heapq
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 from itertools import chain, islice
+from typing import Any
 
 from PySide6.QtCore import QCollator, QLocale
 
@@ -100,12 +102,9 @@ def arrange(
     stories: Sequence[ListedStory], criteria: Criteria, *, kept: frozenset[str] = frozenset(), whole: bool = True
 ) -> Arrangement:
     """The list of stories that pass, in their order. Those of `kept` stay though they have been read since they were listed."""
-    passing = [story for story in stories if passes(story, criteria, kept)]
-    ordered = _ordered(passing, criteria.order)
-    rows = _grouped(ordered) if criteria.order is Order.DATE else list[Row](ordered)
-    kinds = bytes([_kind(row, criteria.order) for row in rows])
-    places = {row.id: number for number, row in enumerate(rows) if isinstance(row, ListedStory)}
-    return Arrangement(rows, kinds, places, criteria, counts_of(stories), len(ordered), whole)
+    passing = list(stories) if criteria.lets_all_through else [story for story in stories if passes(story, criteria, kept)]
+    rows, kinds, places = _laid_out(_ordered(passing, criteria.order), criteria.order)
+    return Arrangement(rows, kinds, places, criteria, counts_of(stories), len(passing), whole)
 
 
 def passes(story: ListedStory, criteria: Criteria, kept: frozenset[str] = frozenset()) -> bool:
@@ -125,13 +124,26 @@ def passes(story: ListedStory, criteria: Criteria, kept: frozenset[str] = frozen
     return (criteria.since is None or story.day >= criteria.since) and (criteria.until is None or story.day <= criteria.until)
 
 
-def _kind(row: Row, order: Order) -> RowKind:
-    if isinstance(row, Heading):
-        return RowKind.HEADING
-    dated = order is not Order.DATE or not row.stated
-    return (
-        (RowKind.DOUBLE_DATED if dated else RowKind.DOUBLE) if row.second else (RowKind.SINGLE_DATED if dated else RowKind.SINGLE)
-    )
+def _laid_out(stories: Iterable[ListedStory], order: Order) -> tuple[list[Row], bytes, dict[str, int]]:
+    """The rows of the list, the kind of each, and the row of each story; in the order of days with a heading over each day."""
+    rows: list[Row] = []
+    kinds, places = bytearray(), dict[str, int]()
+    grouped = order is Order.DATE
+    day, sure = None, False
+    for story in stories:
+        certain = story.certain or not story.stated
+        if grouped and (story.day != day or certain != sure):
+            day, sure = story.day, certain
+            rows.append(Heading(day, sure))
+            kinds.append(RowKind.HEADING)
+        places[story.id] = len(rows)
+        rows.append(story)
+        kinds.append((_DOUBLE if story.second else _SINGLE)[not grouped or not story.stated])
+    return rows, bytes(kinds), places
+
+
+_SINGLE = (int(RowKind.SINGLE), int(RowKind.SINGLE_DATED))
+_DOUBLE = (int(RowKind.DOUBLE), int(RowKind.DOUBLE_DATED))
 
 
 def _ordered(stories: list[ListedStory], order: Order) -> list[ListedStory]:
@@ -145,51 +157,37 @@ def _ordered(stories: list[ListedStory], order: Order) -> list[ListedStory]:
     return newest
 
 
-def _age(story: ListedStory) -> str:
+def _age(story: ListedStory) -> tuple[date, bool, str]:
     """Sorts by day, those of a stated year before those of the same day whose year was inferred, then by when it was added."""
-    return f"{story.day.isoformat()}{int(story.certain or not story.stated)}{story.added}"
+    return story.day, story.certain or not story.stated, story.added
 
 
-def gently_sorted(stories: list[ListedStory], key: Callable[[ListedStory], object]) -> list[ListedStory]:
+def gently_sorted(stories: Sequence[ListedStory], key: Callable[[ListedStory], Any]) -> list[ListedStory]:
     """Stories sorted in steps short enough for other threads; those with equal keys stay in their order."""
-    decorated = [(key(story), number) for number, story in enumerate(stories)]
-    runs: list[list[list[tuple[object, int]]]] = []
-    for start in range(0, len(decorated), AT_ONCE):
-        part = sorted(decorated[start : start + AT_ONCE])
-        if runs and not part[0] < runs[-1][-1][-1]:
-            runs[-1].append(part)  # most are in order already: what follows need not be merged
+    keys = [key(story) for story in stories]
+    runs: list[list[int]] = []
+    for start in range(0, len(keys), AT_ONCE):
+        part = sorted(range(start, min(start + AT_ONCE, len(keys))), key=keys.__getitem__)
+        if runs and not keys[part[0]] < keys[runs[-1][-1]]:
+            runs[-1] += part  # most are in order already: what follows need not be merged
         else:
-            runs.append([part])
-    merged = heapq.merge(*(chain.from_iterable(run) for run in runs))
-    return [stories[number] for _, number in merged]
+            runs.append(part)
+    merged = heapq.merge(*runs, key=keys.__getitem__) if len(runs) > 1 else chain.from_iterable(runs)
+    return [stories[number] for number in merged]
 
 
-def _grouped(stories: list[ListedStory]) -> list[Row]:
-    rows: list[Row] = []
-    last: Heading | None = None
-    for story in stories:
-        certain = story.certain or not story.stated
-        if last is None or last.day != story.day or last.certain != certain:
-            last = Heading(story.day, certain)
-            rows.append(last)
-        rows.append(story)
-    return rows
-
-
-def counts_of(stories: Sequence[ListedStory]) -> Counts:
+def counts_of(stories: Collection[ListedStory]) -> Counts:
     """How much there is in some stories."""
-    paired = unread = articles = 0
-    languages: dict[str, int] = {}
-    sources: dict[str, int] = {}
-    for story in stories:
-        paired += story.paired
-        unread += not story.read
-        for language, count in story.versions:
-            languages[language] = languages.get(language, 0) + 1
-            articles += count
-        for source in story.sources:
-            sources[source] = sources.get(source, 0) + 1
-    return Counts(len(stories), paired, unread, articles, languages, sources)
+    paired = articles = 0
+    languages, sources = Counter[str](), Counter[str]()
+    for versions, count in Counter(story.versions for story in stories).items():  # there are few kinds of each
+        paired += count * ({"bg", "en"} <= {language for language, _ in versions})
+        articles += count * sum(number for _, number in versions)
+        languages.update({language: count for language, _ in versions})
+    for named, count in Counter(story.sources for story in stories).items():
+        sources.update(dict.fromkeys(named, count))
+    unread = sum(not story.read for story in stories)
+    return Counts(len(stories), paired, unread, articles, dict(languages), dict(sources))
 
 
 def first_stories(rows: Iterable[Row], number: int) -> list[ListedStory]:

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.alignment import Origin
@@ -406,3 +406,14 @@ def test_a_line_that_was_set_aside_is_put_back_from_its_menu(stage: Stage, qtbot
     with qtbot.waitSignal(stage.presenter.editing.edited, timeout=15000):
         entry.trigger()
     qtbot.waitUntil(lambda: stage.reader.spread.version(Side.LEFT).article.set_aside == (), timeout=5000)
+
+
+def test_the_strip_tells_its_keys_where_there_is_room(stage, qtbot: QtBot):
+    stage.window.resize(1400, 800)
+    stage.window.commands["correct"].trigger()
+    buttons = {button.accessibleName(): button for button in stage.window.findChildren(QToolButton, "correctionButton")}
+    qtbot.waitUntil(lambda: buttons["Unlink"].text() == "Unlink  U")
+    stage.reader.step_passage(1)
+    assert buttons["Link"].text() == "Link  L", "though what is chosen has changed"
+    stage.window.resize(640, 500)
+    qtbot.waitUntil(lambda: buttons["Unlink"].text() == "Unlink")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.article import Article
 from reader.core.facts import Fact, Facts
-from reader.ui.dialogs import MARGINS
+from reader.ui.dialogs.sizes import MARGINS
 from reader.ui.i18n import LANGUAGE_NAMES, language_name, tr
 
 WIDTH = 520

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reader.core.teaching import Taught
-from reader.ui.dialogs import MARGINS
+from reader.ui.dialogs.sizes import MARGINS, fit
 from reader.ui.i18n import counted, tr
 
 SIZE = (520, 400)
@@ -21,7 +21,7 @@ class LearnedDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Learned words"))
-        self.resize(*SIZE)
+        fit(self, *SIZE)
         self._told = QLabel()
         self._told.setObjectName("quiet")
         self._told.setWordWrap(True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from reader.core.article import Article, Span
-from reader.ui.dialogs import MARGINS
+from reader.ui.dialogs.sizes import MARGINS, fit
 from reader.ui.i18n import tr
 from reader.ui.reading.reasons import reason_in_words
 
@@ -20,7 +20,7 @@ class LinesDialog(QDialog):
     def __init__(self, article: Article, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Lines of the article"))
-        self.resize(*SIZE)
+        fit(self, *SIZE)
         self._before: list[tuple[Span, bool]] = sorted(
             [(span, True) for span, _ in article.kept] + [(one.span, False) for one in article.set_aside]
         )
@@ -31,7 +31,8 @@ class LinesDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Lines of the article"))
         self.list.setWordWrap(True)
-        self.list.setSpacing(4)
+        self.list.setSpacing(2)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for span, kept in self._before:
             words = " ".join(span.of(article.text).split())
             words = words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS].rstrip()}…"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.core.story import ListedStory
-from reader.ui.dialogs import MARGINS
+from reader.ui.dialogs.sizes import MARGINS, fit
 from reader.ui.i18n import day_text, tr
 
 SIZE = (560, 440)
@@ -55,7 +55,7 @@ class StoryDialog(QDialog):
     def __init__(self, title: str, here: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(*SIZE)
+        fit(self, *SIZE)
         self._here = here
         self._model = _Stories(self)
         self.field = QLineEdit()

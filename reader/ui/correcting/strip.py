@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.i18n import mark, tr
@@ -18,6 +18,12 @@ SHORT = {
     "realign": mark("Match between"),
 }
 """What the buttons say, in their order."""
+
+AROUND_WORDS = 20
+"""Pixels of a button besides its words."""
+TITLE_AND_TOLD = 210
+"""Pixels for what the strip is called and for the beginning of what it tells."""
+NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class _Told(QLabel):
@@ -59,12 +65,31 @@ class CorrectionStrip(QFrame):
         row.setSpacing(3)
         row.addWidget(title)
         row.addSpacing(6)
-        for name, words in SHORT.items():
-            row.addWidget(_button(actions[name], words))
+        self._buttons = {name: _button(actions[name], words) for name, words in SHORT.items()}
+        for button in self._buttons.values():
+            row.addWidget(button)
         row.addWidget(self._told, 1)
         row.addSpacing(4)
         row.addWidget(_button(actions["correct"], mark("Done")))
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_keys()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._name_keys()
+
+    def _name_keys(self) -> None:
+        """Let the buttons tell their keys where there is room for all."""
+        actions = {name: button.defaultAction() for name, button in self._buttons.items()}
+        plain = {name: tr(SHORT[name]) for name in actions}
+        told = {name: f"{words}  {actions[name].shortcut().toString(NATIVE)}".rstrip() for name, words in plain.items()}
+        taken = sum(self.fontMetrics().horizontalAdvance(words) + AROUND_WORDS for words in (*told.values(), tr("Done")))
+        shown = told if taken + TITLE_AND_TOLD <= self.width() else plain
+        for name, action in actions.items():
+            action.setIconText(shown[name])  # from which the button has its text, at every change of the action
 
     def tell(self, words: str) -> None:
         """What is chosen, or what became of the last command."""

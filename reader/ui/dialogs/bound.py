@@ -69,7 +69,7 @@ class Cards(QWidget):
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(5)
+        row.setSpacing(2)
         for value, words in names.items():
             card = QToolButton()
             card.setObjectName("card")

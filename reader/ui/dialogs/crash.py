@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from reader.ui.dialogs import MARGINS
+from reader.ui.dialogs.sizes import MARGINS, fit
 from reader.ui.i18n import tr
 
 
@@ -28,4 +28,4 @@ class CrashDialog(QDialog):
         column.addWidget(words)
         column.addWidget(self.text, 1)
         column.addWidget(buttons)
-        self.resize(640, 380)
+        fit(self, 640, 380)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.dialogs import MARGINS
+from reader.ui.dialogs.sizes import MARGINS, fit
 from reader.ui.faults import told
 from reader.ui.i18n import tr
 from reader.ui.tasks import Lane, Tasks
@@ -114,7 +114,7 @@ class DictionariesDialog(QDialog):
         for widget in (self._told, self.table, hint, buttons):
             column.addWidget(widget, 1 if widget is self.table else 0)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(700, 360)
+        fit(self, 700, 360)
         self._reload()
 
     def add(self, file: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QDialogButtonBox, QLabel, QRadioButton, QVBoxLayout, QWidget
 
-from reader.ui.dialogs import MARGINS
+from reader.ui.dialogs.sizes import MARGINS
 from reader.ui.i18n import mark, tr
 
 FORMATS = {

@@ -21,6 +21,7 @@ from reader import settings
 from reader.ui.actions import COMMANDS, key_text, keys_of
 from reader.ui.dialogs.examples import ExampleView
 from reader.ui.dialogs.guide_pages import PAGES, GuidePage, Shown, Typed
+from reader.ui.dialogs.sizes import fit
 from reader.ui.fonts import reading_font
 from reader.ui.i18n import tr
 from reader.ui.look import Look
@@ -56,7 +57,7 @@ class GuideDialog(QDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.names)
         row.addLayout(right, 1)
-        self.resize(*USUAL_SIZE)
+        fit(self, *USUAL_SIZE)
         self._fill()
         look.changed.connect(self._fill)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from reader import settings
 from reader.ui.actions import COMMANDS, MENUS, key_text, keys_of
-from reader.ui.dialogs import MARGINS
+from reader.ui.dialogs.sizes import MARGINS, fit
 from reader.ui.i18n import tr
 from reader.ui.look import Look
 from reader.ui.reading.changing import SIGNS
@@ -35,7 +35,7 @@ class KeysDialog(QDialog):
         column.setContentsMargins(*MARGINS)
         column.addWidget(self.text, 1)
         column.addWidget(buttons)
-        self.resize(660, 680)
+        fit(self, 660, 680)
         self._fill()
         look.changed.connect(self._fill)
 

@@ -18,6 +18,7 @@ from reader.ui.dialogs.bound import choice, headed, quiet
 from reader.ui.dialogs.preferences_keys import KeysPage
 from reader.ui.dialogs.preferences_look import LookPage
 from reader.ui.dialogs.preferences_text import TextPage
+from reader.ui.dialogs.sizes import fit
 from reader.ui.i18n import LANGUAGE_NAMES, tr
 from reader.ui.look import Look
 
@@ -52,7 +53,7 @@ class PreferencesDialog(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         right = QVBoxLayout()
-        right.setContentsMargins(6, 14, 16, 12)
+        right.setContentsMargins(6, 14, 12, 12)
         right.addWidget(self._pages, 1)
         right.addWidget(buttons)
         row = QHBoxLayout(self)
@@ -60,7 +61,7 @@ class PreferencesDialog(QDialog):
         row.setSpacing(8)
         row.addWidget(self.names)
         row.addLayout(right, 1)
-        self.resize(*USUAL_SIZE)
+        fit(self, *USUAL_SIZE)
 
     def show_page(self, row: int) -> None:
         """Turn to a page, counted from 0."""

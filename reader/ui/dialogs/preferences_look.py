@@ -12,7 +12,7 @@ from reader.ui.i18n import tr
 from reader.ui.look import Look
 from reader.ui.theme import Theme
 
-THEME_SIZE = QSize(88, 58)
+THEME_SIZE = QSize(84, 58)
 TINTS_SIZE = QSize(132, 44)
 SHARPNESS = 2.0
 """Pixels drawn for each of the picture, so that it stays sharp on fine screens."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.dialogs import MARGINS
+from reader.ui.dialogs.sizes import MARGINS, fit
 from reader.ui.faults import told
 from reader.ui.i18n import counted, tr
 
@@ -62,7 +62,7 @@ class ReportDialog(QDialog):
         column.addWidget(words)
         column.addWidget(self.table, 1)
         column.addWidget(buttons)
-        self.resize(680, 360 if self.table.topLevelItemCount() else 140)
+        fit(self, 680, 360 if self.table.topLevelItemCount() else 140)
 
 
 def rows_of(report: "AddReport") -> list[tuple[str, str]]:

@@ -3,7 +3,18 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -49,7 +60,7 @@ class HitListView(QWidget):
         self.model = HitModel(self)
         self._delegate = HitDelegate(theme, self)
         self._told = QLabel()
-        self._told.setObjectName("quiet")
+        self._told.setObjectName("told")
         self._told.setWordWrap(True)
         self._told.setTextFormat(Qt.TextFormat.PlainText)
         self.order = QToolButton()
@@ -119,11 +130,12 @@ class HitListView(QWidget):
 
     def take_focus(self) -> None:
         """Let the keys be at what was found; where nothing was, at the spelling that is suggested."""
-        if self.model.rowCount() or not self.hints.focus_suggestion():
-            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.list.currentIndex().isValid():
+        if not self.model.rowCount() and self.hints.focus_suggestion():
+            return
+        if not self.list.currentIndex().isValid():  # the list itself would begin at a heading
             first = next((place for place, row in enumerate(self.model.rows) if row.hit is not None), -1)
             self.list.setCurrentIndex(self.model.index(first))
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose_first(self) -> None:
         """Open the first hit; where there is none, ask for the spelling that is suggested."""
@@ -178,11 +190,11 @@ class HitDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(self.theme.card_line)) if chosen else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.card if chosen else self.theme.control))
             painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 6, 6)
-        inner = rect.adjusted(8, 4 if row.hit else 10, -8, -4)
+        inner = rect.adjusted(8, 2 if row.further else 4 if row.hit else 10, -8, -2 if row.further else -4)
         layout = self._layout(row, inner.width() - (26 if row.hit else 0))
-        painter.setPen(QColor(self.theme.text))
+        painter.setPen(QColor(self.theme.muted if row.further else self.theme.text))
         layout.draw(painter, QPointF(inner.left() + (26 if row.hit else 0), inner.top()))
-        if row.hit is not None:
+        if row.hit is not None and not row.further:
             painter.setFont(control_font(7.5, bold=True))
             painter.setPen(QColor(self.theme.muted))
             painter.drawText(
@@ -201,19 +213,21 @@ class HitDelegate(QStyledItemDelegate):
         if not isinstance(row, HitRow):
             return QSize(width, 20)
         layout = self._layout(row, width - 16 - (26 if row.hit else 0))
-        return QSize(width, round(layout.boundingRect().height()) + (9 if row.hit else 15))
+        return QSize(width, round(layout.boundingRect().height()) + (5 if row.further else 9 if row.hit else 15))
 
     def _layout(self, row: HitRow, width: float) -> QTextLayout:
         font = control_font(9.5, bold=row.hit is None)
         text = row.text if row.hit else LINE_BREAK.join(wrapped(row.text, font, max(width, 40.0)))
+        if row.further:
+            text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(width, 40.0))
         layout = QTextLayout(text, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        layout.setFormats([_marked(row, span, self.theme, font) for span in row.found])
+        layout.setFormats([_marked(row, span, self.theme, font) for span in row.found if span.start < len(text) - 1])
         layout.beginLayout()
         height = 0.0
-        for _ in range(MOST_LINES if row.hit else 2):
+        for _ in range(1 if row.further else MOST_LINES if row.hit else 2):
             line = layout.createLine()
             if not line.isValid():
                 break

@@ -41,10 +41,21 @@ class QueryFault:
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherPassage:
+    """A passage that answers a query beside the one that a hit shows; as in Hit."""
+
+    passage_id: int
+    span: Span
+    text: str
+    match: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that answers a query; `span` lies in the article's text, `match` in the passage's own `text`.
 
-    `across`: the passage has none of the asked words itself, only what renders them.
+    `across`: the passage has none of the asked words itself, only what renders them. `further`: a few of the article's other
+    passages that answer as much of the query, best first.
     """
 
     story: str
@@ -57,6 +68,7 @@ class Hit:
     text: str
     match: tuple[Span, ...]
     across: bool = False
+    further: tuple[FurtherPassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

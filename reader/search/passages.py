@@ -33,8 +33,8 @@ class Answering:
 def best_passages(
     snapshot: Snapshot, words: Words, asked: Sequence[Leaf], docs: Iterable[int], most: int
 ) -> dict[int, list[Answering]]:
-    """The passages of each of these articles that hold any of what is asked, at most so many: those with most of it first; of
-    equals the one where it stands more often, then the earlier one.
+    """The passages of each of these articles that hold most of what is asked, at most so many: those where it stands most often
+    first, of equals the earlier one.
     """
     return {doc: list(_best(snapshot, words, asked, doc, most)) for doc in docs}
 
@@ -50,8 +50,10 @@ def _best(snapshot: Snapshot, words: Words, asked: Sequence[Leaf], doc: int, mos
             starts = runs.starts[begin:end]
             for passage, start in zip(standing.passages(starts).tolist(), starts.tolist(), strict=True):
                 found[passage].append((number, start, runs.width))
-    order = sorted(found, key=lambda one: (-len({number for number, _, _ in found[one]}), -len(found[one]), one))
-    for passage in order[:most]:
+    kinds = {passage: len({number for number, _, _ in runs}) for passage, runs in found.items()}
+    held = max(kinds.values(), default=0)
+    order = sorted((-len(runs), passage) for passage, runs in found.items() if kinds[passage] == held)
+    for _, passage in order[:most]:
         begin, end = standing.bounds(passage)
         runs_here = tuple((start - begin, width) for _, start, width in found[passage])
         yield Answering(passage - first, end - begin, runs_here)

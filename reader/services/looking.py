@@ -5,12 +5,13 @@ index is behind the library.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.core.answers import ConcordanceLine, ConcordanceSide, Hit
+from reader.core.answers import ConcordanceLine, ConcordanceSide, FurtherPassage, Hit
 from reader.core.article import Span
 from reader.core.story import ArticleCard
 from reader.errors import NotFoundError
@@ -23,6 +24,8 @@ from reader.search.nodes import Node, leaves
 from reader.search.passages import Answering, best_passages
 from reader.search.snapshot import Snapshot
 
+MOST_PASSAGES = 3
+"""So many passages of an article are shown at most."""
 MOST_LINKS_ASKED = 12
 """So many links of an article at most are looked into for the passage that renders what was asked."""
 
@@ -94,8 +97,12 @@ class HitLooker:
         """The articles at places of the answer."""
         docs = [int(self._answer.docs[place]) for place in places]
         shown = self._shown(docs)
-        rows = self._library.passages([(self._snapshot.owner(doc), shown[doc].passage) for doc in docs])
-        return [self._hit(place, shown[doc], row) for place, doc, row in zip(places, docs, rows, strict=True)]
+        wanted = [(self._snapshot.owner(doc), number) for doc in docs for number in shown[doc].numbers]
+        rows = iter(self._library.passages(wanted))
+        return [
+            self._hit(place, shown[doc], list(islice(rows, len(shown[doc].numbers))))
+            for place, doc in zip(places, docs, strict=True)
+        ]
 
     def _shown(self, docs: Sequence[int]) -> dict[int, "_Shown"]:
         """What is shown of articles: the best passage with asked words; else one that is linked to such a one, or has what
@@ -109,8 +116,8 @@ class HitLooker:
         return {doc: shown.get(doc, _Shown(0, across=True)) for doc in docs}
 
     def _best(self, node: Node, docs: Sequence[int], *, across: bool) -> dict[int, "_Shown"]:
-        best = best_passages(self._snapshot, self._answer.words, list(leaves(node)), docs, 1)
-        return {doc: _Shown(found[0].number, found[0], across=across) for doc, found in best.items() if found}
+        best = best_passages(self._snapshot, self._answer.words, list(leaves(node)), docs, MOST_PASSAGES)
+        return {doc: _Shown(found[0].number, tuple(found), across=across) for doc, found in best.items() if found}
 
     def _linked(self, docs: Sequence[int]) -> dict[int, "_Shown"]:
         """Of articles a passage that is linked to one with the asked words: where what renders most of them stands."""
@@ -138,12 +145,18 @@ class HitLooker:
         order = sorted(docs, key=lambda doc: (-float(scores[doc]), self._snapshot.owner(doc), int(numbers[doc])))
         return order[:MOST_LINKS_ASKED]
 
-    def _hit(self, place: int, shown: "_Shown", row: PassageRow | None) -> Hit | None:
-        """A hit, or None if the article is no more; where the passage is not what the index says, the article is read."""
-        match = shown.match_in(row.text) if row is not None else None
-        if row is None or match is None:
+    def _hit(self, place: int, shown: "_Shown", rows: Sequence[PassageRow | None]) -> Hit | None:
+        """A hit, or None if the article is no more; where a passage is not what the index says, the article is read."""
+        found = [
+            (row, match)
+            for number, row in enumerate(rows)
+            if row is not None and (match := shown.match_in(number, row.text)) is not None
+        ]
+        if len(found) < len(rows):
             return self._anew(place)
-        return self._made(place, row, match, across=shown.across)
+        (row, match), *others = found
+        further = tuple(FurtherPassage(one.number, one.span, one.text, marked) for one, marked in others)
+        return replace(self._made(place, row, match, across=shown.across), further=further)
 
     def _anew(self, place: int) -> Hit | None:
         key = self._snapshot.owner(int(self._answer.docs[place]))
@@ -178,13 +191,18 @@ class HitLooker:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What is shown of an article: a passage by its number, and what answers in it: as the index tells, or as it is known."""
+    """What is shown of an article: passages as the index tells them, else one by its number, with what is known to answer."""
 
     passage: int
-    answering: Answering | None = None
+    answering: tuple[Answering, ...] = ()
     match: Match = ()
     across: bool = False
 
-    def match_in(self, text: str) -> Match | None:
-        """What is marked in the passage's text; None where that is not the text that was filed."""
-        return self.match if self.answering is None else self.answering.spans(text)
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of the passages."""
+        return [one.number for one in self.answering] or [self.passage]
+
+    def match_in(self, place: int, text: str) -> Match | None:
+        """What is marked in the text of one of the passages; None where that is not the text that was filed."""
+        return self.answering[place].spans(text) if self.answering else self.match

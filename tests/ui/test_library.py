@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from reader.core.answers import Hit, SearchAnswer
+from reader.core.answers import FurtherPassage, Hit, SearchAnswer
 from reader.core.article import Span
 from reader.core.story import ListedStory
 from reader.errors import CancelledError, IndexWaitingError
@@ -44,6 +44,17 @@ def test_models_keep_the_rules_of_models(qtbot: QtBot, qapp):
     hits.show_answer(SearchAnswer("мост", 1, None, (hit("Стар мост край реката", "мост"),)))
     hits.show_answer(None)
     assert testers
+
+
+def test_further_passages_of_an_article_stand_under_its_best_one():
+    text = "И до новия мост се стига пеша"
+    further = FurtherPassage(5, Span(300, 300 + len(text)), text, (Span(11, 15),))
+    rows = rows_of(SearchAnswer("мост", 1, None, (replace(hit("Стар мост край реката", "мост"), further=(further,)),)))
+    assert [(row.hit is not None, row.further) for row in rows] == [(False, False), (True, False), (True, True)]
+    assert [rows[2].text[span.start : span.end] for span in rows[2].found] == ["мост"]
+    opened = rows[2].hit
+    assert opened is not None
+    assert (opened.article, opened.passage_id, opened.span, opened.match) == ("bg1", 5, further.span, further.match)
 
 
 def listed(story: str, **changes: object) -> ListedStory:

@@ -1,6 +1,6 @@
 """What a search found, for a list: a heading for each story, and under it the passages with the words found."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -9,23 +9,29 @@ from reader.core.article import Span
 from reader.ui.i18n import language_in_words, tr
 
 if TYPE_CHECKING:  # the search itself is loaded after the window stands
-    from reader.core.answers import Hit, SearchAnswer
+    from reader.core.answers import FurtherPassage, Hit, SearchAnswer
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 CONTEXT = 34
 """Letters shown before the first word found."""
+SHORT_CONTEXT = 16
+"""The same where a passage has one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class HitRow:
-    """A row: a heading where `hit` is None, else a passage; `found` are the places in `text` that answer the query."""
+    """A row: a heading where `hit` is None, else a passage; `found` are the places in `text` that answer the query.
+
+    `further`: one more passage of the article whose best one stands in the row before.
+    """
 
     text: str
     language: str
     found: tuple[Span, ...]
     hit: "Hit | None"
+    further: bool = False
 
     @property
     def across(self) -> bool:
@@ -93,17 +99,25 @@ def rows_of(answer: "SearchAnswer") -> list[HitRow]:
     rows = []
     for hits in grouped.values():
         rows.append(HitRow(hits[0].headline, "", (), None))
-        rows += [_passage_row(hit) for hit in hits]
+        for hit in hits:
+            rows.append(_passage_row(hit))
+            rows += [_passage_row(_further(hit, one), further=True) for one in hit.further]
     return rows
 
 
-def _passage_row(hit: "Hit") -> HitRow:
+def _further(hit: "Hit", passage: "FurtherPassage") -> "Hit":
+    """One more passage of a hit's article as a hit of its own."""
+    return replace(hit, passage_id=passage.passage_id, span=passage.span, text=passage.text, match=passage.match, further=())
+
+
+def _passage_row(hit: "Hit", *, further: bool = False) -> HitRow:
     """The passage from a little before the first word found."""
     start = 0
     first = hit.match[0].start if hit.match else 0
-    if first > CONTEXT:
-        start = hit.text.rfind(" ", 0, first - CONTEXT // 2) + 1
+    context = SHORT_CONTEXT if further else CONTEXT
+    if first > context:
+        start = hit.text.rfind(" ", 0, first - context // 2) + 1
     lead = "… " if start else ""
     shift = len(lead) - start
     found = tuple(Span(span.start + shift, span.end + shift) for span in hit.match if span.start >= start)
-    return HitRow(lead + hit.text[start:].replace("\n", " "), hit.language, found, hit)
+    return HitRow(lead + hit.text[start:].replace("\n", " "), hit.language, found, hit, further)

@@ -2,7 +2,12 @@
 
 import pytest
 
+from reader.core.article import Span
+from reader.core.progress import Silent
+from reader.library.store import Library
+from reader.services.indexing import IndexingService
 from reader.services.search import SearchService
+from tests.unit.search.conftest import AddText, no_renderings
 
 
 def found(searching: SearchService, query: str) -> list[tuple[str, list[str]]]:
@@ -121,3 +126,14 @@ def test_concordance_asks_both_sides(searching: SearchService) -> None:
 
 def test_the_surest_line_comes_first(searching: SearchService) -> None:
     assert [line.score for line in searching.concordance("minister OR decision", 10).lines] == [0.95, 0.9, 0.7]
+
+
+def test_further_passages_that_answer_as_much_come_along(library: Library, indexing: IndexingService, add: AddText) -> None:
+    lines = ("Мостът над реката", "Мостът и реката.", "Реката придойде.", "Реката под моста, мост.", "Река, мост.", "Мост, река.")
+    add("bg", *lines)
+    indexing.catch_up(Silent())
+    (hit,) = SearchService(library, indexing, no_renderings).search("мост река", 10).hits
+    assert [hit.text, *(one.text for one in hit.further)] == [lines[3], lines[0], lines[1]]  # not the one without a bridge
+    assert [[span.of(one.text) for span in one.match] for one in hit.further] == [["Мостът", "реката"], ["Мостът", "реката"]]
+    assert [one.passage_id for one in hit.further] == [0, 1]
+    assert all(one.span == Span(*place) for one, place in zip(hit.further, ((0, 17), (18, 34)), strict=True))

@@ -114,9 +114,10 @@ class Concording(QObject):
             self._window.reader.ask_for_concordance()
 
     def show(self) -> None:
-        """Show the page as it was left."""
+        """Show the page as it was left, at its lines; where it is shown already, let another query be typed."""
+        came_back = not self.shown
         self._window.show_page(self.view)
-        if self._lines and not self.view.field.hasFocus() and not self.view.lines.hasFocus():
+        if self._lines and came_back:
             self.view.lines.setFocus()
             return
         if not self._query:

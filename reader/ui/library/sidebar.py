@@ -70,9 +70,10 @@ class SearchBox(QLineEdit):
     def _on_text(self, text: str) -> None:
         if len(text.strip()) >= LEAST_LETTERS:
             self._pause.start()
-        else:
+        elif text.strip():
             self._pause.stop()
-            self.query_changed.emit("")
+        else:
+            self._on_pause()
 
     def _on_pause(self) -> None:
         self._pause.stop()

@@ -164,7 +164,8 @@ class Gatherer:
         starts = np.array(self._starts, np.int32)
         parts[schema.PASSAGES] = _part([schema.PASSAGE], np.zeros(len(starts), np.int32), starts)
         for name, words in self._words.items():
-            table = words.table()
+            if not (table := words.table()).terms:
+                continue
             parts |= _article_parts(name, table, self._bodies[name], self._titles[name], columns["length"])
             parts |= _link_parts(name, table, self._links[name])
         return Gathered(columns, {name: part for name, part in parts.items() if len(part.places)})

@@ -8,6 +8,7 @@ lie in one, is Whoosh's. What makes a segment count is for `index`.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -51,12 +52,17 @@ def merge_segments(folder: Path, segments: Iterable[Segment], into: Path) -> Seg
             view.close()
 
 
+@lru_cache(maxsize=1)
+def _fields() -> dict[str, bool]:
+    """The fields of terms, and of each whether places are filed in it."""
+    return {name: isinstance(field, Places) for name, field in sorted(schema().items()) if not field.column_type}
+
+
 class _Maker:
     """A segment on its way."""
 
     def __init__(self) -> None:
         self._segment = PlainCodec().new_segment(None, NAME)
-        self._schema = schema()
         self._gathered: list[tuple[int, int, Gathered]] = []
         self._views: list[tuple[SegmentView, NDArray[np.int32], _Moved]] = []
         self._columns: dict[str, list[NDArray[Any]]] = {name: [] for name in NUMBERS}
@@ -102,8 +108,8 @@ class _Maker:
 
     def _write_terms(self, made: RamStorage) -> None:
         terms = PlainCodec().field_writer(made, self._segment)
-        for name in sorted(name for name, field in self._schema.items() if not field.column_type):
-            if parts := list(self._parts(name, placed=isinstance(self._schema[name], Places))):
+        for name, placed in _fields().items():
+            if parts := list(self._parts(name, placed=placed)):
                 terms.put(name, joined(parts))
         terms.close()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reader.core.progress import Progress, Silent
+from reader.core.progress import Progress
 from reader.library.filing import Filing, Subject
 from reader.library.store import Library
 from reader.search import schema
@@ -74,11 +74,11 @@ def renewed_in_chunks(
     library: Library, subjects: Sequence[Subject], stamps: Mapping[str, int], folder: Path, workers: Workers | None
 ) -> list[Renewed]:
     """File many subjects anew; in a window the analysis of many, which would hold it up, is for workers."""
-    if workers is None:
+    if workers is None or len(subjects) <= CHUNK:
         return [renewed(library, subjects, stamps, folder)]
-    chunks = list(_in_chunks(subjects, CHUNK))
+    chunks = _in_chunks(subjects, CHUNK)
     jobs = ((library.folder, chunk, {left: stamps[left] for left, _ in chunk if left in stamps}, folder) for chunk in chunks)
-    return [_value(outcome) for outcome in workers.run(_renewed_from, jobs, len(chunks), Silent(), "")]
+    return list(_done(_renewed_from, jobs, workers))
 
 
 def segment_of(library: Library, subjects: Sequence[Subject], folder: Path, done: Callable[[int], None]) -> Segment:
@@ -120,9 +120,8 @@ def segments_of(
 def merged(folder: Path, segments: Sequence[Segment], into: Path, workers: Workers | None) -> Segment:
     """Segments as one, made in another folder."""
     heavy = sum(segment.doc_count_all() for segment in segments) >= HEAVY
-    if workers is None or not heavy:
-        return merge_segments(folder, segments, into)
-    return _value(workers.apart(merge_segments, folder, segments, into))
+    (made,) = _done(merge_segments, [(folder, segments, into)], workers if heavy else None)
+    return made
 
 
 @dataclass(slots=True)
@@ -147,11 +146,11 @@ def _in_chunks(many: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (many[start : start + size] for start in range(0, len(many), size))
 
 
-def _done(function: Callable[..., T], jobs: Sequence[tuple[Any, ...]], workers: Workers | None) -> Iterator[T]:
+def _done(function: Callable[..., T], jobs: Iterable[tuple[Any, ...]], workers: Workers | None) -> Iterator[T]:
     """What a function makes of each job, in their order; in worker processes where there are any."""
     if workers is None:
         return (function(*job) for job in jobs)
-    return map(_value, workers.run(function, jobs, len(jobs), Silent(), ""))
+    return map(_value, workers.apart(function, jobs))
 
 
 def _with_library(home: Path, make: Callable[[Library], T]) -> T:

@@ -57,10 +57,9 @@ class Workers:
             yield outcome
             progress.report(done, total, what)
 
-    def apart(self, function: Callable[..., T], *job: Any) -> Outcome[T]:
-        """Do one job in a worker process however few there are, and wait for it; errors as of `run`."""
-        (outcome,) = self._pooled_outcomes(function, [job])
-        return outcome
+    def apart(self, function: Callable[..., T], jobs: Iterable[tuple[Any, ...]]) -> Iterator[Outcome[T]]:
+        """The same in worker processes however few jobs there are, and without telling how far it is."""
+        return self._pooled_outcomes(function, jobs)
 
     def start(self, warm: Callable[[], None]) -> None:
         """Start the workers now and let each run `warm`, so that the first real job finds them ready."""

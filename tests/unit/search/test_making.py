@@ -79,7 +79,7 @@ def test_worker_processes_make_the_same_index(
         return found
 
     before = told()
-    monkeypatch.setattr(filing, "CHUNK", 1)
+    monkeypatch.setattr(filing, "PIECE", 1)
     monkeypatch.setattr(filing, "WORTH_WORKERS", 1)
     workers = Workers(inline=0, processes=2)
     IndexingService(library, workers=workers).rebuild(Silent())

@@ -16,11 +16,6 @@ from reader.ui.loading import spare_sources
 PICTURE_SECONDS = 60.0
 
 
-def has_display() -> bool:
-    """Whether a window can be opened here."""
-    return missing_for_window() is None
-
-
 def display_problem() -> str | None:
     """Why no window can be opened here and what to do about it; None where one can."""
     return missing_for_window()

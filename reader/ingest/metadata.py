@@ -80,15 +80,6 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True)
-class LineFacts:
-    """What one line states; None for what it does not."""
-
-    day: FoundDay | None
-    place: str | None
-    agency: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class PageFacts:
     """What a page states of itself."""
 
@@ -119,14 +110,6 @@ def read(stamps: Sequence[str], opening: Sequence[str], body: Sequence[str], not
         agency,
         source,
     )
-
-
-def facts_of_line(line: str, reference: date) -> LineFacts:
-    """What a line by itself states: a day, the place of a dateline, the agency of a dateline or one that is cited."""
-    dateline = dateline_of(line, reference)
-    found = days(line, reference)
-    agency = (dateline.agency if dateline else None) or cited_in(line)
-    return LineFacts(found[0] if found else None, dateline.place if dateline else None, agency)
 
 
 def dateline_of(line: str, reference: date) -> Dateline | None:

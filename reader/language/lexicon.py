@@ -18,7 +18,7 @@ from reader.language.normalize import fold
 FILES = ("general.tsv", "names.tsv", "terms.tsv")
 ALIASES = "aliases.tsv"
 _REFLEXIVE = frozenset({"се", "си"})
-_JOINTS = str.maketrans(dict.fromkeys("-–/.,„“”\"", " "))
+_JOINTS = str.maketrans(dict.fromkeys('-–/.,„“”"', " "))
 _STOPPED = re.compile(r"(?:[^\W\d_]\.){2,}")
 _READINGS_OF_A_PHRASE = 64
 
@@ -130,9 +130,7 @@ class Lexicon:
         except (OSError, ValueError) as error:
             raise ResourceError(f"The lexicon in {folder} cannot be read ({error}); install Vestnik again.") from error
 
-    def extended(
-        self, lines: Iterable[tuple[str, str, str]], aliases: Mapping[str, tuple[str, ...]], source: str
-    ) -> "Lexicon":
+    def extended(self, lines: Iterable[tuple[str, str, str]], aliases: Mapping[str, tuple[str, ...]], source: str) -> "Lexicon":
         """Another lexicon with the lines of a dictionary after its own, so that its own equivalents stay the usual ones.
 
         `lines` and `aliases` are those of `dictionaries.compiled`; `source` is the name of the dictionary.
@@ -150,14 +148,6 @@ class Lexicon:
     def entries(self) -> Iterator[Entry]:
         """All entries in the order of the files."""
         return (self._entry(number) for number in range(len(self._lines)))
-
-    def bulgarian_of(self, lemma: str) -> tuple[str, ...]:
-        """Bulgarian lemmas (single words) that stand for an English lemma."""
-        return self.others_of(lemma, "en")
-
-    def english_of(self, lemma: str) -> tuple[str, ...]:
-        """English lemmas (single words) that stand for a Bulgarian lemma."""
-        return self.others_of(lemma, "bg")
 
     def others_of(self, lemma: str, language: str) -> tuple[str, ...]:
         """Single-word counterparts of a lemma of `language` ("bg" or "en") in the other one."""

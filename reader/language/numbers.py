@@ -109,18 +109,6 @@ def quantities(text: str, language: str, tokens: Sequence[Token] | None = None) 
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
-def value_of(token: Token, language: str) -> float | None:
-    """The value of one token by itself, in digits or as a number word; None if it is no number ("един" and "one" alone are
-    none).
-    """
-    if token.kind is TokenKind.NUMBER:
-        return value_of_digits(token.form, language)
-    if language not in vocabulary.WORDS:
-        return None
-    reading = words.read((token,), 0, "", language)
-    return reading.value if reading is not None else None
-
-
 def value_of_digits(form: str, language: str) -> float:
     """The value of digits with marks between them and perhaps a suffix behind.
 

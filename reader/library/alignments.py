@@ -116,11 +116,6 @@ class Alignments(Part):
         """What was found between two articles automatically, without what a person said."""
         return read_found(self._all, left, right)
 
-    def maker(self, left: str, right: str) -> str:
-        """What made the alignment of two articles; "" where it must be made anew."""
-        row = self._one(f"SELECT maker FROM alignment WHERE {OF_PAIR}", left, right)
-        return str(row["maker"]) if row else ""
-
     # -- what a person said --------------------------------------------------------------------------------------------
 
     def verdicts(self, left: str, right: str) -> Verdicts:

@@ -45,11 +45,6 @@ class NewArticle:
     maker: str
 
 
-def identify(data: bytes) -> str:
-    """The id of a file and of the article in it: the beginning of the SHA-256 of its bytes."""
-    return whole_id(data)[:ID_LENGTH]
-
-
 def whole_id(data: bytes) -> str:
     """What a file is kept under: the SHA-256 of its bytes."""
     import hashlib  # brings OpenSSL with it, for which who only reads need not wait
@@ -124,13 +119,6 @@ class Articles(Part):
     def article(self, article: str) -> Article:
         """The article of that id, with what a person said of it."""
         return read_article(self._all, article)
-
-    def bytes_of(self, article: str) -> bytes:
-        """The file as it came."""
-        row = self._one("SELECT bytes FROM file JOIN article ON article.file = file.id WHERE article.id = ?", article)
-        if row is None:
-            raise NotFoundError(f"There is no article {article} in this library.")
-        return bytes(row["bytes"])
 
     def card(self, article: str) -> ArticleCard:
         """What a list shows of the article of that id."""

@@ -31,10 +31,3 @@ class Outbox(Part):
         """Drop the entries that the index has taken in."""
         with self._transaction() as db:
             db.execute("DELETE FROM outbox WHERE number <= ?", (up_to,))
-
-    def fill_outbox(self) -> None:
-        """Put everything into the outbox, for an index that is made anew."""
-        with self._transaction() as db:
-            db.execute("DELETE FROM outbox")
-            db.execute('INSERT INTO outbox ("left") SELECT id FROM article ORDER BY added, id')
-            db.execute('INSERT INTO outbox ("left", "right") SELECT "left", "right" FROM alignment')

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library.alignments import Alignments
-from reader.library.articles import ID_LENGTH, NewArticle, identify, whole_id
+from reader.library.articles import ID_LENGTH, NewArticle, whole_id
 from reader.library.by_hand import ByHand
 from reader.library.database import Database
 from reader.library.journal import Journal
@@ -22,7 +22,7 @@ from reader.library.summaries import settle
 if TYPE_CHECKING:  # what the index alone asks for is loaded with it
     from reader.library.filing import Filing, Subject
 
-__all__ = ["Change", "Library", "NewArticle", "identify"]
+__all__ = ["Change", "Library", "NewArticle"]
 
 
 class Library(Stories, Alignments, Outbox, ShelfPart, LinesPart):

@@ -15,7 +15,7 @@ from reader.core.article import Article
 from reader.core.progress import Progress
 from reader.core.story import ArticleCard, Story
 from reader.core.units import Unit, UnitSide, on_one_line
-from reader.errors import NotFoundError, VestnikError
+from reader.errors import NotFoundError
 from reader.export.formats import EXPORTERS, Format
 from reader.library.store import Library
 from reader.services.writing import write_whole
@@ -116,11 +116,3 @@ def _once(units: Iterable[Unit]) -> Iterator[Unit]:
         if key not in seen:
             seen.add(key)
             yield unit
-
-
-def format_of(file: str) -> Format:
-    """The format that a file's ending names; raises `VestnikError` where it names none."""
-    ending = file.rpartition(".")[2].lower()
-    if ending not in list(Format):
-        raise VestnikError(f"Files are written as {', '.join(Format)}, not as {ending}.")
-    return Format(ending)

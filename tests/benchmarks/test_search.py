@@ -199,7 +199,7 @@ def test_a_new_article_is_found(library: Library, indexing: IndexingService, tab
 
 
 def _delay(library: Library, indexing: IndexingService, article: NewArticle) -> tuple[float, float]:
-    """Milliseconds from when an article is kept until a search finds it: by the clock, and what the thread worked that indexes."""
+    """Milliseconds from when an article is kept until it is found: by the clock, and what the thread worked that indexes."""
     (key,) = library.add([article])
     began, worked = time.perf_counter(), _worked("indexing")
     indexing.wake()

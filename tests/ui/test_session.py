@@ -87,7 +87,8 @@ def test_no_display_is_told_in_words_without_qt():
 
 def test_asking_for_a_display_imports_no_qt():
     code = (
-        "import sys; from reader import app; app.has_display(); sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+        "import sys; from reader import app; app.display_problem();"
+        "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.ingest.dates import days, is_stamp
-from reader.ingest.metadata import dateline_of, facts_of_line
+from reader.ingest.metadata import cited_in, dateline_of
 
 LINES = Path(__file__).parents[3] / "../shared/eval/metadata/lines.json"
 DAY = date(2022, 3, 15)
@@ -67,5 +67,7 @@ def test_lines_without_a_dateline(line: str) -> None:
 @pytest.mark.skipif(not LINES.exists(), reason="the labelled lines of ../shared are not there")
 def test_labelled_lines() -> None:
     for line, day, place, agency in json.loads(LINES.read_text(encoding="utf-8")):
-        facts = facts_of_line(line, date(2024, 7, 10))
-        assert (facts.day.day.isoformat() if facts.day else "", facts.place or "", facts.agency or "") == (day, place, agency)
+        dateline, found = dateline_of(line, date(2024, 7, 10)), days(line, date(2024, 7, 10))
+        stating = (dateline.agency if dateline else None) or cited_in(line)
+        placed = dateline.place if dateline else None
+        assert (found[0].day.isoformat() if found else "", placed or "", stating or "") == (day, place, agency)

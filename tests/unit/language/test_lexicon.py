@@ -21,9 +21,9 @@ def lexicon() -> Lexicon:
 
 
 def test_both_aspects_lead_to_the_verb(lexicon: Lexicon) -> None:
-    assert "build" in lexicon.english_of("построя")
-    assert "build" in lexicon.english_of("строя")
-    assert "река" in lexicon.bulgarian_of("river")
+    assert "build" in lexicon.others_of("построя", "bg")
+    assert "build" in lexicon.others_of("строя", "bg")
+    assert "река" in lexicon.others_of("river", "en")
 
 
 def test_phrases_are_found_by_their_first_word(lexicon: Lexicon) -> None:
@@ -41,9 +41,9 @@ def test_a_word_is_looked_up_as_the_text_has_it(lexicon: Lexicon) -> None:
 
 
 def test_acronyms_are_not_pronouns(lexicon: Lexicon) -> None:
-    assert "САЩ" in lexicon.bulgarian_of("US")
-    assert "САЩ" not in lexicon.bulgarian_of("us")
-    assert "US" in lexicon.english_of("сащ")
+    assert "САЩ" in lexicon.others_of("US", "en")
+    assert "САЩ" not in lexicon.others_of("us", "en")
+    assert "US" in lexicon.others_of("сащ", "bg")
 
 
 def test_it_loads_quickly() -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from reader.language.numbers import Quantity, QuantityKind, quantities, value_of, value_of_digits
-from reader.language.tokens import tokenize
+from reader.language.numbers import Quantity, QuantityKind, quantities, value_of_digits
 
 K = QuantityKind
 
@@ -188,11 +187,6 @@ def test_several_in_one_sentence_do_not_overlap() -> None:
         ("1 200 евро", 1200, K.MONEY),
         ("12%", 12, K.PERCENT),
     ]
-
-
-def test_single_tokens() -> None:
-    values = [value_of(token, "bg") for token in tokenize("девет и 9 ябълки, една круша")]
-    assert values == [9, None, 9, None, None, None]
 
 
 @pytest.mark.parametrize(

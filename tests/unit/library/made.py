@@ -4,7 +4,7 @@ from datetime import date
 
 from reader.core.alignment import Alignment, Difference, DifferenceKind, Link
 from reader.core.article import Article, Passage, PassageKind, SetAside, Span, StatedDate
-from reader.library.store import NewArticle
+from reader.library.store import Library, NewArticle
 
 
 def article(text: str, language: str = "en") -> Article:
@@ -39,3 +39,9 @@ TEXT = "Bridge closed\nThe bridge is closed.\nIt may open in May.\nTop of page"
 NUMBERS = Difference(1, 1, DifferenceKind.NUMBER, Span(18, 24), Span(18, 24))
 NAMES = Difference(1, 1, DifferenceKind.NAME)
 FOUND = Alignment((Link((1,), (1,), 0.9),), (NUMBERS, NAMES))
+
+
+def bytes_of(library: Library, article: str) -> bytes:
+    """The file of an article as it came."""
+    (row,) = library._all("SELECT bytes FROM file JOIN article ON article.file = file.id WHERE article.id = ?", article)
+    return bytes(row["bytes"])

@@ -12,7 +12,7 @@ import pytest
 from reader.core.edits import Edit, EditKind, Undoable
 from reader.errors import LibraryReadOnlyError
 from reader.library.store import Library
-from tests.unit.library.made import FOUND, TEXT, new
+from tests.unit.library.made import FOUND, TEXT, bytes_of, new
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_deleted_articles_are_found_in_nothing_and_come_back_whole(folder: Path)
     assert library.all_alignments() == library.alignments_of("one") == []
     assert library.alignment(left, right) is None
     assert library.without_story() == library.unaligned() == []
-    assert library.bytes_of(left) == TEXT.encode()
+    assert bytes_of(library, left) == TEXT.encode()
     told = {(change.left, change.right) for change in library.outbox(10)}
     assert told == {(left, None), (right, None), (left, right)}
     library.close()

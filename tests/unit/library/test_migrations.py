@@ -8,7 +8,7 @@ import pytest
 from reader.library import migrations, schema
 from reader.library.database import DATABASE
 from reader.library.store import Library
-from tests.unit.library.made import FOUND, TEXT, new
+from tests.unit.library.made import FOUND, TEXT, bytes_of, new
 
 
 def older(folder: Path) -> tuple[str, str]:
@@ -42,7 +42,7 @@ def test_a_library_of_version_1_keeps_all(tmp_path: Path, read_only: bool) -> No
     (story,) = library.stories()
     assert (story.id, [card.id for card in story.articles]) == ("one", [left, right])
     assert library.alignment(left, right) == FOUND
-    assert library.bytes_of(left) == TEXT.encode()
+    assert bytes_of(library, left) == TEXT.encode()
     assert library.read_stories() == {"one"}
     (listed,) = library.shelf().stories
     assert (listed.id, listed.versions, listed.read) == ("one", (("bg", 1), ("en", 1)), True)

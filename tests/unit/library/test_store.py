@@ -22,9 +22,10 @@ from reader.errors import (
     NotFoundError,
 )
 from reader.library import schema
+from reader.library.articles import ID_LENGTH, whole_id
 from reader.library.database import DATABASE
-from reader.library.store import Library, identify
-from tests.unit.library.made import TEXT, article, new
+from reader.library.store import Library
+from tests.unit.library.made import TEXT, article, bytes_of, new
 
 
 @pytest.fixture
@@ -38,13 +39,13 @@ def test_an_article_comes_back_as_it_went_in(library: Library) -> None:
     (key,) = library.add([new(TEXT)])
     assert key is not None
     assert library.article(key) == article(TEXT)
-    assert library.bytes_of(key) == TEXT.encode()
+    assert bytes_of(library, key) == TEXT.encode()
     assert library.signature(key) == (("bridge", 1.5),)
 
 
 def test_the_same_bytes_are_told_and_not_doubled(library: Library) -> None:
     first = library.add([new(TEXT), new(TEXT, "/elsewhere/b.txt")])
-    assert first == [identify(TEXT.encode()), None]
+    assert first == [whole_id(TEXT.encode())[:ID_LENGTH], None]
     assert library.count() == 1
     assert library.has_file(TEXT.encode()) == first[0]
 
@@ -128,7 +129,7 @@ def test_a_failed_transaction_leaves_nothing_behind(library: Library) -> None:
     with pytest.raises((sqlite3.Error, LibraryError)):
         library.add([new(TEXT), broken])
     assert library.count() == 0
-    assert library.add([new(TEXT)]) == [identify(TEXT.encode())]
+    assert library.add([new(TEXT)]) == [whole_id(TEXT.encode())[:ID_LENGTH]]
 
 
 def test_readers_do_not_wait_for_a_writer(library: Library) -> None:

@@ -322,7 +322,9 @@ library = Library(Path(sys.argv[1]))
 indexing = IndexingService(library)
 print("ready", flush=True)
 while True:
-    library.fill_outbox()
+    with library._transaction() as db:
+        db.execute('INSERT INTO outbox ("left") SELECT id FROM article')
+        db.execute('INSERT INTO outbox ("left", "right") SELECT "left", "right" FROM alignment')
     indexing.catch_up(Silent())
     indexing.rebuild(Silent())
 """

@@ -28,9 +28,9 @@ def joined(dictionary: CompiledDictionary) -> Lexicon:
 
 def test_a_dictionary_extends_the_lexicon_behind_its_own_words(make_dictd: Make, tmp_path: Path) -> None:
     lexicon = joined(compiled(open_dictionary(make_dictd(ENTRIES)), tmp_path / "cache"))
-    assert lexicon.bulgarian_of("bridge") == ("мост", "мостик")
-    assert lexicon.english_of("мостик") == ("bridge",)
-    assert lexicon.english_of("чудя") == ("wonder",)
+    assert lexicon.others_of("bridge", "en") == ("мост", "мостик")
+    assert lexicon.others_of("мостик", "bg") == ("bridge",)
+    assert lexicon.others_of("чудя", "bg") == ("wonder",)
     phrases = {phrase.words: phrase.others for phrase in lexicon.phrases("воден", "bg")}
     assert phrases == {("воден", "помпа"): (("water", "pump"),)}  # though the dictionary has the adjective inflected
     assert [(entry.headword, entry.source) for entry in lexicon.look_up("мост", "bg")] == [
@@ -44,8 +44,8 @@ def test_two_dictionaries_are_both_named(make_dictd: Make, make_tabbed: Make, tm
     other = compiled(open_dictionary(make_tabbed([("мост", "overpass, bridge"), ("мостик", "footbridge")])), tmp_path / "cache")
     both = lexicon.extended(other.lines(), other.aliases, other.name)
     assert [entry.source for entry in both.look_up("мост", "bg")] == ["", "A made dictionary", "list", "list"]
-    assert both.english_of("мостик") == ("bridge", "footbridge")
-    assert lexicon.english_of("мостик") == ("bridge",)  # the shorter one is as it was
+    assert both.others_of("мостик", "bg") == ("bridge", "footbridge")
+    assert lexicon.others_of("мостик", "bg") == ("bridge",)  # the shorter one is as it was
 
 
 def test_what_was_compiled_is_kept_until_the_dictionary_changes(

@@ -19,6 +19,7 @@ SYNONYM_VALUE = 0.6  # two words of one language that are rendered alike in the 
 _NAME_LIKENESS, _WORD_LIKENESS, _SHORT_EXTRA, _SHORT = 0.66, 0.78, 0.08, 5
 _BONES_SHARE = 0.93
 _LEAST_SOUND, _LEAST_BONES = 3, 3
+_LEAST_NAME = 2  # names of fewer sounds than others need are the same name if they sound the same (Лий, Lee)
 _SOUND_RANGE = (0.6, 0.95)
 _WEIGHTY = 0.5  # words of more weight may be the same in both languages
 _KNOWN_ENOUGH = 0.75  # a type that the lexicon ties this well needs no likeness of sound
@@ -142,7 +143,8 @@ def _sounding(side: Side, here: Ints, other: Side, there: Ints, values: Floats) 
     weighty = np.array([known.weight > _WEIGHTY for known in side.types], dtype=bool)
     is_name = side.names > 0
     open_ = ((tied < _KNOWN_ENOUGH) | (is_name & (named < _KNOWN_ENOUGH))) & (is_name | weighty)
-    chosen = [number for number in np.flatnonzero(open_).tolist() if len(side.types[number].sound) >= _LEAST_SOUND]
+    least = np.where(is_name, _LEAST_NAME, _LEAST_SOUND).tolist()
+    chosen = [number for number in np.flatnonzero(open_).tolist() if len(side.types[number].sound) >= least[number]]
     kinds = np.array(chosen, dtype=np.int64)
     return _Sounding(kinds, tied[kinds] >= _KNOWN_ENOUGH)
 
@@ -155,10 +157,12 @@ def _sound_batch(left: Side, right: Side, here: _Sounding, there: _Sounding) -> 
     enough = np.minimum.outer(_lengths(ours), _lengths(theirs))
     np.maximum(likeness, np.where(enough >= _LEAST_BONES, bones * _BONES_SHARE, 0), out=likeness)
     named = np.logical_or.outer(left.names[rows] > 0, right.names[columns] > 0)
+    both_named = np.logical_and.outer(left.names[rows] > 0, right.names[columns] > 0)
     rendered = np.logical_or.outer(here.rendered, there.rendered)
-    likeness[rendered & ~np.logical_and.outer(left.names[rows] > 0, right.names[columns] > 0)] = 0
+    likeness[rendered & ~both_named] = 0
     shortest = np.minimum.outer([len(word.sound) for word in ours], [len(word.sound) for word in theirs])
     least = np.where(named, _NAME_LIKENESS, _WORD_LIKENESS) + np.where(shortest < _SHORT, _SHORT_EXTRA, 0.0)
+    likeness[(shortest < _LEAST_SOUND) & ((likeness < 1.0) | ~both_named)] = 0
     row, column = np.nonzero(likeness >= least)
     floor = least[row, column]
     low, high = _SOUND_RANGE

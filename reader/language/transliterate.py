@@ -19,7 +19,8 @@ _BULGARIAN_SOUNDS = (
     ("ц", "T"), ("тс", "T"), ("х", "h"), ("ъ", "a"), ("ь", ""), ("й", "i"), ("ѝ", "i"), ("ы", "i"), ("э", "e"), ("ё", "io"),
 )  # fmt: skip
 _ENGLISH_SOUNDS = (
-    ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("shch", "St"), ("dzh", "J"), ("dj", "J"), ("dge", "J"), ("sh", "S"), ("ch", "C"),
+    ("^wr", "r"), ("^kn", "n"), ("^geo(?=ff)", "Je"), ("^geo(?=r)", "Jo"), ("(?<=[lnr])ge$", "J"), ("ieh", "i"),
+    ("(?<=o)h(?=n)", ""), (r"^([^aeiou\n]{1,3})a(?=[bdklntvz]e$)", r"\1ei"), ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("shch", "St"), ("dzh", "J"), ("dj", "J"), ("dge", "J"), ("sh", "S"), ("ch", "C"),
     ("zh", "Z"), ("kh", "h"), ("ph", "f"), ("igh", "ai"), ("ough", "o"), ("augh", "o"), ("gh", "g"), ("th", "t"), ("wh", "v"),
     ("ck", "k"),
     ("tz", "T"), ("ts", "T"), ("tion", "sion"), ("sc(?=[eiy])", "s"), ("c(?=[eiy])", "s"), ("c", "k"), ("qu", "kv"), ("q",

@@ -34,6 +34,10 @@ def test_the_act(word: str, latin: str) -> None:
         ("Джаксън", "Jackson"),
         ("Лайтфут", "Lightfoot"),
         ("Хрушчов", "Khrushchov"),
+        ("Уейд", "Wade"),
+        ("Дийл", "Diehl"),
+        ("Райт", "Wright"),
+        ("Джордж", "George"),
     ],
 )
 def test_spellings_of_a_name_come_near(bulgarian: str, english: str) -> None:

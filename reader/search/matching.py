@@ -68,7 +68,8 @@ class Glance:
     def __init__(self, node: Node) -> None:
         self._asked = list(dict.fromkeys(word for leaf in everything(node) for word in singles(leaf)))
         self._bit = {word: 1 << place for place, word in enumerate(self._asked)}
-        self._all = (1 << len(self._asked)) - 1
+        self.all_bits = (1 << len(self._asked)) - 1
+        """All words."""
         self._numbers = sum(self._bit[word] for word in self._asked if _may_be_number(word))
         self._prefixes = tuple(word.start for word in self._asked if isinstance(word, Prefix))
         self._open = any(isinstance(word, Pattern | Variant) for word in self._asked)  # any word may answer these
@@ -87,7 +88,7 @@ class Glance:
     def held(self, text: str, field: str) -> int:
         """The asked words that a passage can hold."""
         if _ODD.search(text):
-            return self._all
+            return self.all_bits
         held = self._numbers if self._numbers and _DIGIT.search(text) else 0
         for bits in set(map(self._of(field).__getitem__, _LETTERS.findall(text))):
             held |= bits

@@ -17,9 +17,10 @@ from reader.core.story import ArticleCard
 from reader.errors import NotFoundError
 from reader.library.lines import LinkRow, PassageRow
 from reader.library.store import Library
+from reader.search.analyzers import field_of
 from reader.search.concordance import Joined, across
 from reader.search.evaluate import Answer, links_holding
-from reader.search.matching import Finder, Glance, Page, best, holds, matches, passage_of
+from reader.search.matching import Finder, Glance, Page, Passage, best, holds, matches, passage_of
 from reader.search.nodes import Node, leaves
 from reader.search.passages import Answering, best_passages
 from reader.search.snapshot import Snapshot
@@ -50,9 +51,23 @@ class LineLooker:
             for place, row in zip(places, rows, strict=True)
         ]
 
-    def of(self, docs: Sequence[int]) -> list[ConcordanceLine | None]:
-        """The links of documents of the index."""
-        return [self._line(row) if row is not None else None for row in self._rows(docs)]
+    def renderings(self, links: Sequence[tuple[str, int]]) -> list["_Shown | None"]:
+        """What an article that has none of the asked words has for them, by a link; given as the article and the link's document."""
+        rows = self._rows([doc for _, doc in links])
+        return [self._rendering(row, key) if row is not None else None for (key, _), row in zip(links, rows, strict=True)]
+
+    def _rendering(self, row: LinkRow, article: str) -> "_Shown":
+        left, right = Joined.of(row.lefts), Joined.of(row.rights)
+        if row.left.id == article:
+            numbers, match = row.link.left, across(row.link, left, right, ((), self._held(right.text, row.right)))[0]
+        else:
+            numbers, match = row.link.right, across(row.link, left, right, (self._held(left.text, row.left), ()))[1]
+        alone = len(numbers) == 1  # the text of several passages is not that of the first
+        return _Shown(numbers[0], match=match if alone else (), across=True)
+
+    def _held(self, text: str, card: ArticleCard) -> Match:
+        """The asked words of a text that is known to have some."""
+        return self._finder.matches(Passage(text, field_of(card.language), self._glance.all_bits))
 
     def _rows(self, docs: Sequence[int]) -> list[LinkRow | None]:
         numbers = self._snapshot.numbers("number")
@@ -127,15 +142,10 @@ class HitLooker:
         holding = np.flatnonzero(links_holding(self._snapshot, self._asked, self._answer.words))
         keys = {doc: self._snapshot.owner(doc) for doc in docs}
         asked = [(doc, link) for doc in docs for link in self._links_asked(keys[doc], holding)]
-        lines = LineLooker(self._library, self._snapshot, self._asked).of([link for _, link in asked])
-        for (doc, _), line in zip(asked, lines, strict=True):
-            if line is None:
-                continue
-            mine = line.left.article == keys[doc]
-            side, numbers = (line.left, line.left_passages) if mine else (line.right, line.right_passages)
-            match = side.match if len(numbers) == 1 else ()  # the text of several passages is not that of the first
-            if doc not in found or len(match) > len(found[doc].match):
-                found[doc] = _Shown(numbers[0], match=match, across=True)
+        looker = LineLooker(self._library, self._snapshot, self._asked)
+        for (doc, _), shown in zip(asked, looker.renderings([(keys[doc], link) for doc, link in asked]), strict=True):
+            if shown is not None and (doc not in found or len(shown.match) > len(found[doc].match)):
+                found[doc] = shown
         return found
 
     def _links_asked(self, key: str, holding: NDArray[np.int64]) -> list[int]:

@@ -92,12 +92,6 @@ def form_of(written: str) -> str:
     return fold(written).upper() if 2 <= len(written) <= 6 and written.isupper() else fold(written)
 
 
-def forms(text: str) -> tuple[str, ...]:
-    """The forms of the text's tokens, in order: what `tokenize` gives, sooner where the text is words alone."""
-    words = plain_words(text)
-    return tuple(token.form for token in tokenize(text)) if words is None else tuple(map(form_of, words))
-
-
 @lru_cache(maxsize=64)  # asked for each word in capitals of a text, and again for its names
 def is_shouted(text: str) -> bool:
     """Whether the text is written in capitals, so that a capital says nothing."""

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from reader.language.tokens import forms
+from reader.language.tokens import tokenize
 from reader.library.store import Library
 from reader.search.analyzers import field_of, keys_of
 
@@ -35,7 +35,7 @@ class FullText:
             documents = library.filing([(key, None) for key in ids[start : start + BATCH]]).articles.values()
             for number, document in enumerate(documents, start + 1):
                 field, text = field_of(document.language), "\n".join(document.passages)
-                written = forms(text)
+                written = [token.form for token in tokenize(text)]
                 row = (number, " ".join(keys_of(form, field)[0] for form in written), " ".join(map(str.casefold, written)))
                 self._db.execute("INSERT INTO words (rowid, keys, forms) VALUES (?, ?, ?)", row)
                 year = str(document.date)[:4]
@@ -78,8 +78,7 @@ class FullText:
 def _key(word: str) -> str:
     """The token under which a word of either alphabet is filed."""
     language = "en" if word.isascii() else "bg"
-    (form, *_) = forms(word)
-    return keys_of(form, language)[0]
+    return keys_of(tokenize(word)[0].form, language)[0]
 
 
 def quoted(words: Iterable[str]) -> str:

@@ -263,6 +263,14 @@ COMMANDS: tuple[Command, ...] = (
         begins_group=True,
     ),
     Command(
+        "third_pane",
+        mark("A t&hird pane"),
+        "&View",
+        ("Ctrl+4",),
+        tip=mark("Another version of the story beside the two"),
+        checkable=True,
+    ),
+    Command(
         "view_rows",
         mark("&Rows"),
         "&View",

@@ -85,6 +85,7 @@ class Presenter(QObject):
         from reader.ui.reading.announcing import Announcing
         from reader.ui.reading.finding import Finding
         from reader.ui.reading.place_menu import PlaceMenu
+        from reader.ui.reading.third_version import ThirdVersion
         from reader.ui.renewing import Renewing
         from reader.ui.search.past_searches import PastSearches
         from reader.ui.search.searching import Searching
@@ -104,6 +105,9 @@ class Presenter(QObject):
         self.announcing = Announcing(reader, self)
         self.looking_up = LookingUp(lambda: desk.workspace().words, tasks, self)
         self.other_versions = OtherVersions(desk.reading, reader, window.inspector, opening, tasks, self)
+        self.third_version = ThirdVersion(
+            desk.reading, reader, opening, window.commands["third_pane"], self._session, self._show_panes, tasks, self
+        )
         self.progressing = Progressing(desk.reading, opening, reader, tasks, self)
         self.concording = Concording(lambda: desk.workspace().concordances, window, opening, tasks, self)
         self.exporting = Exporting(desk.workspace, self._session, tasks, window)
@@ -199,7 +203,7 @@ class Presenter(QObject):
 
     def _bind_attendants(self) -> None:
         window = self._window
-        self.corrections.mode.wanted_panes.connect(lambda: self.viewing.show(ViewName.PANES))
+        self.corrections.mode.wanted_panes.connect(self._show_panes)
         window.reader.word_asked.connect(self.looking_up.ask)
         self.looking_up.answered.connect(self._on_asked)
         self.editing.edited.connect(self.looking_up.look_again)
@@ -322,9 +326,7 @@ class Presenter(QObject):
             self.renewing.stop()
         self.adding.stop()
         self.remembering.keep()
-        self._session.keep_geometry(self._window.saveGeometry())
-        self._session.keep_number("sidebar", self._window.widths()[0])
-        self._session.keep_flag("inspector", self._window.commands["inspector"].isChecked())
+        self.remembering.keep_layout(self._window)
         self._session.save()
         self._desk.hurry()
         self.tasks.close()
@@ -336,6 +338,9 @@ class Presenter(QObject):
         self._window.show_sidebar(True)
         self._window.sidebar.search_box.setFocus()
         self._window.sidebar.search_box.selectAll()
+
+    def _show_panes(self) -> None:
+        self.viewing.show(ViewName.PANES)
 
     def _search_for(self, words: str) -> None:
         self._go_to_search()

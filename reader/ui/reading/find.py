@@ -132,6 +132,11 @@ class Found:
 
     wanted: str = ""
     hits: tuple[Hit, ...] = ()
+    third: tuple[Span, ...] = ()
+    """What was found in a third version, which one goes through after the two."""
+
+    def __len__(self) -> int:
+        return len(self.hits) + len(self.third)
 
     def spans(self, side: Side) -> tuple[Span, ...]:
         """The hits of one side, from top to bottom."""
@@ -149,8 +154,8 @@ class Found:
         return next((place for place, hit in enumerate(self.hits) if hit.side is side), 0)
 
 
-def found(spread: Spread, wanted: str) -> Found:
-    """All hits in what lies open."""
+def found(spread: Spread, wanted: str, third: Article | None = None) -> Found:
+    """All hits in what lies open, those in a third version apart."""
     order = _places(spread)
     hits = []
     for side in Side:
@@ -158,7 +163,8 @@ def found(spread: Spread, wanted: str) -> Found:
         starts = [passage.span.start for passage in version.article.passages] if version else []
         for span in found_in(version.article, wanted) if version else ():
             hits.append(Hit(side, span, max(bisect_right(starts, span.start) - 1, 0)))
-    return Found(wanted, tuple(sorted(hits, key=lambda hit: (order[hit.side].get(hit.passage, 0), hit.side, hit.span))))
+    hits.sort(key=lambda hit: (order[hit.side].get(hit.passage, 0), hit.side, hit.span))
+    return Found(wanted, tuple(hits), found_in(third, wanted) if third is not None else ())
 
 
 def _places(spread: Spread) -> tuple[dict[int, int], dict[int, int]]:

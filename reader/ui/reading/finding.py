@@ -14,6 +14,7 @@ from reader.ui.reading.find import Found, found
 from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.reader_view import ReaderView
 from reader.ui.reading.spread import Side, Spread
+from reader.ui.reading.third import Third
 from reader.ui.tasks import Lane, Latest, Tasks
 
 LONGEST_SELECTION = 80
@@ -28,6 +29,7 @@ class Finding(QObject):
         self._reader = reader
         self._latest = Latest(tasks, Lane.FINDING)
         self._spread: Spread | None = None
+        self._third: Third | None = None
         self._found = Found()
         self._at: int | None = None
         self._steps = 0
@@ -42,6 +44,7 @@ class Finding(QObject):
         commands["find_previous"].triggered.connect(lambda: self.step(-1))
         reader.chosen_changed.connect(self._on_chosen_changed)
         reader.view_changed.connect(lambda _: self._show())
+        reader.third_changed.connect(self._on_third_changed)
 
     def open(self) -> None:
         """Ask what is to be found; what is selected in a text is taken for it."""
@@ -56,6 +59,7 @@ class Finding(QObject):
         self.bar.hide()
         self._found, self._at = Found(), None
         self._reader.forget_hits()
+        self._reader.panes_view.mark_third(())
         self._reader.take_focus()
 
     def escape(self) -> None:
@@ -76,9 +80,9 @@ class Finding(QObject):
             return
         if self._found.wanted != self.bar.field.text():
             self._steps += step  # still being looked for
-        elif self._found.hits:
+        elif len(self._found):
             before = self._at if self._at is not None else self._found.nearest(*self._reader.reading_from()) - (step > 0)
-            self._at = (before + step) % len(self._found.hits)
+            self._at = (before + step) % len(self._found)
             self._go()
 
     # -- inside --------------------------------------------------------------------------------------------------------
@@ -86,27 +90,30 @@ class Finding(QObject):
     def _look(self, *, goes: bool = True) -> None:
         """Look for what stands in the field; `goes` to the nearest hit, or only marks all."""
         spread, wanted = self._reader.spread, self.bar.field.text()
-        self._spread, self._steps = spread, 0
+        self._spread, self._third, self._steps = spread, self._reader.third, 0
+        third = self._third.version.article if self._third else None
         if spread is None or not wanted.strip():
             self._latest.drop()
             self._found, self._at = Found(wanted), None
             self._show()
             return
-        self._latest.run(lambda _: found(spread, wanted)).succeeded.connect(self._on_found if goes else self._on_found_again)
+        self._latest.run(lambda _: found(spread, wanted, third)).succeeded.connect(
+            self._on_found if goes else self._on_found_again
+        )
 
     def _on_found(self, answer: object) -> None:
         if not isinstance(answer, Found) or not self.bar.isVisible():
             return
         before = self._found.hits[self._at] if self._at is not None and self._at < len(self._found.hits) else None
         self._found = answer
-        if not answer.hits:
+        if not len(answer):
             self._at = None
         elif before is not None:
             self._at = answer.nearest(before.side, before.span.start)
         else:
             self._at = answer.nearest(*self._reader.reading_from())
         if self._at is not None:
-            self._at = (self._at + self._steps) % len(answer.hits)
+            self._at = (self._at + self._steps) % len(answer)
         self._steps = 0
         self._show()
         if self._at is not None:
@@ -124,8 +131,9 @@ class Finding(QObject):
             return
         for side in Side:
             self._reader.mark_hits(side, self._found.spans(side))
+        self._reader.panes_view.mark_third(self._found.third)
         self._tell()
-        if self._at is not None:
+        if self._at is not None and self._at < len(self._found.hits):
             hit = self._found.hits[self._at]
             self._reader.view.set_hit(hit.side, hit.span)
 
@@ -133,13 +141,24 @@ class Finding(QObject):
         """Bring the current hit to be read, as the current passage."""
         if self._at is None:
             return
-        hit = self._found.hits[self._at]
-        self._reader.show_hit(hit.side, hit.passage, hit.span)
+        beyond = self._at - len(self._found.hits)
+        if beyond >= 0:
+            self._reader.panes_view.mark_third(self._found.third, self._found.third[beyond])
+        else:
+            hit = self._found.hits[self._at]
+            self._reader.panes_view.mark_third(self._found.third)
+            self._reader.show_hit(hit.side, hit.passage, hit.span)
         self._tell()
 
     def _tell(self) -> None:
-        counts = tuple((name, self._found.count(side)) for side, name in _names(self._spread))
-        self.bar.tell(self._at, counts if self._found.wanted.strip() else ())
+        counts = [(name, self._found.count(side)) for side, name in _names(self._spread)]
+        if self._third is not None:
+            counts.append((tr("third"), len(self._found.third)))
+        self.bar.tell(self._at, tuple(counts) if self._found.wanted.strip() else ())
+
+    def _on_third_changed(self) -> None:
+        if self.bar.isVisible():
+            self._look(goes=False)
 
     def _on_chosen_changed(self, spread: Spread | None, chosen: Chosen | None) -> None:  # noqa: ARG002
         """Other texts lie open: look for the same in them."""

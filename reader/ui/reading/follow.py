@@ -15,7 +15,8 @@ from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 from reader.ui.reading.extents import Extent
 from reader.ui.reading.geometry import Geometry
 from reader.ui.reading.pane import Pane
-from reader.ui.reading.spread import Side, Stretch
+from reader.ui.reading.spread import Side, Spread, Stretch
+from reader.ui.reading.tie import Tie
 
 READING_LINE = 1 / 3
 GLIDE_FROM = 90.0
@@ -71,29 +72,74 @@ def reading_line(scroll: float, furthest: float, height: float) -> float:
     return wanted
 
 
+def _tied(spread: Spread, side: Side) -> Sequence[Stretch]:
+    """The stretches of a side that have an end on the other one: in a third version some answer the first version alone."""
+    stretches = spread.stretches[side]
+    if all(match.left for match in spread.matches):
+        return stretches
+    return [stretch for stretch in stretches if stretch.match.passages(side.other)]
+
+
+@dataclass(slots=True)
+class Manner:
+    """How panes follow each other, the same for all: whether they do at all, and whether they glide."""
+
+    glides: bool
+    enabled: bool = True
+
+
 class Follower(QObject):
     """Moves the pane that does not lead."""
 
-    def __init__(self, left: Pane, right: Pane, *, glides: bool, parent: QObject | None = None) -> None:
+    def __init__(self, tie: Tie, manner: Manner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._panes = (left, right)
-        self.glides = glides
+        self._tie = tie
+        self.manner = manner
         self._moving = False
-        self.enabled = True
         self._glide = QVariantAnimation(self)
         self._glide.setDuration(GLIDE_MILLISECONDS)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._glide.valueChanged.connect(self._on_glide)
-        self._gliding: Pane = right
-        for pane in self._panes:
+        self._gliding: Pane = tie.right
+        for pane in tie.panes:
             pane.moved.connect(lambda pane=pane: self._on_moved(pane))
             pane.handled.connect(self._glide.stop)
             pane.shifted.connect(lambda by, pane=pane: self._on_shifted(pane, by))
 
+    @property
+    def enabled(self) -> bool:
+        """Whether panes follow each other."""
+        return self.manner.enabled
+
+    @enabled.setter
+    def enabled(self, on: bool) -> None:
+        self.manner.enabled = on
+
+    @property
+    def glides(self) -> bool:
+        """Whether they glide."""
+        return self.manner.glides
+
+    @glides.setter
+    def glides(self, on: bool) -> None:
+        self.manner.glides = on
+
     def level(self, leader: Pane, at: Extent, across: Extent) -> None:
         """Bring the counterpart (`across`, in the other pane) to the height at which `at` stands in the leading one."""
-        other = self._other(leader)
-        self._move(other, across.top - (at.top - leader.scrolled))
+        self._move(self._tie.across(leader), across.top - (at.top - leader.scrolled))
+
+    def level_runs(self, leader: Pane, run: Sequence[int], across: Sequence[tuple[int, ...]]) -> None:
+        """Bring that of some runs of passages in the other pane which stands nearest beside a run in the leading one."""
+        other = self._tie.across(leader)
+        mine, theirs = leader.geometry_of_page, other.geometry_of_page
+        if mine is None or theirs is None:
+            return
+        at = mine.run(run)
+        near = other.scrolled + at.top - leader.scrolled
+        tops = {one: theirs.run(one).top for one in across}
+        nearest = min(tops, key=lambda one: abs(tops[one] - near))
+        other.reach(nearest)
+        self.level(leader, at, (other.geometry_of_page or theirs).run(nearest))
 
     def place(self, pane: Pane, y: float) -> None:
         """Scroll a pane without the other following."""
@@ -105,20 +151,22 @@ class Follower(QObject):
 
     def follow(self, leader: Pane) -> None:
         """Move the other pane to what answers the leading one now."""
-        other = self._other(leader)
-        mine, theirs, spread = leader.geometry_of_page, other.geometry_of_page, leader.spread
-        if not self.enabled or mine is None or theirs is None or spread is None or not spread.matches:
+        other, side = self._tie.across(leader), self._tie.side_of(leader)
+        mine, theirs, spread = leader.geometry_of_page, other.geometry_of_page, self._tie.spread
+        if not self.manner.enabled or mine is None or theirs is None or spread is None or not spread.matches:
             return
         bar, height = leader.verticalScrollBar(), leader.viewport().height()
         anchor = self._current_anchor(leader, mine)
         line = reading_line(leader.scrolled, bar.maximum(), height) if anchor is None else anchor - leader.scrolled
         near = other.scrolled + line
-        chart = Chart(leader.side, spread.stretches[leader.side], mine, theirs)
+        chart = Chart(side, _tied(spread, side), mine, theirs)
+        if not chart.stretches:
+            return
         target = chart.counterpart(leader.scrolled + line, near) - line
         if not theirs.complete:  # what was estimated until now is measured on the way
             other.reachable(target)
             theirs = other.geometry_of_page or theirs
-            chart = Chart(leader.side, spread.stretches[leader.side], mine, theirs)
+            chart = Chart(side, chart.stretches, mine, theirs)
             target = chart.counterpart(leader.scrolled + line, other.scrolled + line) - line
         self._move(other, target)
 
@@ -131,9 +179,6 @@ class Follower(QObject):
         seen = [top for top in tops if 0 <= top - leader.scrolled <= leader.viewport().height()]
         return seen[0] if seen else None
 
-    def _other(self, pane: Pane) -> Pane:
-        return self._panes[pane.side.other]
-
     def _on_moved(self, pane: Pane) -> None:
         if not self._moving:
             self.follow(pane)
@@ -141,7 +186,7 @@ class Follower(QObject):
     def _move(self, pane: Pane, y: float) -> None:
         self._glide.stop()
         target = pane.reachable(y)
-        if self.glides and abs(target - pane.scrolled) > GLIDE_FROM:
+        if self.manner.glides and abs(target - pane.scrolled) > GLIDE_FROM:
             self._gliding = pane
             self._glide.setStartValue(pane.scrolled)
             self._glide.setEndValue(target)

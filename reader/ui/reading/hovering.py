@@ -7,23 +7,36 @@ from reader.core.article import Span
 from reader.core.changes import RunKind
 from reader.ui.reading.pane import Pane
 from reader.ui.reading.spread import COMPARABLE, Side, Spread
+from reader.ui.reading.tie import Tie
 
 _PAIRED = (RunKind.REPLACED, RunKind.MOVED)
 
 
 class Hovering(QObject):
-    """Joins the pointer of each pane with the other one."""
+    """Joins the pointer of each pane with its neighbours."""
 
-    def __init__(self, left: Pane, right: Pane, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._panes = (left, right)
-        for pane in self._panes:
-            pane.word_rested_on.connect(lambda word, pane=pane: self._on_rested(pane, word))
+        self._ties: list[Tie] = []
+        self._panes: list[Pane] = []
+
+    def watch(self, tie: Tie) -> None:
+        """Join the pointers of two panes."""
+        self._ties.append(tie)
+        for pane in tie.panes:
+            if pane not in self._panes:
+                self._panes.append(pane)
+                pane.word_rested_on.connect(lambda word, pane=pane: self._on_rested(pane, word))
 
     def _on_rested(self, pane: Pane, word: Span | None) -> None:
-        link = partner(pane.spread, pane.side, word) if pane.spread is not None and word is not None else None
-        self._panes[Side.LEFT].point_at(link.left if link else None)
-        self._panes[Side.RIGHT].point_at(link.right if link else None)
+        pointed: dict[Pane, Span | None] = dict.fromkeys(self._panes)
+        for tie in self._ties if word is not None else ():
+            if pane in tie.panes and tie.spread is not None and word is not None:
+                link = partner(tie.spread, tie.side_of(pane), word)
+                if link is not None:
+                    pointed |= {tie.left: link.left, tie.right: link.right}
+        for one, span in pointed.items():
+            one.point_at(span)
 
 
 def partner(spread: Spread, side: Side, word: Span) -> WordLink | None:

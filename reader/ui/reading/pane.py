@@ -63,9 +63,11 @@ class Pane(QTextEdit):
     word_rested_on = Signal(object)
     """The word (a span) on which the pointer rests, or None."""
 
-    def __init__(self, side: Side, theme: Theme, points: float, parent: QWidget | None = None) -> None:
+    def __init__(self, side: Side, theme: Theme, points: float, parent: QWidget | None = None, place: str | None = None) -> None:
+        """`place` is the word for where it stands, if that is neither left nor right."""
         super().__init__(parent)
         self.side = side
+        self._place_word = place or (tr("Left") if side is Side.LEFT else tr("Right"))
         self.spread: Spread | None = None
         self.current: Match | None = None
         self.lone: int | None = None
@@ -95,7 +97,7 @@ class Pane(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.setObjectName("pane")
-        self.setAccessibleName(tr("Left version") if side is Side.LEFT else tr("Right version"))
+        self.setAccessibleName(self._place_word)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # scrolled by moving what is painted
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self._on_moved)
@@ -312,8 +314,7 @@ class Pane(QTextEdit):
         version = self.spread.version(self.side) if self.spread else None
         if version is None or self._content is None:
             return None
-        place = tr("Left") if self.side is Side.LEFT else tr("Right")
-        self.setAccessibleName(f"{place}: {language_name(version.article.language)}, {version.card.title}")
+        self.setAccessibleName(f"{self._place_word}: {language_name(version.article.language)}, {version.card.title}")
         return Page(self._content, PageStyle(self.theme, self.font_for_text()), self._open, document, beginning)
 
     def _rebuild(self, resting: Resting | None) -> None:

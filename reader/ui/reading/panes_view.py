@@ -4,15 +4,16 @@ other.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from reader.core.alignment import WordLink
 from reader.core.article import Span
+from reader.ui.i18n import tr
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.extents import Extent
-from reader.ui.reading.follow import READING_LINE, Follower
+from reader.ui.reading.follow import READING_LINE, Follower, Manner
 from reader.ui.reading.hovering import Hovering
 from reader.ui.reading.notice import notice_label, notice_words
 from reader.ui.reading.orders import Orders
@@ -20,11 +21,21 @@ from reader.ui.reading.pane import Pane
 from reader.ui.reading.pane_ruler import PaneRuler
 from reader.ui.reading.ribbon import Ribbon
 from reader.ui.reading.spread import Match, Side, Spread
-from reader.ui.reading.view import Columns, Dress, ReadingView, Standing
+from reader.ui.reading.third import Third
+from reader.ui.reading.third_pane import ThirdPane
+from reader.ui.reading.tie import Tie
+from reader.ui.reading.view import Columns, Dress, Further, ReadingView, Standing
+
+NARROWEST_FOR_THREE = 1100
+"""In a window that is not wider, in pixels, a third pane is folded away."""
 
 
 class PanesView(ReadingView):
-    """Two versions side by side."""
+    """Two versions side by side, and a third one if it is wanted."""
+
+    third_focus_changed = Signal(bool)
+    third_word_asked = Signal(str)
+    third_menu_opening = Signal(object, object)
 
     def __init__(self, look_up: QAction, dress: Dress, *, glides: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,10 +44,16 @@ class PanesView(ReadingView):
         self._left_share = 0.5
         self._leader = Side.LEFT
         self.panes = (Pane(Side.LEFT, theme, points), Pane(Side.RIGHT, theme, points))
-        self.ribbon = Ribbon(*self.panes, theme)
+        self.tie = Tie(*self.panes)
+        self.ribbon = Ribbon(self.tie, theme)
         self.rulers = (PaneRuler(self.panes[0], theme), PaneRuler(self.panes[1], theme))
-        self.follower = Follower(*self.panes, glides=glides, parent=self)
-        self._hovering = Hovering(*self.panes, parent=self)
+        self.follower = Follower(self.tie, Manner(glides), parent=self)
+        self._hovering = Hovering(self)
+        self._hovering.watch(self.tie)
+        self.third: ThirdPane | None = None
+        """What stands beside the two, once that was wanted."""
+        self._third_wanted = False
+        self._dress, self._look_up = dress, look_up
         self.notice: QLabel = notice_label()
         self._right = QStackedWidget()
         self._right.addWidget(self.panes[1])
@@ -60,6 +77,13 @@ class PanesView(ReadingView):
         for column, widget in enumerate((self.rulers[0], self.panes[0], self.ribbon, self._right, self.rulers[1])):
             grid.addWidget(widget, 0, column)
         self._grid = grid
+        self.folded = QLabel(tr("The third version is folded away: the window is too narrow for it."))
+        self.folded.setObjectName("quiet")
+        self.folded.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.folded.setContentsMargins(12, 4, 12, 4)
+        self.folded.hide()
+        grid.addWidget(self.folded, 1, 0, 1, 8)
+        grid.setRowStretch(0, 1)
         for widget in (*self.panes, self._right):
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
             widget.setMinimumWidth(120)
@@ -68,7 +92,7 @@ class PanesView(ReadingView):
     # -- what is shown -------------------------------------------------------------------------------------------------
 
     def show_spread(self, spread: Spread, orders: Orders) -> None:  # noqa: ARG002
-        self._spread = spread
+        self._spread = self.tie.spread = spread
         self._leader = Side.LEFT
         left, right = spread.versions
         following, self.follower.enabled = self.follower.enabled, False  # no page is there to be followed yet
@@ -77,11 +101,65 @@ class PanesView(ReadingView):
         self.follower.enabled = following
         self.notice.setText(notice_words(spread))
         self._right.setCurrentIndex(1 if right is None else 0)
-        self.rulers[1].setVisible(right is not None)
+        self.rulers[1].setVisible(right is not None and not self.shows_third)
         if left and right:
             self._share_width(0.5 + (_breadth(left.article.language) - _breadth(right.article.language)) / 2)
 
+    def show_third(self, third: Third | None) -> None:
+        """Show a third version beside the second one, or none; in a narrow window it is folded away."""
+        self._third_wanted = third is not None
+        if third is not None:
+            if self.third is None:
+                self._make_third()
+            if self.third is not None:
+                self.third.show(third)
+        self._fold_third()
+
+    def mark_third(self, spans: tuple[Span, ...], current: Span | None = None) -> None:
+        """Mark words that were found in the third version, and bring the current one to be read."""
+        if self.third is not None:
+            self.third.pane.set_hits(spans, current)
+            if current is not None:
+                self.third.pane.bring(current)
+
+    def blank_third(self) -> None:
+        """Show nothing in the third pane until it is known what: the version there is none of what lies open now."""
+        if self.third is not None:
+            self.third.clear()
+
+    def _make_third(self) -> None:
+        self.third = ThirdPane(self.panes[1], self._dress, self._grid, self.follower.manner, parent=self)
+        self._hovering.watch(self.third.tie)
+        pane = self.third.pane
+        pane.addAction(self._look_up)
+        pane.focus_changed.connect(self.third_focus_changed)
+        pane.word_asked.connect(self.third_word_asked)
+        pane.menu_opening.connect(self.third_menu_opening)
+        self.third.middle_chosen.connect(lambda passage: self.passage_chosen.emit(int(Side.RIGHT), passage))
+        self.third.first_chosen.connect(lambda passage: self.passage_sought.emit(int(Side.LEFT), passage))
+        QWidget.setTabOrder(self.panes[1], pane)
+
+    def _fold_third(self) -> None:
+        """Show the third pane where there is room for it, else the word that there is none."""
+        room = self.window().width() > NARROWEST_FOR_THREE
+        if self.third is not None and self.third.is_visible != (self._third_wanted and room):
+            if not (self._third_wanted and room) and self.third.pane.hasFocus():
+                self.panes[1].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.third.set_visible(self._third_wanted and room)
+        self.rulers[1].setVisible(not self.shows_third)  # it would part the middle pane from its ribbon
+        self.folded.setVisible(self._third_wanted and not room)
+        self._share_width(self._left_share)
+        self.columns_changed.emit()
+
+    @property
+    def shows_third(self) -> bool:
+        """Whether three panes stand there."""
+        return self.third is not None and self.third.is_visible
+
     def restyle(self, dress: Dress) -> None:
+        self._dress = dress
+        if self.third is not None:
+            self.third.restyle(dress)
         for pane in self.panes:
             pane.restyle(dress.theme, dress.points, one_tint=dress.one_tint)
         for part in (self.ribbon, *self.rulers):
@@ -106,9 +184,15 @@ class PanesView(ReadingView):
         self.panes[1].point_at(pair.right if pair else None)
 
     def look_up(self, side: Side) -> None:
-        self.panes[side].ask_for_word()
+        if self.third is not None and self.third.pane.hasFocus():
+            self.third.pane.ask_for_word()
+        else:
+            self.panes[side].ask_for_word()
 
     def open_menu(self, side: Side) -> None:
+        if self.third is not None and self.third.pane.hasFocus():
+            self.third.pane.open_menu()
+            return
         self.panes[self.focused() or side].open_menu()
 
     def take_focus(self, side: Side) -> None:
@@ -119,9 +203,11 @@ class PanesView(ReadingView):
         return next((side for side in Side if self.panes[side] is focused), None)
 
     def columns(self) -> Columns:
-        return Columns(
-            self.rulers[0].sizeHint().width(), self.ribbon.sizeHint().width(), self.rulers[1].sizeHint().width(), self._left_share
-        )
+        ruler, ribbon = self.rulers[0].sizeHint().width(), self.ribbon.sizeHint().width()
+        if not self.shows_third:
+            return Columns(ruler, ribbon, ruler, self._left_share)
+        left, middle, third = self._shares()
+        return Columns(ruler, ribbon, ruler, left / (left + middle), Further(ribbon, third / (left + middle + third)))
 
     # -- what is current -----------------------------------------------------------------------------------------------
 
@@ -132,6 +218,8 @@ class PanesView(ReadingView):
             self.panes[side].set_current(match, lone)
             self.rulers[side].set_current(match)
         self.ribbon.set_current(match)
+        if self.third is not None:
+            self.third.mark(chosen)
 
     def show_chosen(self, chosen: Chosen | None, *, keep: bool) -> None:
         self.mark_chosen(chosen)
@@ -146,19 +234,15 @@ class PanesView(ReadingView):
         self._leader, at = chosen.side, mine.run(run)
         if not keep and not _comfortable(at, leader):
             self.follower.place(leader, at.top - leader.viewport().height() * READING_LINE)
-        self._level(leader, at, match)
+        self._level(leader, run, match)
+        if self.shows_third and self.third is not None:
+            self.third.level(chosen)
 
-    def _level(self, leader: Pane, at: Extent, match: Match | None) -> None:
-        other = self.panes[leader.side.other]
-        geometry = other.geometry_of_page
-        if match is None or geometry is None:
+    def _level(self, leader: Pane, run: tuple[int, ...], match: Match | None) -> None:
+        if match is None or self.panes[leader.side.other].geometry_of_page is None:
             self.follower.follow(leader)
-            return
-        near = other.scrolled + at.top - leader.scrolled
-        tops = {run: geometry.run(run).top for run in match.runs(other.side)}
-        run = min(tops, key=lambda run: abs(tops[run] - near))
-        other.reach(run)
-        self.follower.level(leader, at, (other.geometry_of_page or geometry).run(run))
+        else:
+            self.follower.level_runs(leader, run, match.runs(leader.side.other))
 
     # -- where one is --------------------------------------------------------------------------------------------------
 
@@ -222,8 +306,26 @@ class PanesView(ReadingView):
 
     def _share_width(self, left: float) -> None:
         self._left_share = left
-        self._grid.setColumnStretch(1, round(left * 1000))
-        self._grid.setColumnStretch(3, 1000 - round(left * 1000))
+        for column, share in zip((1, 3, 6), self._shares(), strict=True):
+            self._grid.setColumnStretch(column, round(share * 1000))
+
+    def _shares(self) -> tuple[float, float, float]:
+        """The shares of the room for text that the panes have, by their languages."""
+        if not self.shows_third or self.third is None or self.third.third is None:
+            return self._left_share, 1 - self._left_share, 0.0
+        return self._left_share, 1 - self._left_share, 0.5 + _breadth(self.third.third.version.article.language) / 2
+
+    def swap_focus(self) -> bool:
+        """Go from the second pane to the third; returns whether that was next."""
+        if not self.shows_third or self.third is None or self.focused() is not Side.RIGHT:
+            return False
+        self.third.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._third_wanted:
+            self._fold_third()
 
 
 def _run_with(match: Match, side: Side, passage: int) -> tuple[int, ...]:

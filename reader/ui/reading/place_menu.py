@@ -28,6 +28,7 @@ class PlaceMenu(QObject):
         self._actions = actions
         self._search = search
         reader.menu_opening.connect(self._fill)
+        reader.words_menu_opening.connect(self._fill_words)
         reader.search_asked.connect(lambda words, _language: search(words))
         slots: dict[str, Callable[[], object]] = {
             "copy_passage": lambda: self._copy(reader.chosen, both=False),
@@ -52,12 +53,24 @@ class PlaceMenu(QObject):
     # -- the menu ------------------------------------------------------------------------------------------------------
 
     def _fill(self, menu: QMenu, place: Place) -> None:
-        words, side = place.words, place.side
+        version = self._reader.spread.version(place.side) if self._reader.spread else None
+        self._fill_words(menu, place, version.article.language if version else "")
+        side = place.side
+        spread, passage = self._reader.spread, self._reader.passage_at(side, place.offset)
+        chosen = chosen_at(spread, side, passage) if spread is not None and passage is not None else None
+        one = self._add(menu, "copy_passage", self._actions["copy_passage"].text(), lambda: self._copy(chosen, both=False))
+        one.setEnabled(chosen is not None)
+        two = self._add(menu, "copy_both", self._actions["copy_both"].text(), lambda: self._copy(chosen, both=True))
+        two.setEnabled(self._both(chosen))
+
+    def _fill_words(self, menu: QMenu, place: Place, language: str) -> None:
+        """Offer what can be done with the words there."""
+        words, reader = place.words, self._reader
         if words:
             short = words if len(words) <= MOST_OF_A_PHRASE else f"{words[: MOST_OF_A_PHRASE - 1]}…"
             for name, text, act in (
-                ("look_up", tr("Look up “{word}”"), lambda: self._reader.ask_word(side, words)),
-                ("concordance", tr("Concordance of “{word}”"), lambda: self._reader.ask_concordance(side, words)),
+                ("look_up", tr("Look up “{word}”"), lambda: reader.word_asked.emit(words, language)),
+                ("concordance", tr("Concordance of “{word}”"), lambda: reader.concordance_asked.emit(words, language)),
                 ("search_word", tr("Search the library for “{word}”"), lambda: self._search(words)),
             ):
                 self._add(menu, name, text.replace("{word}", short.replace("&", "&&")), act)
@@ -65,12 +78,6 @@ class PlaceMenu(QObject):
         copy = menu.addAction(tr("Copy"))
         copy.setEnabled(bool(place.selected))
         copy.triggered.connect(lambda: _to_clipboard(place.selected))
-        spread, passage = self._reader.spread, self._reader.passage_at(side, place.offset)
-        chosen = chosen_at(spread, side, passage) if spread is not None and passage is not None else None
-        one = self._add(menu, "copy_passage", self._actions["copy_passage"].text(), lambda: self._copy(chosen, both=False))
-        one.setEnabled(chosen is not None)
-        two = self._add(menu, "copy_both", self._actions["copy_both"].text(), lambda: self._copy(chosen, both=True))
-        two.setEnabled(self._both(chosen))
 
     def _add(self, menu: QMenu, command: str, text: str, act: Callable[[], object]) -> QAction:
         """An entry that does at the place what a command does where one is; it shows the keys of the command."""

@@ -7,19 +7,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.core.alignment import WordLink
 from reader.core.article import Span
 from reader.core.story import Story
+from reader.ui.i18n import tr
 from reader.ui.reading import choice
 from reader.ui.reading.choice import Chosen, Course
 from reader.ui.reading.orders import Orders
 from reader.ui.reading.panes_view import PanesView
 from reader.ui.reading.spread import Side, Spread
+from reader.ui.reading.third import Third
 from reader.ui.reading.top_bar import TopBar
 from reader.ui.reading.version_bar import VersionBar
-from reader.ui.reading.view import Dress, ReadingView, ViewName
+from reader.ui.reading.view import Dress, Place, ReadingView, ViewName
 from reader.ui.theme import Theme
 
 BARS_HEIGHT = 34
@@ -29,12 +31,17 @@ class ReaderView(QWidget):
     """Two versions of a story, in one of three views."""
 
     chosen_changed = Signal(object, object)  # the spread, and what is current in it
+    third_chosen = Signal(str)  # the article that is to stand in the third pane
     version_chosen = Signal(int, str)  # the side, and the article that is to stand there
     word_asked = Signal(str, str)  # a word or phrase as written, and its language
     concordance_asked = Signal(str, str)  # the same, for which a concordance is wanted
     search_asked = Signal(str, str)  # the same, for which the library is to be searched
+    words_menu_opening = Signal(object, object, str)
+    """The menu of a place in the third version: the menu, the `Place`, and the language."""
     menu_opening = Signal(object, object)
     """The menu of a place is about to open: the menu, and the `Place`."""
+    third_changed = Signal()
+    """Another third version is shown, or none any more."""
     view_changed = Signal(str)
     passage_clicked = Signal(int, int)
     """A side and a passage that were clicked, and are current now."""
@@ -54,7 +61,9 @@ class ReaderView(QWidget):
         self._asks = self.word_asked
         self._hits: dict[Side, tuple[Span, ...]] = {}
         self._picked: dict[Side, tuple[int, ...]] = {}
-        self.bars = (VersionBar(Side.LEFT), VersionBar(Side.RIGHT))
+        self.bars = (VersionBar(tr("Version at the left")), VersionBar(tr("Version at the right")))
+        self.third_bar = VersionBar(tr("Third version"))
+        self.third: Third | None = None
         self.top_bar = TopBar(actions)
         self.panes_view = PanesView(actions["look_up"], self._dress, glides=glides)
         self.panes, self.ribbon, self.rulers = self.panes_view.panes, self.panes_view.ribbon, self.panes_view.rulers
@@ -70,6 +79,10 @@ class ReaderView(QWidget):
         self.add_view(ViewName.PANES, self.panes_view)
         for side in Side:
             self.bars[side].version_chosen.connect(lambda article, side=side: self.version_chosen.emit(int(side), article))
+        self.third_bar.version_chosen.connect(self.third_chosen)
+        self.panes_view.third_focus_changed.connect(self.third_bar.show_focus)
+        self.panes_view.third_word_asked.connect(self._on_third_asked)
+        self.panes_view.third_menu_opening.connect(self._on_third_menu)
         self._arrange_bars()
 
     @property
@@ -83,6 +96,9 @@ class ReaderView(QWidget):
         for column, bar in zip((0, 3), self.bars, strict=True):
             bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self._over.addWidget(bar, 0, column, 1, 2)
+        self.third_bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.third_bar.hide()
+        self._over.addWidget(self.third_bar, 0, 6, 1, 2)
         self._over.setRowMinimumHeight(0, BARS_HEIGHT)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -96,9 +112,15 @@ class ReaderView(QWidget):
         columns = self.view.columns()
         self._over.setColumnMinimumWidth(0, columns.edge)
         self._over.setColumnMinimumWidth(2, columns.middle)
-        self._over.setColumnMinimumWidth(4, columns.right_edge)
-        self._over.setColumnStretch(1, round(columns.left * 1000))
-        self._over.setColumnStretch(3, 1000 - round(columns.left * 1000))
+        self._over.setColumnMinimumWidth(4, 0 if columns.further else columns.right_edge)
+        further = columns.further
+        both = 1000 - (round(further.share * 1000) if further else 0)
+        self._over.setColumnStretch(1, round(columns.left * both))
+        self._over.setColumnStretch(3, both - round(columns.left * both))
+        self._over.setColumnMinimumWidth(5, further.gap if further else 0)
+        self._over.setColumnStretch(6, 1000 - both)
+        self._over.setColumnMinimumWidth(7, columns.right_edge if further else 0)
+        self.third_bar.setVisible(further is not None)
         for view in self._views.values():
             tools = view.tools()
             if tools is not None:
@@ -181,10 +203,22 @@ class ReaderView(QWidget):
         for side in Side:
             version = spread.version(side)
             self.bars[side].show_versions(story.articles, version.card if version else None)
+        if self.third is not None and self.third.version.card.id not in {card.id for card in story.articles}:
+            self.third = None
+            self.panes_view.blank_third()
         self._holds = {self.name: orders}
         self.view.show_spread(spread, orders)
         self._arrange_bars()
         self._tell()
+
+    def show_third(self, third: Third | None, story: Story) -> None:
+        """Show a third version in the panes, or none."""
+        self.third = third
+        if third is not None:
+            self.third_bar.show_versions(story.articles, third.version.card)
+        self.panes_view.show_third(third)
+        self.panes_view.mark_chosen(self.chosen)
+        self.third_changed.emit()
 
     def restyle(self, theme: Theme, points: float, *, one_tint: bool) -> None:
         """Show everything in another theme, text size (points) or choice of tints."""
@@ -291,16 +325,6 @@ class ReaderView(QWidget):
         """Ask that the library be searched for the word under the cursor on the side that leads."""
         self._ask(self.search_asked)
 
-    def ask_word(self, side: Side, words: str) -> None:
-        """Ask for words of a side to be looked up."""
-        self._on_word_asked(int(side), words)
-
-    def ask_concordance(self, side: Side, words: str) -> None:
-        """Ask for a concordance of words of a side."""
-        version = self.spread.version(side) if self.spread else None
-        if version is not None:
-            self.concordance_asked.emit(words, version.article.language)
-
     @property
     def leader(self) -> Side:
         """The side that leads: on which the hand is."""
@@ -324,6 +348,8 @@ class ReaderView(QWidget):
 
     def swap_focus(self) -> None:
         """Put the focus into the other side."""
+        if self.view is self.panes_view and self.panes_view.swap_focus():
+            return
         second = self.spread is not None and self.spread.version(Side.RIGHT) is not None
         self._leader = Side.RIGHT if self.view.focused() is Side.LEFT and second else Side.LEFT
         self.view.take_focus(self._leader)
@@ -368,6 +394,15 @@ class ReaderView(QWidget):
         version = self.spread.version(Side(side)) if self.spread else None
         if version is not None:
             self._asks.emit(written, version.article.language)
+
+    def _on_third_asked(self, written: str) -> None:
+        if self.third is not None:
+            self._asks.emit(written, self.third.version.article.language)
+
+    def _on_third_menu(self, menu: QMenu, place: Place) -> None:
+        """The corrections are for the two versions; of the third its words are offered."""
+        if self.third is not None:
+            self.words_menu_opening.emit(menu, place, self.third.version.article.language)
 
     def _ask(self, asks: SignalInstance) -> None:
         self._asks = asks

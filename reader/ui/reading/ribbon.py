@@ -13,6 +13,7 @@ from reader.ui.i18n import tr
 from reader.ui.reading.extents import Extent
 from reader.ui.reading.pane import Pane
 from reader.ui.reading.spread import Match, Side, Spread, Stretch
+from reader.ui.reading.tie import Tie
 from reader.ui.theme import Theme
 
 WIDTH = 50
@@ -51,9 +52,10 @@ class Ribbon(QWidget):
 
     match_chosen = Signal(object)
 
-    def __init__(self, left: Pane, right: Pane, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, tie: Tie, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._panes = (left, right)
+        self._tie = tie
+        self._panes = tie.panes
         self._theme = theme
         self._one_tint = False
         self._current: Match | None = None
@@ -119,7 +121,7 @@ class Ribbon(QWidget):
     # -- measures ------------------------------------------------------------------------------------------------------
 
     def _spread(self) -> Spread | None:
-        return self._panes[0].spread
+        return self._tie.spread
 
     def _shift(self, pane: Pane) -> float:
         """What turns a height of the pane's document into one of the ribbon."""

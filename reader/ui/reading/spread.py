@@ -154,15 +154,23 @@ def spread_of(left: Version, right: Version | None, alignment: Alignment | None,
     groups = sorted(_joined(alignment.links), key=lambda links: min(min(link.left) for link in links))
     bare = [_match(number, links, alignment.differences) for number, links in enumerate(groups, start=1)]
     matches = tuple(_tinted(bare))
-    spread = Spread(
-        (left, right),
-        matches,
-        aligned=True,
+    spread = with_matches(Spread((left, right), (), aligned=True), matches)
+    return spread if changes is None else _with_changes(spread, changes)
+
+
+def with_matches(spread: Spread, matches: tuple[Match, ...]) -> Spread:
+    """The same versions with other matches; what stands on one side only of two versions in one language stays as it is told."""
+    left, right = spread.versions
+    only = spread.only
+    if spread.changes is None:
+        only = (_only(matches, Side.LEFT, left), _only(matches, Side.RIGHT, right))
+    return replace(
+        spread,
+        matches=matches,
         stretches=(_stretches(matches, Side.LEFT), _stretches(matches, Side.RIGHT)),
-        only=(_only(matches, Side.LEFT, left), _only(matches, Side.RIGHT, right)),
+        only=only,
         differing=tuple(match for match in matches if match.differences),
     )
-    return spread if changes is None else _with_changes(spread, changes)
 
 
 def _with_changes(spread: Spread, changes: "Changes") -> Spread:
@@ -196,8 +204,8 @@ def _stretches(matches: Sequence[Match], side: Side) -> tuple[Stretch, ...]:
     return tuple(sorted(found, key=lambda stretch: stretch.passages[0]))
 
 
-def _only(matches: Sequence[Match], side: Side, version: Version) -> tuple[int, ...]:
-    if not matches:
+def _only(matches: Sequence[Match], side: Side, version: Version | None) -> tuple[int, ...]:
+    if not matches or version is None:
         return ()
     tied = {passage for match in matches for passage in match.passages(side)}
     return tuple(passage.id for passage in version.article.passages if passage.id not in tied)

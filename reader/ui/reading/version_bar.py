@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 
 from reader.core.story import ArticleCard
 from reader.ui.i18n import counted, day_text, language_name, tr
-from reader.ui.reading.spread import Side
 
 TEXT_INDENT = 4
+ROOM_FOR_MORE = 300
+"""In a narrower bar the name of the version goes before how many more there are."""
 LANGUAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -53,14 +54,14 @@ class VersionBar(QFrame):
 
     version_chosen = Signal(str)
 
-    def __init__(self, side: Side, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("versionBar")
         self._language = QLabel()
         self._language.setObjectName("versionLanguage")
         self.chooser = _Chooser()
         self.chooser.setObjectName("versionChooser")
-        self.chooser.setAccessibleName(tr("Version at the left") if side is Side.LEFT else tr("Version at the right"))
+        self.chooser.setAccessibleName(name)
         self.chooser.view().setAccessibleName(tr("Versions of the story"))
         self.chooser.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.chooser.setMinimumContentsLength(8)
@@ -103,6 +104,10 @@ class VersionBar(QFrame):
         more = counted("{n} more version", "{n} more versions", others) if others > 0 else ""
         self._more.setText(more)
         self.setToolTip(f"{current.title}\n{day_text(current.date, current.date_certain)}\n{current.path}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._more.setVisible(event.size().width() >= ROOM_FOR_MORE)
 
     def show_focus(self, focused: bool) -> None:
         """Tell by a line whether the pane below has the focus."""

@@ -48,6 +48,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """A third text beside the two: so many pixels between, and its share of the room for all three."""
+
+    gap: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """How a view shares its width, so that the bars over it stand over their texts: `edge`, `middle` and `right_edge` in pixels,
     `left` the share of the rest that the left text has.
@@ -57,6 +65,7 @@ class Columns:
     middle: int
     right_edge: int
     left: float = 0.5
+    further: Further | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 and a translation memory on the disk; and from a search to a passage and back.
 """
 
+import shutil
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,12 +11,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from reader.core.alignment import Alignment, WordLink
 from reader.core.article import Span
 from reader.core.progress import Silent
+from reader.export.formats import Format
 from reader.library.store import Library, NewArticle
 from reader.services.concordance import ConcordanceService
 from reader.services.exporting import ExportService
@@ -67,7 +70,9 @@ def stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
     with qtbot.waitSignal(made.presenter.ready, timeout=10_000):
         made.window.show()
     qtbot.waitExposed(made.window)
+    made.indexing = indexing
     yield made
+    indexing.stop()
     close_stage(made)
 
 
@@ -101,6 +106,10 @@ class Keys:
                 return
             self.press(Qt.Key.Key_Tab)
         pytest.fail("the keys do not lead there")
+
+    def expect(self, signal: object) -> SignalBlocker:
+        """A signal that must come before the block ends."""
+        return self._qtbot.waitSignal(signal, timeout=15_000)
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait for what a key began."""
@@ -214,3 +223,82 @@ def test_from_a_search_to_a_passage_and_back(stage: Stage, keys: Keys) -> None:
     keys.press(Qt.Key.Key_K, modifiers=CONTROL)
     keys.press(Qt.Key.Key_Escape)
     keys.wait(lambda: box.text() == "")
+
+
+BAD = {
+    "*": "too few letters",
+    "((((": "a bracket is not closed",
+    "))))": "nothing opens this bracket",
+    "„": "the quotation is not closed",
+    "()": "a word is missing here",
+    "-": "a word is missing here",
+    "цвят:няма": "there is no such field",
+    "date:31.2.2024": "this is no date",
+    "-мост": "only what not to find is told",
+    "бррр " * 2000: "the query is too long",
+    "\ud83d\x00": "",
+}
+
+
+@pytest.mark.parametrize("query", BAD, ids=lambda query: ascii(query[:12]))
+def test_a_query_that_makes_no_sense_is_answered_in_words(stage: Stage, keys: Keys, query: str) -> None:
+    box, sidebar = stage.window.sidebar.search_box, stage.window.sidebar
+    box.setText(query)
+    keys.press(Qt.Key.Key_Return) if box.hasFocus() else box.returnPressed.emit()
+    keys.wait(lambda: sidebar.hits.isVisible() and sidebar.hits._told.text().startswith("Nothing found"))
+    assert BAD[query] in sidebar.hits.hints._faults.text()
+    concording = stage.presenter.concording
+    concording.show()
+    concording.ask(query)
+    keys.wait(lambda: concording.view._notice.text().startswith("Nothing found"))
+    assert BAD[query] in concording.view._notice.text()
+
+
+def test_small_words_alone_are_found_like_others(stage: Stage, keys: Keys) -> None:
+    stage.presenter.concording.show()
+    stage.presenter.concording.ask("bg:на OR bg:ще")
+    keys.wait(lambda: stage.presenter.concording.view.model.rowCount() > 0)
+
+
+def test_an_index_that_is_deleted_under_the_window_comes_back_by_itself(stage: Stage, keys: Keys) -> None:
+    shutil.rmtree(stage.desk.library.folder / "index")
+    stage.indexing.start()
+    stage.window.sidebar.search_box.setText("мост")
+    keys.wait(lambda: found(stage) == {("bg", False), ("en", True)})
+    shutil.rmtree(stage.desk.library.folder / "index", ignore_errors=True)  # something may be written there just now
+    stage.presenter.concording.show_word("мост", "bg")
+    keys.wait(lambda: stage.presenter.concording.view.model.rowCount() == 2)
+    keys.wait(lambda: (stage.desk.library.folder / "index").is_dir())
+
+
+@pytest.mark.parametrize(
+    ("place", "words"), [("missing/lines.tmx", "there is no such folder"), ("folder.tmx", "there is a folder")]
+)
+def test_a_place_that_takes_no_file_is_said_and_the_lines_stay(
+    stage: Stage, keys: Keys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, words: str
+) -> None:
+    (tmp_path / "folder.tmx").mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / place), ""))
+    stage.presenter.concording.show_word("мост", "bg")
+    view = stage.presenter.concording.view
+    keys.wait(lambda: view.model.rowCount() == 2)
+    stage.window.commands["export"].trigger()
+    with keys.expect(stage.presenter.exporting.failed) as failed:
+        dialog = dialog_of(stage)
+        assert dialog is not None
+        dialog._on_accepted()
+    assert words in str(failed.args[0])
+    (box,) = [one for one in stage.window.findChildren(QDialog) if one.isVisible()]
+    box.close()
+    assert view.model.rowCount() == 2
+    assert sorted(path.name for path in tmp_path.glob("*.part")) == []
+
+
+def test_a_file_that_another_program_reads_is_replaced_whole(stage: Stage, keys: Keys, tmp_path: Path) -> None:
+    file = tmp_path / "lines.tsv"
+    file.write_text("what stood there", "utf-8")
+    with file.open(encoding="utf-8") as reading:
+        lines = list(stage.desk.services.concordances.lines("bg:мост", Silent()))
+        stage.desk.services.exporting.units((line.unit() for line in lines), Format.TSV, file, "")
+        assert reading.read() == "what stood there"
+    assert "мост" in file.read_text("utf-8")

@@ -132,7 +132,8 @@ class HitListView(QWidget):
         """Let the keys be at what was found; where nothing was, at the spelling that is suggested."""
         if not self.model.rowCount() and self.hints.focus_suggestion():
             return
-        if not self.list.currentIndex().isValid():  # the list itself would begin at a heading
+        current = self.model.row_at(self.list.currentIndex().row())
+        if current is None or current.hit is None:  # the list itself would begin at a heading
             first = next((place for place, row in enumerate(self.model.rows) if row.hit is not None), -1)
             self.list.setCurrentIndex(self.model.index(first))
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from reader.core.article import Span
-from reader.errors import VestnikError
+from reader.errors import IndexWaitingError, VestnikError
+from reader.ui.faults import told
 from reader.ui.i18n import tr
 from reader.ui.library.sidebar import Sidebar
 from reader.ui.reading.opening import Opening, Wish
@@ -17,6 +18,8 @@ if TYPE_CHECKING:  # the search itself is loaded after the window stands
     from reader.core.answers import Hit, HitOrder, SearchAnswer
 
 MOST_HITS = 60
+RETRY_MILLISECONDS = 800
+"""So soon it is searched again where the index was not ready."""
 
 Search = Callable[[str, int, frozenset[str], "HitOrder"], "SearchAnswer"]
 
@@ -82,7 +85,10 @@ class Searching(QObject):
     def _on_failed(self, error: object) -> None:
         self._hurried = False
         if isinstance(error, VestnikError):
-            self._sidebar.show_words(f"{tr('The search has to wait')}: {error}")
+            self._sidebar.show_words(f"{tr('The search has to wait')}: {told(error)}")
+        if isinstance(error, IndexWaitingError):
+            query = self._query
+            QTimer.singleShot(RETRY_MILLISECONDS, self, lambda: self._run() if query and query == self._query else None)
 
     def _on_submitted(self) -> None:
         """Enter opens the first hit; where the answer is under way, once it is there."""

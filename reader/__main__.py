@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from reader import places
-from reader.cli.arguments import parse
+from reader.cli.arguments import library_folder, parse
 from reader.errors import DisplayError, VestnikError
 
 NO_DISPLAY = """There is no display to open a window on.
@@ -56,7 +56,7 @@ def _command(given: argparse.Namespace) -> int:
 
 
 def _open(given: argparse.Namespace) -> int:
-    folder = places.sample_library() if given.sample else _library(given)
+    folder = places.sample_library() if given.sample else library_folder(given)
     try:
         if given.picture:
             from reader import app
@@ -87,11 +87,6 @@ def _without_window(given: argparse.Namespace, why: str) -> int:
     status = commands.show_samples()
     print(why, file=sys.stderr)
     return status
-
-
-def _library(given: argparse.Namespace) -> Path:
-    named = getattr(given, "library", None)
-    return Path(named) if named else places.default_library()
 
 
 def _has_display() -> bool:

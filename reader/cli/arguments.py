@@ -3,8 +3,9 @@
 import argparse
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from pathlib import Path
 
-from reader import __version__
+from reader import __version__, places
 
 COMMANDS = {
     "open": "open the window (this is what happens when no command is named)",
@@ -44,6 +45,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     whole = list(arguments) if _names_a_command(arguments) else [*_leading(arguments), "open", *_rest(arguments)]
     command = next(iter(_rest(whole)), "")
     return parser((command,) if command in COMMANDS else COMMANDS).parse_args(whole)
+
+
+def library_folder(parsed: argparse.Namespace) -> Path:
+    """The library that is meant."""
+    named = getattr(parsed, "library", None)
+    return Path(named) if named else places.default_library()
 
 
 def _names_a_command(arguments: Sequence[str]) -> bool:
@@ -129,6 +136,14 @@ def _export(to: argparse.ArgumentParser) -> None:
     to.add_argument("--confirmed", action="store_true", help="only what a person linked or confirmed")
 
 
+def _rebuild(to: argparse.ArgumentParser) -> None:
+    to.add_argument(
+        "--links",
+        action="store_true",
+        help="first match anew what another version of the program, or other dictionaries, matched",
+    )
+
+
 def _size(text: str) -> tuple[int, int]:
     width, cross, height = text.lower().partition("x")
     if not cross or not width.isdigit() or not height.isdigit() or not (200 <= int(width) <= 8000 and 200 <= int(height) <= 8000):
@@ -152,5 +167,6 @@ _OWN: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "search": partial(_query, limit=20),
     "concordance": partial(_query, limit=50),
     "export": _export,
+    "rebuild": _rebuild,
 }
 """What each command takes beside what all take."""

@@ -1,7 +1,5 @@
 """The commands: each takes the parsed command line and gives the exit status (0 done, 1 something could not be done)."""
 
-import argparse
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,22 +8,18 @@ from pathlib import Path
 from rich.console import Console
 
 from reader import places
-from reader.cli import columns, versions
+from reader.cli import columns, outside, versions
+from reader.cli.arguments import library_folder
 from reader.cli.bars import Bar
+from reader.cli.telling import Arguments, complain, print_shape, wants_json
 from reader.core.alignment import Alignment
 from reader.core.story import ArticleCard, Story
-from reader.errors import InputError, LibraryDamagedError, LibraryReadOnlyError, NotFoundError, VestnikError
+from reader.errors import LibraryDamagedError, LibraryReadOnlyError, NotFoundError, VestnikError
 from reader.export import shapes
 from reader.export.formats import Format
-from reader.ingest.article import derive_article
-from reader.language.lemmas import index_keys
 from reader.library.database import DATABASE
-from reader.services import align, finding
 from reader.services.add import AddReport
-from reader.services.pool import Workers
 from reader.workspace import Workspace, fill_with_samples
-
-Arguments = argparse.Namespace
 
 
 def run(arguments: Arguments) -> int:
@@ -35,17 +29,6 @@ def run(arguments: Arguments) -> int:
     except VestnikError as error:
         complain(str(error))
         return 1
-
-
-def complain(text: str) -> None:
-    """A line on standard error."""
-    print(f"vestnik: {text}", file=sys.stderr)
-
-
-def library_folder(arguments: Arguments) -> Path:
-    """The library that is meant."""
-    named = getattr(arguments, "library", None)
-    return Path(named) if named else places.default_library()
 
 
 def show_samples() -> int:
@@ -74,8 +57,8 @@ def _tell_failures(report: AddReport) -> int:
 def _add(arguments: Arguments) -> int:
     with Workspace(library_folder(arguments)) as workspace, Bar() as bar:
         report = workspace.adding.add(arguments.paths, bar)
-    if _json(arguments):
-        _print(
+    if wants_json(arguments):
+        print_shape(
             {
                 "added": [{"path": a.path, "article": a.article, "language": a.language, "story": a.story} for a in report.added],
                 "duplicates": [{"path": d.path, "of": d.of} for d in report.duplicates],
@@ -93,8 +76,8 @@ def _add(arguments: Arguments) -> int:
 def _stories(arguments: Arguments) -> int:
     with _readable(arguments) as workspace:
         stories = workspace.reading.stories()
-    if _json(arguments):
-        _print(shapes.stories(stories))
+    if wants_json(arguments):
+        print_shape(shapes.stories(stories))
     else:
         columns.print_stories(Console(), stories)
     return 0
@@ -109,7 +92,7 @@ def _show(arguments: Arguments) -> int:
             if not stories:
                 raise NotFoundError("The library is empty.")
             story = stories[0]
-        if not _json(arguments):
+        if not wants_json(arguments):
             _print_story(Console(), workspace, story, arguments.versions)
             return 0
         if arguments.versions:
@@ -119,7 +102,7 @@ def _show(arguments: Arguments) -> int:
         pairs = [sorted(pair, key=list(articles).index) for pair in aligned]
         reading = workspace.reading
         found = [(one, other, reading.alignment(one, other) or Alignment(), reading.changes(one, other)) for one, other in pairs]
-        _print(shapes.shown(story, articles, found))
+        print_shape(shapes.shown(story, articles, found))
     return 0
 
 
@@ -144,100 +127,11 @@ def _versions(story: Story) -> tuple[ArticleCard, ArticleCard | None]:
     return left, next(other_language, others[0] if others else None)
 
 
-def _align(arguments: Arguments) -> int:
-    if arguments.pairs and (not arguments.output or arguments.files):
-        return _usage("align --pairs LIST.tsv wants --output DIR and no further files")
-    if not arguments.pairs and len(arguments.files) != 2:
-        return _usage("align wants two files, or --pairs and --output")
-    dictionaries, problems = align.sound_dictionaries(arguments.dictionary)
-    for problem in problems:
-        complain(problem)
-    done = _align_pairs(arguments, dictionaries) if arguments.pairs else _align_two(arguments, dictionaries)
-    return 1 if problems else done
-
-
-def _align_pairs(arguments: Arguments, dictionaries: tuple[str, ...]) -> int:
-    pairs = _pairs(Path(arguments.pairs))
-    output = Path(arguments.output)
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{output}: cannot be made: {error.strerror or error}.") from error
-    workers = Workers()
-    try:
-        with Bar() as bar:
-            failed = align.align_many(pairs, output, workers, bar, dictionaries)
-    finally:
-        workers.close()
-    for pair, reason in failed:
-        complain(f"{pair.name}: {reason}")
-    return 1 if failed else 0
-
-
-def _align_two(arguments: Arguments, dictionaries: tuple[str, ...]) -> int:
-    left, right = arguments.files
-    done = align.align_files(left, right, dictionaries)
-    if _json(arguments):
-        _print(shapes.aligned(done.left_file, done.left, done.right_file, done.right, done.alignment, done.changes))
-    else:
-        console = Console()
-        columns.print_files(console, (done.left, done.right), done.alignment)
-        if done.changes:
-            versions.print_changes(console, (done.left, done.right), done.changes)
-    return 0
-
-
-def _pairs(listing: Path) -> list[align.PairToAlign]:
-    try:
-        lines = listing.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{listing}: cannot be read: {error}.") from error
-    pairs = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        parts = line.split("\t")
-        if len(parts) != 3 or not all(parts) or "/" in parts[2]:
-            raise InputError(f"{listing}, line {number}: wants LEFT, RIGHT and NAME between tabs.")
-        pairs.append(align.PairToAlign(*parts))
-    return pairs
-
-
-def _clean(arguments: Arguments) -> int:
-    files: list[shapes.Shape] = []
-    status = 0
-    for file in arguments.files:
-        try:
-            read = finding.read(file)
-            article = derive_article(read.data, file, read.day)
-        except InputError as error:
-            files.append({"file": file, "error": str(error)})
-            complain(f"{file}: {error}")
-            status = 1
-            continue
-        files.append(shapes.cleaned(file, article))
-        if not _json(arguments):
-            columns.print_cleaned(Console(), file, article)
-    if _json(arguments):
-        _print({"files": files})
-    return status
-
-
-def _analyze(arguments: Arguments) -> int:
-    words = [{"word": word, "keys": list(index_keys(word, arguments.language))} for word in arguments.words]
-    if _json(arguments):
-        _print({"words": words})
-    else:
-        for one in words:
-            print(f"{one['word']}: {', '.join(one['keys'])}")
-    return 0
-
-
 def _search(arguments: Arguments) -> int:
     with _with_index(arguments) as workspace:
         answer = workspace.searching.search(arguments.query, arguments.limit)
-    if _json(arguments):
-        _print(shapes.searched(answer))
+    if wants_json(arguments):
+        print_shape(shapes.searched(answer))
     else:
         columns.print_reading(Console(stderr=True), answer)
         columns.print_hits(Console(), answer)
@@ -247,8 +141,8 @@ def _search(arguments: Arguments) -> int:
 def _concordance(arguments: Arguments) -> int:
     with _with_index(arguments) as workspace:
         answer = workspace.searching.concordance(arguments.query, arguments.limit)
-    if _json(arguments):
-        _print(shapes.concordance(answer))
+    if wants_json(arguments):
+        print_shape(shapes.concordance(answer))
     else:
         columns.print_reading(Console(stderr=True), answer)
         columns.print_concordance(Console(), answer)
@@ -270,8 +164,10 @@ def _export(arguments: Arguments) -> int:
     with _readable(arguments) as workspace, Bar() as bar:
         file, form = Path(arguments.output), Format(arguments.format)
         done = workspace.exporting.stories(arguments.stories, form, file, bar, confirmed=arguments.confirmed)
-    if _json(arguments):
-        _print({"file": str(file), "format": form.value, "units": done.units, "missing": [story for story, _ in done.missing]})
+    if wants_json(arguments):
+        print_shape(
+            {"file": str(file), "format": form.value, "units": done.units, "missing": [story for story, _ in done.missing]}
+        )
     for _, words in done.missing:
         complain(words)
     if not done.units:
@@ -292,8 +188,8 @@ def _check(arguments: Arguments) -> int:
             problems += index_problems
     except LibraryDamagedError as error:
         library, index, problems = "damaged", "unknown", [str(error)]
-    if _json(arguments):
-        _print({"library": library, "index": index, "articles": articles, "problems": problems})
+    if wants_json(arguments):
+        print_shape({"library": library, "index": index, "articles": articles, "problems": problems})
     else:
         print(f"library: {library}\nindex: {index}\narticles: {articles}")
     for problem in problems:
@@ -302,12 +198,17 @@ def _check(arguments: Arguments) -> int:
 
 
 def _rebuild(arguments: Arguments) -> int:
+    renewed = 0
     with _writable(arguments) as workspace, Bar() as bar:
+        if arguments.links:
+            renewed = workspace.renewing.renew(bar)
         workspace.indexing.rebuild(bar)
         articles = workspace.library.count()
-    if _json(arguments):
-        _print({"index": "ok", "articles": articles})
+    if wants_json(arguments):
+        print_shape({"index": "ok", "articles": articles, "matched": renewed})
     else:
+        if arguments.links:
+            print(f"{renewed} pairs of articles were matched anew.")
         print(f"The index was built again from {articles} articles.")
     return 0
 
@@ -339,25 +240,12 @@ _COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
     "add": _add,
     "stories": _stories,
     "show": _show,
-    "align": _align,
-    "clean": _clean,
-    "analyze": _analyze,
+    "align": outside.align_files,
+    "clean": outside.clean,
+    "analyze": outside.analyze,
     "search": _search,
     "concordance": _concordance,
     "export": _export,
     "check": _check,
     "rebuild": _rebuild,
 }
-
-
-def _json(arguments: Arguments) -> bool:
-    return bool(getattr(arguments, "json", False))
-
-
-def _print(shape: shapes.Shape) -> None:
-    sys.stdout.write(shapes.as_text(shape))
-
-
-def _usage(text: str) -> int:
-    complain(text)
-    return 2

@@ -1,5 +1,6 @@
 """What an earlier version matched is matched anew, once, in pieces that survive being stopped, and without a loss to anybody."""
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli import commands
+from reader.cli.arguments import parse
 from reader.core.alignment import Alignment, Link, Origin
 from reader.core.edits import EditKind
 from reader.core.progress import Silent
@@ -120,7 +123,7 @@ def test_where_the_same_is_found_again_only_the_version_is_noted(workspace: Work
 
 def test_it_goes_on_where_it_was_stopped_and_begins_with_the_story_that_is_read(workspace: Workspace) -> None:
     library = workspace.library
-    left, right = pairs(workspace)["Детски"]
+    left, _ = pairs(workspace)["Детски"]
     read = library.story_of(left) or ""
     age(library)
     with pytest.raises(CancelledError):
@@ -137,6 +140,20 @@ def test_what_was_never_matched_is_matched_too(workspace: Workspace) -> None:
         db.execute('DELETE FROM alignment WHERE "left" = ?', (pair[0],))
     assert workspace.renewing.renew(Silent()) == 1
     assert workspace.library.alignment(*pair) is not None
+
+
+def test_the_command_line_matches_anew_where_it_is_asked_to(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(shutil.copytree(filled, tmp_path / "library"))
+    with Workspace(Path(folder)) as aged:
+        age(aged.library)
+    assert commands.run(parse(["--library", folder, "rebuild", "--json"])) == 0
+    assert commands.run(parse(["--library", folder, "rebuild", "--json", "--links"])) == 0
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (first["matched"], second["matched"]) == (0, 2)
+    with Workspace(Path(folder)) as renewed:
+        assert renewed.renewing.waiting() == 0
 
 
 def test_a_dictionary_that_joins_makes_all_wait(workspace: Workspace, tmp_path: Path) -> None:

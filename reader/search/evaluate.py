@@ -134,16 +134,22 @@ class _Asking:
                 self.conditions[node] = mask
                 return mask, mask
             case Phrase() | Near() if place.filing.placed:
-                mask = np.zeros(self._snapshot.size, np.bool_)
-                for runs in self._words.runs(node, place.filing):
-                    mask[self._snapshot.standing.docs(runs.starts)] = True
+                mask = self._standing(node, place.filing)
                 return mask, mask
             case Phrase() | Near():
                 may = np.logical_and.reduce([self._words.holding([word], place.filing) for word in singles(node)])
+                may &= place.of_articles(self._standing(node, ARTICLES))
                 return may, np.zeros_like(may)
             case _:
                 mask = self._words.holding([node], place.filing)
                 return mask, mask
+
+    def _standing(self, leaf: Phrase | Near, filing: Filing) -> Mask:
+        """The articles in which words stand as they are to."""
+        mask = np.zeros(self._snapshot.size, np.bool_)
+        for runs in self._words.runs(leaf, filing):
+            mask[self._snapshot.standing.docs(runs.starts)] = True
+        return mask
 
     def _headlines(self) -> Place:
         documents = self._snapshot.articles
@@ -162,7 +168,7 @@ class _Asking:
                 mask &= days <= (last.toordinal() if last else np.iinfo(np.int32).max)
                 return place.of_articles(mask)
             case InStory(story):
-                return place.of_articles(snapshot.articles & snapshot.holding("of", self._stories(story)))
+                return place.of_articles(snapshot.articles_named(self._stories(story)))
             case Differing():
                 differing = snapshot.pairs & (snapshot.numbers("differs") > 0)
                 return (snapshot.articles_of(differing) | differing) & place.documents

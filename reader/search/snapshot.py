@@ -201,6 +201,13 @@ class Snapshot:
         left, right = zip(*(view.sides for view in self.views), strict=True)
         return np.concatenate(left), np.concatenate(right)
 
+    def articles_named(self, keys: Iterable[str]) -> Mask:
+        """The articles of these ids."""
+        left, numbers = self._sides[0], [self._articles.of(key) for key in keys]
+        among = np.zeros(len(self._articles), np.bool_)
+        among[numbers] = True
+        return self.articles & among[left]
+
     def links_of(self, articles: Mask) -> Mask:
         """The links of which an article is among these."""
         left, right = self._sides

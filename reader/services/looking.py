@@ -52,7 +52,7 @@ class LineLooker:
         ]
 
     def renderings(self, links: Sequence[tuple[str, int]]) -> list["_Shown | None"]:
-        """What an article that has none of the asked words has for them, by a link; given as the article and the link's document."""
+        """What articles that have none of the asked words have for them by links; each is given with a link's document."""
         rows = self._rows([doc for _, doc in links])
         return [self._rendering(row, key) if row is not None else None for (key, _), row in zip(links, rows, strict=True)]
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from reader import settings
 from reader.settings import Preference, Settings, Value
-from reader.ui.actions import set_keys
 from reader.ui.faults import told
 from reader.ui.fonts import Face, Reading, control_font
 from reader.ui.icons import Icons, application_icon
+from reader.ui.menus import set_keys
 from reader.ui.motion import SystemMotion
 from reader.ui.theme import Theme, apply_theme, load_theme
 

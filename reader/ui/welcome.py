@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from reader.ui.actions import key_text
 from reader.ui.dialogs.examples import Example, ExampleView, Run, Saying
 from reader.ui.fonts import reading_font
 from reader.ui.i18n import tr
+from reader.ui.menus import key_text
 from reader.ui.theme import Theme
 
 TITLE_POINTS = 20

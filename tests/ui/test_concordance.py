@@ -21,12 +21,12 @@ from reader.core.kwic import Beginning, Collocate, KwicLine, KwicSide, Period, R
 from reader.core.story import ArticleCard
 from reader.errors import IndexWaitingError
 from reader.search.query import FaultKind
-from reader.ui.actions import set_keys
 from reader.ui.concordance.arranging import Order, arranged
 from reader.ui.concordance.concording import query_of
 from reader.ui.concordance.counts import Count, CountModel
 from reader.ui.concordance.line_model import LineModel, aloud
 from reader.ui.concordance.time_chart import TimeChart
+from reader.ui.menus import set_keys
 from reader.ui.reading.spread import Side
 from tests.ui.stories import library
 from tests.ui.test_access import nameless

@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from reader import settings
 from reader.settings import Settings
-from reader.ui.actions import COMMANDS, keys_of
+from reader.ui.actions import COMMANDS
 from reader.ui.dialogs.guide import GuideDialog
 from reader.ui.dialogs.key_field import keys_of_event
 from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.dialogs.preferences import PreferencesDialog
 from reader.ui.dialogs.preferences_look import LookPage
 from reader.ui.dialogs.preferences_text import TextPage
+from reader.ui.menus import keys_of
 
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier

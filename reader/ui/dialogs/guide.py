@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from reader import settings
-from reader.ui.actions import COMMANDS, key_text, keys_of
+from reader.ui.actions import COMMANDS
 from reader.ui.dialogs.examples import ExampleView
 from reader.ui.dialogs.guide_pages import PAGES, GuidePage, Shown, Typed
 from reader.ui.dialogs.sizes import fit
 from reader.ui.fonts import reading_font
 from reader.ui.i18n import tr
 from reader.ui.look import Look
+from reader.ui.menus import key_text, keys_of
 
 USUAL_SIZE = (800, 600)
 HEAD_POINTS = 17

@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from reader import settings
-from reader.ui.actions import COMMANDS, MENUS, key_text, keys_of
+from reader.ui.actions import COMMANDS, MENUS
 from reader.ui.dialogs.sizes import MARGINS, fit
 from reader.ui.i18n import tr
 from reader.ui.look import Look
+from reader.ui.menus import key_text, keys_of
 from reader.ui.reading.changing import SIGNS
 from reader.ui.theme import Theme
 

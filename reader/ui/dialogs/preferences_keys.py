@@ -5,11 +5,12 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reader import settings
-from reader.ui.actions import COMMANDS, MENUS, Command, chosen_text, key_text, keys_of, takes_letters
+from reader.ui.actions import COMMANDS, MENUS, Command, takes_letters
 from reader.ui.dialogs.key_field import KeyField
 from reader.ui.fonts import control_font
 from reader.ui.i18n import tr
 from reader.ui.look import Look
+from reader.ui.menus import chosen_text, key_text, keys_of
 
 COMMAND_ROLE = Qt.ItemDataRole.UserRole
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSplitter, QStackedWidget, QWidget
 
-from reader.ui.actions import build_actions, fill_menus, refresh_icons
 from reader.ui.i18n import tr
 from reader.ui.icons import Icons
 from reader.ui.keys import action_for
@@ -17,6 +16,7 @@ from reader.ui.library.adding import ProgressStrip
 from reader.ui.library.drop_zone import paths_in
 from reader.ui.library.sidebar import Sidebar
 from reader.ui.library.story_model import StoryModel
+from reader.ui.menus import build_actions, fill_menus, refresh_icons
 from reader.ui.reading.reader_view import ReaderView
 from reader.ui.theme import Theme
 from reader.ui.words.inspector import Inspector
@@ -31,10 +31,12 @@ SIDEBAR_FROM = 1000
 """Below this width the list is folded away until it is asked for."""
 SIDEBAR_WIDTH = 222
 WIDE_SIDEBAR_WIDTH = 262
-INSPECTOR_WIDTH = 240
-INSPECTOR_HEIGHT = 126
+USUAL_INSPECTOR = {Qt.Orientation.Horizontal: 240, Qt.Orientation.Vertical: 126}
+"""The width of an inspector that stands beside the panes, the height of one that lies below them."""
 LOW_SHARE = 0.24
-"""Of the height at most so much for an inspector that lies below."""
+"""Of the height at most so much for an inspector that lies below, until it is given more by hand."""
+MOST_SHARE = 0.6
+"""Of the room at most so much for an inspector that was given its size at an earlier start."""
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self._totals = QLabel()
         self._sidebar_wanted: bool | None = None
         self._sidebar_given = False
+        self._inspector_sizes = dict(USUAL_INSPECTOR)
         self._build()
 
     def _build(self) -> None:
@@ -168,9 +171,18 @@ class MainWindow(QMainWindow):
         """Show or hide the inspector."""
         self.inspector.setVisible(shown)
 
-    def widths(self) -> tuple[int, int]:
-        """The width of the list and that (or the height) of the inspector."""
-        return self._outer.sizes()[0], self._reading.sizes()[1]
+    def sidebar_width(self) -> int:
+        """The width of the list."""
+        return self._outer.sizes()[0]
+
+    def inspector_sizes(self) -> dict[Qt.Orientation, int]:
+        """The width that the inspector has beside the panes, and the height that it has below them."""
+        size = self._reading.sizes()[1]
+        return self._inspector_sizes | ({self._reading.orientation(): size} if size > 0 else {})
+
+    def set_inspector_size(self, orientation: Qt.Orientation, size: int) -> None:
+        """Give the inspector a size to begin with, beside the panes or below them."""
+        self._inspector_sizes[orientation] = size
 
     def set_sidebar_width(self, width: int) -> None:
         """Give the list a width that it keeps."""
@@ -181,18 +193,25 @@ class MainWindow(QMainWindow):
         beside = now >= INSPECTOR_BESIDE
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if self._reading.orientation() != wanted or before <= 0:
+            if before > 0:
+                self._inspector_sizes = self.inspector_sizes()
             self._reading.setOrientation(wanted)
             self.inspector.lie_flat(not beside)
-            size = INSPECTOR_WIDTH if beside else INSPECTOR_HEIGHT
-            room = self._reading.width() if beside else self._reading.height()
-            size = size if beside else min(size, round(room * LOW_SHARE))
-            self._reading.setSizes([max(room - size, 200), size])
+            self._size_inspector(self._reading.width() if beside else self._reading.height())
             if before <= 0 and not self._sidebar_given:
                 self._outer.setSizes([sidebar := WIDE_SIDEBAR_WIDTH if beside else SIDEBAR_WIDTH, now - sidebar])
         if (before >= SIDEBAR_FROM) != (now >= SIDEBAR_FROM) or before <= 0:
             shown = now >= SIDEBAR_FROM if self._sidebar_wanted is not False else False
             self.sidebar.setVisible(shown)
             self.commands["sidebar"].setChecked(shown)
+
+    def _size_inspector(self, room: int) -> None:
+        orientation = self._reading.orientation()
+        size, usual = self._inspector_sizes[orientation], USUAL_INSPECTOR[orientation]
+        if size == usual and orientation is Qt.Orientation.Vertical:
+            size = min(size, round(room * LOW_SHARE))
+        size = min(size, round(room * MOST_SHARE))
+        self._reading.setSizes([max(room - size, 200), size])
 
     # -- Qt's own ------------------------------------------------------------------------------------------------------
 

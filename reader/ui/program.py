@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QPoint, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -184,6 +184,9 @@ class Program:
         width = self.session.number("sidebar", 0)
         if width > 0:
             window.set_sidebar_width(width)
+        for orientation in Qt.Orientation:
+            if (kept := self.session.number(f"inspector {orientation.name}", 0)) > 0:
+                window.set_inspector_size(orientation, kept)
 
 
 def come_forward(window: MainWindow, opening: Opening, story: str) -> None:

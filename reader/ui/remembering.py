@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
@@ -12,6 +13,9 @@ from reader.ui.library.progressing import where
 from reader.ui.reading.opening import Opening, Wish
 from reader.ui.reading.reader_view import ReaderView
 from reader.ui.session import Opened, Session
+
+if TYPE_CHECKING:
+    from reader.ui.main_window import MainWindow
 
 MOST_RECENT = 12
 TITLE_LENGTH = 60
@@ -49,6 +53,14 @@ class Remembering(QObject):
         place = where(self._view)
         article, passage = (place.article, place.passage) if place is not None else ("", -1)
         self._session.keep_opened(self._folder, Opened(story.id, left, right, article, passage))
+
+    def keep_layout(self, window: "MainWindow") -> None:
+        """Keep where the window stands and how its parts share the room."""
+        self._session.keep_geometry(window.saveGeometry())
+        self._session.keep_number("sidebar", window.sidebar_width())
+        for orientation, size in window.inspector_sizes().items():
+            self._session.keep_number(f"inspector {orientation.name}", size)
+        self._session.keep_flag("inspector", window.commands["inspector"].isChecked())
 
     def note(self) -> None:
         """The story that lies open now is the most recent one."""

@@ -417,3 +417,44 @@ def test_the_strip_tells_its_keys_where_there_is_room(stage, qtbot: QtBot):
     assert buttons["Link"].text() == "Link  L", "though what is chosen has changed"
     stage.window.resize(640, 500)
     qtbot.waitUntil(lambda: buttons["Unlink"].text() == "Unlink")
+
+
+def test_an_article_becomes_a_story_of_its_own_and_goes_back(stage: Stage, qtbot: QtBot, pair: tuple[str, str]) -> None:
+    stage.reader.panes[1].setFocus()
+    trigger(stage, qtbot, "new_story")
+    reading = stage.desk.reading
+    assert reading.story_of(pair[1]) != reading.story_of(pair[0])
+    trigger(stage, qtbot, "undo")
+    assert reading.story_of(pair[1]) == reading.story_of(pair[0]) == "bridge"
+
+
+def test_two_stories_are_merged_and_parted_again(stage: Stage, qtbot: QtBot, pair: tuple[str, str]) -> None:
+    stage.window.commands["merge_stories"].trigger()
+    dialog = stage.presenter.corrections.subjects.dialog
+    assert isinstance(dialog, StoryDialog)
+    qtbot.waitUntil(lambda: dialog.list.model().rowCount() == 1)
+    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=15000):
+        dialog.accept()
+    qtbot.waitUntil(lambda: not stage.presenter.tasks.busy(), timeout=15000)
+    reading = stage.desk.reading
+    assert len(reading.story(reading.story_of(pair[0])).articles) == 3
+    trigger(stage, qtbot, "undo")
+    assert len(reading.story(reading.story_of(pair[0])).articles) == 2
+
+
+def test_matching_again_needs_a_confirmed_link_above_and_below(stage: Stage, qtbot: QtBot) -> None:
+    asked: list[tuple[object, object]] = []
+    stage.desk.services.rematching.realign_between = lambda left, right, one, other, progress: asked.append((one, other))
+    command = stage.window.commands["realign"]
+    correct(stage)
+    click(stage, Side.LEFT, 1)
+    trigger(stage, qtbot, "confirm")
+    click(stage, Side.LEFT, 2)
+    assert not command.isEnabled(), "nothing is confirmed below"
+    click(stage, Side.LEFT, 5)
+    trigger(stage, qtbot, "confirm")
+    click(stage, Side.LEFT, 2)
+    assert command.isEnabled()
+    command.trigger()
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=15000)
+    assert asked == [(((1,), (2,)), ((5,), (4,)))]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QSplitter
 from pytestqt.qtbot import QtBot
 
 from reader import places, settings
@@ -100,3 +101,17 @@ def test_while_files_are_added_the_language_waits(program: Program, qtbot: QtBot
     qtbot.waitUntil(lambda: program.window is not before and program.window.isVisible(), timeout=30000)
     assert menus(program)[0] == "Библиотека"
     assert any("lighthouse" in card.title for story in program.desk.reading.stories() for card in story.articles)
+
+
+def test_the_inspector_keeps_the_size_that_it_was_given(program: Program, qtbot: QtBot):
+    """A window in another language is put together as one at the next start is."""
+    before = program.window
+    before.resize(1100, 700)
+    before.findChild(QSplitter, "readingSplitter").setSizes([380, 230])
+    given = before.inspector_sizes()
+    assert given[Qt.Orientation.Vertical] > 200
+    program.look.change(settings.LANGUAGE, "bg")
+    qtbot.waitUntil(lambda: program.window is not before and program.window.isVisible(), timeout=5000)
+    again = program.window.inspector_sizes()
+    assert abs(again[Qt.Orientation.Vertical] - given[Qt.Orientation.Vertical]) <= 2
+    assert again[Qt.Orientation.Horizontal] == given[Qt.Orientation.Horizontal]

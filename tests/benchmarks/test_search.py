@@ -2,8 +2,8 @@
 
 `VESTNIK_BENCHMARK_ARTICLES` sets the size of the generated library (10,000; what is to be reached is said of 50,000),
 `VESTNIK_BENCHMARK_LIBRARY` names a folder with one that was generated before, `VESTNIK_BENCHMARK_KILLS` how often the program is
-killed (60). Times hold for a machine that does nothing else; ratios are of the processor's time. The bounds that fail a test are
-loose ones, which a busy machine keeps too.
+killed (60), `VESTNIK_BENCHMARK_QUERIES` how many random queries are asked (10,000). Times hold for a machine that does nothing
+else; ratios are of the processor's time. The bounds that fail a test are loose ones, which a busy machine keeps too.
 """
 
 import itertools
@@ -33,10 +33,12 @@ from tests.benchmarks import generated, test_across
 from tests.benchmarks.fts import FullText, match_of
 from tests.benchmarks.search_table import Table, Times, timed
 from tests.unit.search.conftest import no_renderings
+from tests.unit.search.random_queries import random_query
 
 ARTICLES = int(os.environ.get("VESTNIK_BENCHMARK_ARTICLES", "10000"))
 MADE_BEFORE = os.environ.get("VESTNIK_BENCHMARK_LIBRARY")
 KILLS = int(os.environ.get("VESTNIK_BENCHMARK_KILLS", "60"))
+RANDOM_QUERIES = int(os.environ.get("VESTNIK_BENCHMARK_QUERIES", "10000"))
 QUERIES = 60
 ADDED = 20
 BETWEEN = 0.2
@@ -168,6 +170,22 @@ def test_concordance(library: Library, indexing: IndexingService, table: Table) 
     told = f"{page}, without the drawing"
     table.note("word under the cursor: renderings", told, f"{RENDERINGS_MS:.0f} ms", page.p95 <= RENDERINGS_MS)
     assert page.p95_worked < LOOSE * RENDERINGS_MS
+
+
+def test_no_query_is_a_fault(library: Library, indexing: IndexingService, table: Table) -> None:
+    searching, service = SearchService(library, indexing, no_renderings), ConcordanceService(library, indexing)
+    chance, words = random.Random(6), [word for pair in generated.Vocabulary(1).draw(6) for word in pair]
+    queries = [random_query(chance, words) for _ in range(RANDOM_QUERIES)]
+
+    def ask(query: str) -> None:
+        for hit in searching.search(query, 5).hits:
+            assert all(0 <= span.start < span.end <= len(hit.text) for span in hit.match), query
+        service.begin(query).more(5)
+
+    (times,) = timed(ask, over=queries)
+    table.note(
+        "random queries, searched and concordance begun", f"{len(queries)} without a fault, p95 {times}", "10000, no fault"
+    )
 
 
 def test_a_new_article_is_found(library: Library, indexing: IndexingService, table: Table) -> None:

@@ -17,7 +17,6 @@ from reader.ui.library.drop_zone import paths_in
 from reader.ui.library.sidebar import Sidebar
 from reader.ui.library.story_model import StoryModel
 from reader.ui.menus import build_actions, fill_menus, refresh_icons
-from reader.ui.menus import build_actions, fill_menus, refresh_icons
 from reader.ui.reading.reader_view import ReaderView
 from reader.ui.theme import Theme
 from reader.ui.words.inspector import Inspector

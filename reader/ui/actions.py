@@ -144,7 +144,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "search_word",
-        mark("Search the library &for the word"),
+        mark("&Search the library for the word"),
         "&Passage",
         ("Ctrl+Shift+F",),
         tip=mark("Search all stories for the word under the cursor, or what is selected"),
@@ -258,7 +258,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "third_pane",
-        mark("A t&hird pane"),
+        mark("A &third pane"),
         "&View",
         ("Ctrl+4",),
         tip=mark("Another version of the story beside the two"),

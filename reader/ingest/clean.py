@@ -107,6 +107,7 @@ class Judge:
             if s.furniture is None:
                 self.places[s.key].append(i)
         self.headline = find_headline(seen, self.body)
+        self._listed: set[int] = set()  # titles below the report and a heading of related stories: nothing else to be weighed
 
     def by_rules(self) -> None:
         """A first judgement of every line, from the top of the page to its end."""
@@ -119,6 +120,7 @@ class Judge:
         evidence = Evidence(self.seen, self.body, self.headline, self.cyrillic)
         for i, s in enumerate(self.seen):
             known = s.furniture is not None or s.language is not None or s is self.headline or s.reason is Reason.COMMENT
+            known |= i in self._listed or s.kind is PassageKind.DATELINE
             if not (known or self._is_headline_again(s) or self._is_said_elsewhere(i, s)):
                 yield i, {**evidence.of(i), **self._fate(i, s)}
 
@@ -341,6 +343,8 @@ class Judge:
                 s.reason = Reason.LANGUAGE
             elif under is not None:
                 s.reason = _UNDER[under]
+                if under is Head.RELATED and not s.stops:
+                    self._listed.add(i)
             elif self._is_headline_again(s):
                 s.reason = Reason.REPEATED_HEADLINE
             elif (s.stops and s.words >= 2) or s.item or (s.text[0] == "(" and s.text[-1] == ")"):

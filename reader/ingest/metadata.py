@@ -140,6 +140,8 @@ def _is_bulgarian_dateline(match: "re.Match[str]") -> bool:
         name = bracketed["name"]
         return bool(match["dash"]) or "/" in match["rest"] or agency_named(name) is not None
     has_day = bool(re.search(r"\d", match["rest"]))
+    if has_day and not match.string[match.end() :].strip():
+        return True  # nothing else stands on the line
     in_capitals = match["place"].isupper() and len(match["place"]) > 3
     return (has_day and bool(match["dash"])) or (in_capitals and match["dash"] in {"–", "—"})
 

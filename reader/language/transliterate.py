@@ -20,7 +20,8 @@ _BULGARIAN_SOUNDS = (
 )  # fmt: skip
 _ENGLISH_SOUNDS = (
     ("^wr", "r"), ("^kn", "n"), ("^geo(?=ff)", "Je"), ("^geo(?=r)", "Jo"), ("(?<=[lnr])ge$", "J"), ("ieh", "i"),
-    ("(?<=o)h(?=n)", ""), (r"^([^aeiou\n]{1,3})a(?=[bdklntvz]e$)", r"\1ei"), ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("shch", "St"), ("dzh", "J"), ("dj", "J"), ("dge", "J"), ("sh", "S"), ("ch", "C"),
+    ("(?<=o)h(?=n)", ""), (r"^([^aeiou\n]{1,3})a(?=[bdklntvz]e$)", r"\1ei"),
+    ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("shch", "St"), ("dzh", "J"), ("dj", "J"), ("dge", "J"), ("sh", "S"), ("ch", "C"),
     ("zh", "Z"), ("kh", "h"), ("ph", "f"), ("igh", "ai"), ("ough", "o"), ("augh", "o"), ("gh", "g"), ("th", "t"), ("wh", "v"),
     ("ck", "k"),
     ("tz", "T"), ("ts", "T"), ("tion", "sion"), ("sc(?=[eiy])", "s"), ("c(?=[eiy])", "s"), ("c", "k"), ("qu", "kv"), ("q",

@@ -114,6 +114,28 @@ def test_readers_comments_are_no_article() -> None:
     assert fates(REPORT.format("Има и паркинг.") + "\nКоментари (2)\n" + comment)[comment] == Reason.COMMENT
 
 
+@pytest.mark.parametrize(
+    ("heading", "titles"),
+    [
+        ("Още култура:", ("Симфониците на Клисура търсят диригент", "„Горски тонове“ набира хористи")),
+        ("Прочети още", ("• Какво да носим на минерална баня", "• Жегата остава до края на седмицата")),
+        ("Most read", ("1. A bath that never opened", "2. Two towns and one spring")),
+    ],
+)
+def test_what_is_listed_below_a_heading_of_other_stories_is_surely_no_part_of_the_report(
+    heading: str, titles: tuple[str, ...]
+) -> None:
+    found = fates(REPORT.format("Има и паркинг.") + "\n" + "\n".join((heading, *titles)))
+    assert all(found[title] is not None for title in (heading, *titles))
+
+
+def test_a_dateline_that_stands_alone_is_surely_one() -> None:
+    line = "Клисура, 14 юни 2022 г."
+    cleaned = clean(lines("Клисура отваря нова градска баня\n" + line + "\n" + REPORT.format("Има и паркинг.")))
+    judged = cleaned.lines[1]
+    assert (judged.line.text, judged.reason, judged.sure, judged.kind) == (line, None, True, PassageKind.DATELINE)
+
+
 @pytest.mark.parametrize("page", ["Меню\nВход\nТърсене", "Кратка новина", "12:30"])
 def test_something_is_always_left_to_read(page: str) -> None:
     article = derive_article(page.encode(), "a.txt")

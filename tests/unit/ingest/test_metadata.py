@@ -51,6 +51,7 @@ def test_lines_that_say_more_are_no_stamps(line: str) -> None:
         ("VARNA, Bulgaria — The port reopened.", "Varna", None),
         ("Варна /БТА/ Пристанището отново работи.", "Варна", "БТА"),
         ("Стара Загора, 9 май (БГНЕС) – Операта гостува в Рим.", "Стара Загора", "БГНЕС"),
+        ("Троян, 12 март 2022 г.", "Троян", None),
     ],
 )
 def test_datelines(line: str, place: str, agency: str | None) -> None:
@@ -59,7 +60,16 @@ def test_datelines(line: str, place: str, agency: str | None) -> None:
     assert (found.place, found.agency) == (place, agency)
 
 
-@pytest.mark.parametrize("line", ["BREAKING NEWS", "Кметът (вдясно) откри моста.", "Пловдив посреща гости.", "NATO said so."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "BREAKING NEWS",
+        "Кметът (вдясно) откри моста.",
+        "Пловдив посреща гости.",
+        "NATO said so.",
+        "Троян, 12 март 2022 г. остава денят на голямата буря.",
+    ],
+)
 def test_lines_without_a_dateline(line: str) -> None:
     assert dateline_of(line, DAY) is None
 

@@ -41,7 +41,7 @@ class RematchingService:
         signed, aligned = self._sign(progress), self.align(progress, articles)
         described = self.describe(progress, articles)
         if edit.kind in _OF_LINKS:
-            self._teaching.refresh(progress)
+            self._teaching.refresh(progress, articles)
         return described or aligned or signed
 
     def align(self, progress: Progress, articles: Set[str] | None = None) -> bool:

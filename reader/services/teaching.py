@@ -3,7 +3,7 @@
 The pairs join the lexicon of their library through `dictionaries`, and are shown and removed in the window.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 
 import numpy as np
 
@@ -41,9 +41,14 @@ class TeachingService:
         """What has been learned."""
         return self._library.taught()
 
-    def refresh(self, progress: Progress) -> bool:
-        """Learn from the links as they are now; returns whether anything else than before was learned."""
-        told = {pair: self._links(*pair) for pair in self._library.judged()}
+    def refresh(self, progress: Progress, articles: Set[str]) -> bool:
+        """Learn from the links as they are now; returns whether anything else than before was learned.
+
+        Only links of `articles` are read again, and those that this service has not met: a person may have corrected thousands.
+        """
+        told = {
+            pair: self._links(*pair) if self._is_new(pair, articles) else self._known[pair][0] for pair in self._library.judged()
+        }
         new = [pair for pair, links in told.items() if self._known.get(pair, ((), ()))[0] != links]
         files = self._dictionaries.plain_files() if new else ()
         jobs = ((*map(self._library.article, pair), told[pair], files) for pair in new)
@@ -57,6 +62,9 @@ class TeachingService:
             return False
         self._library.put_taught(found, self._touched(before, found))
         return True
+
+    def _is_new(self, pair: tuple[str, str], articles: Set[str]) -> bool:
+        return pair not in self._known or not articles.isdisjoint(pair)
 
     def _touched(self, before: Iterable[Taught], after: Iterable[Taught]) -> list[tuple[str, str]]:
         """The pairs of articles that hold both words of a pair that was learned or is known no more."""

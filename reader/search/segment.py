@@ -16,15 +16,16 @@ from reader.search import codec, schema
 
 Places = NDArray[np.int32]
 
-_KEPT_BYTES = 24 << 20
-"""So much of the lists that were read last is kept of each segment."""
+_KEPT_BYTES = 64
+"""So much of the lists that were read last is kept for each document of a segment."""
 FOR_NUMPY = {"i": ">i4", "f": ">f4", "Q": ">u8"}
 
 
 class _Kept:
     """Posting lists that were read last, as many as find room."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: int) -> None:
+        self._room = room
         self._lists: OrderedDict[tuple[str, str], tuple[codec.Numbers, codec.Weights]] = OrderedDict()
         self._bytes = 0
 
@@ -37,7 +38,7 @@ class _Kept:
             return self._lists[asked]
         found = self._lists[asked] = read()
         self._bytes += _size(found)
-        while self._bytes > _KEPT_BYTES and len(self._lists) > 1:
+        while self._bytes > self._room and len(self._lists) > 1:
             self._bytes -= _size(self._lists.popitem(last=False)[1])
         return found
 
@@ -81,7 +82,7 @@ class SegmentView:
         self._articles = articles
         self._columns: dict[str, NDArray[Any]] = {}
         self._labels: dict[tuple[str, str], tuple[list[str], Places]] = {}
-        self._lists = _Kept()
+        self._lists = _Kept(_KEPT_BYTES * self.size)
         self._lock = threading.RLock()  # Whoosh's files have one reading position each
 
     def postings(self, field: str, term: str) -> tuple[codec.Numbers, codec.Weights]:

@@ -14,6 +14,7 @@ from reader.ui.i18n import number_text, tr
 from reader.ui.theme import Theme
 
 WIDTH = 214
+SPACE = 8
 CHART_FROM = 400
 """In a column lower than this the chart of time gives way."""
 
@@ -39,6 +40,8 @@ class Aside(QWidget):
         for head, part, stretch in zip(self._heads, (self.renderings, self.collocates, self.chart), (3, 2, 0), strict=True):
             column.addWidget(head)
             column.addWidget(part, stretch)
+            column.addSpacing(SPACE)
+        column.addStretch(1)
         self.renderings.chosen.connect(self.rendering_chosen)
         self.collocates.chosen.connect(self.collocate_chosen)
         self.show_surroundings(Surroundings((), ()))

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 from reader.core.kwic import KwicLine, RenderingCount, Surroundings
 from reader.ui.concordance.arranging import Order
 from reader.ui.concordance.aside import Aside
-from reader.ui.concordance.line_delegate import Places
 from reader.ui.concordance.line_list import LineListView
 from reader.ui.concordance.line_model import LineModel
 from reader.ui.concordance.wording import ORDERS
@@ -243,7 +242,7 @@ class KeyHints(QLabel):
 
     def _tell(self) -> None:
         native = QKeySequence.SequenceFormat.NativeText
-        enter = QKeySequence(Qt.Key.Key_Return).toString(native)
+        enter = QKeySequence(Qt.Key.Key_Enter).toString(native)
         whole, export = (self._commands[name].shortcut().toString(native) for name in ("whole_passages", "export"))
         told = [
             (tr("{key} opens the pair in its story"), enter),
@@ -270,7 +269,7 @@ class _Heads(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.page))
-        places = Places.within(self._lines.viewport().rect().toRectF(), float(HEADS_HEIGHT))
+        places = self._lines.delegate.places(self._lines.viewport().rect().toRectF())
         painter.setFont(control_font(9.5, bold=True))
         painter.setPen(QColor(self._theme.muted))
         if places.stacked:

@@ -60,6 +60,11 @@ class CountModel(QAbstractListModel):
         return (count.tip or count.label) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
+def row_height() -> int:
+    """The height of a row: its words, its bar, and what stands between rows."""
+    return round(QFontMetricsF(control_font(9.5)).height() + BAR + ROW_SPACE)
+
+
 class CountList(QListView):
     """The view of counts; Enter, Space or a click chooses one, the same again lets it go."""
 
@@ -88,6 +93,7 @@ class CountList(QListView):
         """Show other counts; what was chosen stays chosen."""
         row, scrolled = self.currentIndex().row(), self.verticalScrollBar().value()
         self.counts.show(counts)
+        self.setMaximumHeight(max(len(counts), 1) * row_height() + 2 * self.frameWidth())  # what follows stands close below
         self.setCurrentIndex(self.counts.index(min(max(row, 0), len(counts) - 1)))
         self.verticalScrollBar().setValue(scrolled)
 
@@ -137,7 +143,7 @@ class CountDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        return QSize(60, round(QFontMetricsF(control_font(9.5)).height() + BAR + ROW_SPACE))
+        return QSize(60, row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         count = index.data(COUNT_ROLE)

@@ -6,12 +6,13 @@ In the middle stands the first match; what stands around it is cut at its far en
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.core.article import Span
 from reader.core.kwic import KwicLine, KwicSide
+from reader.ui.concordance.arranging import source_of
 from reader.ui.concordance.line_model import LINE_ROLE
 from reader.ui.concordance.wording import rendered_in_words
 from reader.ui.fonts import control_font
@@ -21,11 +22,15 @@ from reader.ui.theme import Theme
 PAD = 12.0
 BETWEEN = 22.0
 SPACE = 5.0
+MARK_EDGE = 2.5
+"""So much the ground of a mark goes beyond its words: what follows closely begins after it."""
 ROW_SPACE = 11.0
-STACKED_BELOW = 620
-"""In a list narrower than this the English passage stands under the Bulgarian one."""
+STACKED_BELOW = 33.0
+"""In a list narrower than so many heights of a line the English passage stands under the Bulgarian one."""
 DATE_FROM = 760
 DATE_WIDTH = 92.0
+SOURCE_FROM = 1040
+SOURCE_WIDTH = 132.0
 FAR = 220
 """Letters of context that are looked at, more than the widest line can hold."""
 LESS_THAN_READING = 2.0
@@ -35,26 +40,30 @@ MOST_KEPT = 6000
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where things stand in a row of a width: the two texts, and the date (None where there is no room)."""
+    """Where things stand in a row of a width: the two texts, and source and date (None where there is no room)."""
 
     texts: tuple[QRectF, QRectF]
     date: QRectF | None
+    source: QRectF | None
     stacked: bool
 
     @classmethod
-    def within(cls, rect: QRectF, height: float) -> "Places":
-        """The places of a row; `height` is that of a line of text."""
-        stacked = rect.width() < STACKED_BELOW
-        dated = rect.width() >= DATE_FROM
-        inner = rect.adjusted(PAD, ROW_SPACE / 2, -PAD - (DATE_WIDTH if dated else 0), -ROW_SPACE / 2)
+    def within(cls, rect: QRectF, height: float, *, sourced: bool) -> "Places":
+        """The places of a row; `height` is that of a line of text, `sourced` whether any row has a source to tell."""
+        stacked = rect.width() < STACKED_BELOW * height
+        told = (DATE_WIDTH if rect.width() >= DATE_FROM else 0.0) + (
+            SOURCE_WIDTH if sourced and rect.width() >= SOURCE_FROM else 0.0
+        )
+        inner = rect.adjusted(PAD, ROW_SPACE / 2, -PAD - told, -ROW_SPACE / 2)
         if stacked:
             upper = QRectF(inner.left(), inner.top(), inner.width(), height)
-            return cls((upper, inner.adjusted(0, height + 2, 0, 0)), None, True)
+            return cls((upper, inner.adjusted(0, height + 2, 0, 0)), None, None, True)
         half = (inner.width() - BETWEEN) / 2
         left = QRectF(inner.left(), inner.top(), half, inner.height())
         right = QRectF(inner.left() + half + BETWEEN, inner.top(), half, inner.height())
-        date = QRectF(rect.right() - PAD - DATE_WIDTH + 12, inner.top(), DATE_WIDTH - 12, height) if dated else None
-        return cls((left, right), date, False)
+        date = QRectF(rect.right() - PAD - DATE_WIDTH + 12, inner.top(), DATE_WIDTH - 12, height) if told else None
+        source = QRectF(inner.right() + 12, inner.top(), SOURCE_WIDTH - 12, height) if told > DATE_WIDTH else None
+        return cls((left, right), date, source, False)
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -63,6 +72,7 @@ class LineDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, points: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.whole = False
+        self.sourced = False
         self._heights: dict[tuple[int, int], int] = {}
         self.dress(theme, points)
 
@@ -83,12 +93,16 @@ class LineDelegate(QStyledItemDelegate):
         """The height of a line of text."""
         return max(QFontMetricsF(font).height() for font in self._fonts.values())
 
+    def places(self, rect: QRectF) -> Places:
+        """Where things stand in a row."""
+        return Places.within(rect, self.line_height, sourced=self.sourced)
+
     # -- sizes ---------------------------------------------------------------------------------------------------------
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else max(option.rect.width(), 300)
-        stacked = width < STACKED_BELOW
+        stacked = width < STACKED_BELOW * self.line_height
         if not self.whole:
             return QSize(width, round(self.line_height * (2 if stacked else 1) + ROW_SPACE + (2 if stacked else 0)))
         line = index.data(LINE_ROLE)
@@ -98,7 +112,7 @@ class LineDelegate(QStyledItemDelegate):
         if key not in self._heights:
             if len(self._heights) > MOST_KEPT:
                 self._heights.clear()
-            places = Places.within(QRectF(0, 0, width, 1000), self.line_height)
+            places = self.places(QRectF(0, 0, width, 1000))
             widths = [at.width() for at in places.texts]
             heights = [self._wrapped(line, place, width).boundingRect().height() for place, width in enumerate(widths)]
             height = sum(heights) + 6 if stacked else max(heights)
@@ -115,7 +129,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
         self._draw_ground(painter, option, rect, odd=bool(index.row() % 2))
-        places = Places.within(rect, self.line_height)
+        places = self.places(rect)
         for place, side in enumerate(line.sides):
             if self.whole:
                 self._draw_whole(painter, places, place, line)
@@ -125,7 +139,9 @@ class LineDelegate(QStyledItemDelegate):
                 told = rendered_in_words(line.rendered) if place != line.asked else ""
                 self._draw_untold(painter, places.texts[place], side, told)
         if places.date is not None:
-            self._draw_date(painter, places.date, line)
+            self._draw_small(painter, places.date, _day(line), Qt.AlignmentFlag.AlignRight)
+        if places.source is not None:
+            self._draw_small(painter, places.source, source_of(line), Qt.AlignmentFlag.AlignLeft)
         painter.restore()
 
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, *, odd: bool) -> None:
@@ -157,7 +173,7 @@ class LineDelegate(QStyledItemDelegate):
         middle = QRectF(at.center().x() - width / 2, at.top(), width, self.line_height)
         before = side.text[max(0, match.start - FAR) : match.start].rstrip()
         after = side.text[match.end : match.end + FAR]
-        gap = SPACE if after[:1].isspace() else 1.0
+        gap = SPACE if after[:1].isspace() else MARK_EDGE + 0.5
         room = max(0.0, middle.left() - SPACE - at.left())
         lead = _cut_before(before, plain, room, whole=match.start <= FAR)
         painter.setFont(font)
@@ -169,7 +185,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.drawText(rest, int(line | Qt.AlignmentFlag.AlignLeft), tail)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(mark[0])
-        painter.drawRoundedRect(middle.adjusted(-2.5, 0, 2.5, 0), 3, 3)
+        painter.drawRoundedRect(middle.adjusted(-MARK_EDGE, 0, MARK_EDGE, 0), 3, 3)
         painter.setFont(bold)
         painter.setPen(mark[1])
         painter.drawText(middle.adjusted(0, 0, 1, 0), int(line | Qt.AlignmentFlag.AlignLeft), words)
@@ -203,16 +219,15 @@ class LineDelegate(QStyledItemDelegate):
             top = places.texts[0].top() + first.boundingRect().height() + 6
         painter.setPen(QColor(self.theme.text))
         self._wrapped(line, place, at.width()).draw(painter, QPointF(at.left(), top + 2))
+        if place != line.asked and not line.sides[place].match and places.date is not None:
+            below = places.date.translated(0, places.date.height())
+            self._draw_small(painter, below, rendered_in_words(line.rendered), Qt.AlignmentFlag.AlignRight)
 
-    def _draw_date(self, painter: QPainter, at: QRectF, line: KwicLine) -> None:
-        card = line.sides[line.asked].card
-        if card.date is None:
-            card = line.sides[1 - line.asked].card
-        if card.date is not None:
-            painter.setFont(self._small)
-            painter.setPen(QColor(self.theme.muted))
-            words = QFontMetricsF(self._small).elidedText(day_text(card.date, True), Qt.TextElideMode.ElideRight, at.width())
-            painter.drawText(at, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
+    def _draw_small(self, painter: QPainter, at: QRectF, words: str, side: Qt.AlignmentFlag) -> None:
+        painter.setFont(self._small)
+        painter.setPen(QColor(self.theme.muted))
+        shown = QFontMetricsF(self._small).elidedText(words, Qt.TextElideMode.ElideRight, at.width())
+        painter.drawText(at, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _wrapped(self, line: KwicLine, place: int, width: float) -> QTextLayout:
         side, mark = line.sides[place], self._mark(line, place)
@@ -230,6 +245,16 @@ class LineDelegate(QStyledItemDelegate):
             height += part.height() * 1.12
         layout.endLayout()
         return layout
+
+
+def _day(line: KwicLine) -> str:
+    """The day of a line in few letters: without its year where that was only inferred."""
+    cards = (line.sides[line.asked].card, line.sides[1 - line.asked].card)
+    card = next((card for card in cards if card.date is not None), None)
+    if card is None or card.date is None:
+        return ""
+    shown = QDate(card.date.year, card.date.month, card.date.day)
+    return day_text(card.date, True) if card.date_certain else QLocale().toString(shown, "d MMM")
 
 
 def _marked(text: str, span: Span, font: QFont, mark: tuple[QColor, QColor]) -> QTextLayout.FormatRange:

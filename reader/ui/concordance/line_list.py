@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from reader.core.kwic import KwicLine
 from reader.core.units import on_one_line
+from reader.ui.concordance.arranging import source_of
 from reader.ui.concordance.line_delegate import LineDelegate
 from reader.ui.concordance.line_model import LineModel
 from reader.ui.i18n import counted, tr
@@ -69,6 +70,7 @@ class LineListView(QListView):
         """Show lines; what was chosen and is still there stays chosen."""
         current, chosen = self.current_line(), {id(line) for line in self.chosen_lines()}
         scrolled = self.verticalScrollBar().value()
+        self.delegate.sourced = any(source_of(line) for line in lines)
         if not self._lines.show(lines):
             return
         self.delegate.forget()

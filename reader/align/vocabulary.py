@@ -26,6 +26,7 @@ LANGUAGES = ("bg", "en")
 COUNTED = "counted"
 _RARITY_FLOOR = 0.15
 _CUT = re.compile(r"[;,:()\[\]\"„“”«»…]|\s[-–—]|[-–—]\s|--")
+_HYPHENS = frozenset("-\u2010\u2011")
 _STRONG = {
     "bg": frozenset(("като", "който", "която", "което", "които", "докато", "но", "и", "че", "защото")),
     "en": frozenset(("which", "while", "who", "with", "but", "and", "that", "as", "after", "when", "because")),
@@ -36,7 +37,8 @@ class Unit(NamedTuple):
     """A word or number at `start:end` of the text; `kind` is its type's number in the side, `clause` counts through the article.
 
     `measure`: of an amount what it is told in ("%", a currency, or `COUNTED`: in what the words behind it say); empty for
-    words, dates and times. A named tuple, since every word of every article becomes one.
+    words, dates and times. `joined`: a hyphen joins it to the word before. A named tuple, since every word of every article
+    becomes one.
     """
 
     start: int
@@ -45,6 +47,7 @@ class Unit(NamedTuple):
     clause: int
     name: bool
     measure: str = ""
+    joined: bool = False
 
     @property
     def span(self) -> Span:
@@ -134,7 +137,8 @@ class _Builder:
         for position, (start, end, form, token_kind, _) in enumerate(tokens):
             if position < covered_end:
                 continue
-            if units and (form in self._strong or _cuts(text[previous_end:start])):
+            between = text[previous_end:start]
+            if units and (form in self._strong or _cuts(between)):
                 clause += 1
             if position in counted:
                 quantity = counted[position]
@@ -145,7 +149,8 @@ class _Builder:
                 number = known.get((form, token_kind))
                 kind, measure = self._word(form, token_kind) if number is None else number, ""
                 previous_end = end
-            units.append(Unit(start + offset, previous_end + offset, kind, clause, position in named, measure))
+            place = (start + offset, previous_end + offset)
+            units.append(Unit(*place, kind, clause, position in named, measure, bool(units) and between in _HYPHENS))
         self._clause = clause + 1
         self._units.append(tuple(units))
         self._lengths.append(len(text))

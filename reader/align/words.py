@@ -230,11 +230,18 @@ def _beside(rows: Ints, columns: Ints, tied: Sequence[tuple[int, int]], shape: t
 
 
 def _unmatched(side: Side, units: Sequence[Unit], best: Floats, taken: Sequence[bool]) -> tuple[Span, ...]:
-    """Weighty words that the program knows how to render, and names, of which nothing stands on the other side."""
+    """Weighty words that the program knows how to render, and names, of which nothing stands on the other side.
+
+    Of a compound ("wide-ranging") that is tied in one part the other parts belong to what renders it.
+    """
     return tuple(
         unit.span
-        for unit, value, tied in zip(units, best, taken, strict=True)
-        if not tied and value < _LEAST_MATCH and (unit.name or _telling(side.types[unit.kind]))
+        for at, (unit, value, tied) in enumerate(zip(units, best, taken, strict=True))
+        if not tied
+        and value < _LEAST_MATCH
+        and (unit.name or _telling(side.types[unit.kind]))
+        and not (unit.joined and taken[at - 1])
+        and not (at + 1 < len(units) and units[at + 1].joined and taken[at + 1])
     )
 
 

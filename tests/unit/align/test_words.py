@@ -134,3 +134,11 @@ def test_what_another_linked_passage_renders_is_not_left_over(aligner: Aligner) 
     links = [link for link in aligner.align(left, right).links if link.left == (0,)]
     assert {link.right for link in links} == {(0,), (3,)}
     assert not any(link.unmatched_left for link in links)
+
+
+def test_a_part_of_a_compound_of_which_another_is_rendered_is_not_left_over(aligner: Aligner) -> None:
+    left = article("bg", "Общината одобри план за развитие на пристанището във Видин.")
+    right = article("en", "The municipality approved a wide-ranging plan for developing the port in Vidin.")
+    other = article("en", "The municipality approved a wide-plan for developing the port in Vidin.")
+    assert "wide" in {span.of(right.text) for link in aligner.align(left, right).links for span in link.unmatched_right}
+    assert not any(link.unmatched_right for link in aligner.align(left, other).links)

@@ -17,6 +17,7 @@ from reader.core.article import Article
 from reader.core.correcting import Group
 from reader.ingest.article import VERSION, derive_article
 from reader.ingest.duplicates import sketch
+from reader.language.detect import language_of_line
 from reader.language.dictionaries.compiled import CompiledDictionary, compiled
 from reader.language.dictionaries.opening import open_dictionary, open_installed
 from reader.library.store import NewArticle
@@ -91,6 +92,12 @@ def aligner(dictionaries: tuple[str, ...]) -> Aligner:
 
 def warm(dictionaries: tuple[str, ...] = ()) -> None:
     """Load what the first real jobs, of either kind, would have to wait for."""
-    for text in ("Мостът беше затворен вчера.", "The bridge was closed yesterday."):
-        derive("warm.txt", text.encode(), date.today())
-    aligner(dictionaries)
+    language_of_line("Lorem ipsum dolor sit amet consectetur")  # has no small words: the model is asked
+    left, right = (derive("warm.txt", text.encode(), date.today()).article for text in _WARM)
+    aligner(dictionaries).align(left, right)
+
+
+_WARM = (
+    "Мостът беше затворен вчера\n\nМостът над реката беше затворен вчера за 12 дни, каза кметът Иван Петров.",
+    "The bridge was closed yesterday\n\nThe bridge over the river was closed yesterday for 12 days, said mayor Ivan Petrov.",
+)

@@ -3,7 +3,6 @@
 Importing search and matching takes longer than opening the window; so nothing here imports them before `workspace` is called.
 """
 
-import linecache
 import threading
 from functools import partial
 from pathlib import Path
@@ -48,18 +47,24 @@ class Desk:
                 from reader.services.pool import Workers
                 from reader.workspace import Workspace
 
-                workers = Workers(inline=0)  # matching in this process would hold up the window
+                workers = Workers(inline=0, loaded="reader.services.warmed")  # matching in this process would hold up the window
                 self._workspace = Workspace(self.library.folder, workers=workers, library=self.library)
             return self._workspace
 
     def warm(self) -> None:
         """Load what the first search and the first adding would wait for, and let the index catch up; takes a while."""
+        from reader.language.lemmas import index_keys
         from reader.services import work
 
         workspace = self.workspace()
         workspace.indexing.start()
         workspace.workers.start(partial(work.warm, workspace.dictionaries.files()))
-        linecache.clearcache()  # PySide has looked into the source of every module that was loaded, and all of it was kept
+        for word, language in (("мост", "bg"), ("bridge", "en")):
+            index_keys(word, language)  # the tables by which queries and new articles are read
+
+    def warm_search(self) -> None:
+        """Load what only the first search waits for; takes a while."""
+        self.workspace().words.renderings("bridge", "en")
 
     def index_words(self) -> str:
         """How the index stands, for the status line; "" while it is not known."""

@@ -204,6 +204,7 @@ class Presenter(QObject):
     def _bind_attendants(self) -> None:
         window = self._window
         self.corrections.mode.wanted_panes.connect(self._show_panes)
+        window.sidebar.search_box.entered.connect(self._warm_search)
         window.reader.word_asked.connect(self.looking_up.ask)
         self.looking_up.answered.connect(self._on_asked)
         self.editing.edited.connect(self.looking_up.look_again)
@@ -271,6 +272,11 @@ class Presenter(QObject):
         task.failed.connect(self._on_failed)
         task.ended.connect(self.warmed)
         task.succeeded.connect(self.renewing.begin)
+
+    def _warm_search(self) -> None:
+        """The search box was gone to: load what the first query needs while it is typed."""
+        self._window.sidebar.search_box.entered.disconnect(self._warm_search)
+        self.tasks.run(Lane.SEARCHING, lambda _: self._desk.warm_search())
 
     def add_sample(self) -> None:
         """Put the stories that come with the program into the library."""

@@ -212,6 +212,10 @@ class MemoryDesk:
     def index_words(self) -> str:
         return "index up to date"
 
+    def warm_search(self) -> None:
+        """Notes how often it was asked for."""
+        self.searches_warmed = getattr(self, "searches_warmed", 0) + 1
+
     def hurry(self) -> None:
         """Nothing is under way in other processes."""
 

@@ -12,6 +12,7 @@ from reader import places, settings
 from reader.ui.dialogs.preferences import PreferencesDialog
 from reader.ui.i18n import tr
 from reader.ui.program import Program
+from reader.ui.tidying import Tidying
 from reader.workspace import Workspace
 
 
@@ -115,3 +116,13 @@ def test_the_inspector_keeps_the_size_that_it_was_given(program: Program, qtbot:
     again = program.window.inspector_sizes()
     assert abs(again[Qt.Orientation.Vertical] - given[Qt.Orientation.Vertical]) <= 2
     assert again[Qt.Orientation.Horizontal] == given[Qt.Orientation.Horizontal]
+
+
+def test_after_the_language_was_changed_the_other_services_are_loaded_again(program: Program, qtbot: QtBot, qapp: QApplication):
+    """The workers of the window before ended with it, and adding and searching would wait for others to begin."""
+    program._tidying = Tidying(qapp)  # as `run` makes it
+    before = program.window
+    program.look.change(settings.LANGUAGE, "bg")
+    with qtbot.waitSignal(program.presenter.warmed, timeout=60000):
+        qtbot.waitUntil(lambda: program.window is not before and program.window.isVisible(), timeout=5000)
+    assert program.desk.workspace().indexing.state().phase.value in ("ready", "catching up", "building")

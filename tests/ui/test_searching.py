@@ -184,3 +184,14 @@ def test_searches_that_led_to_something_are_offered_again_and_can_be_kept(stage,
     assert offered.count("мост") == 2
     past.save("мост")
     assert past.saved() == []
+
+
+def test_what_the_first_query_needs_is_loaded_when_the_search_box_is_gone_to(stage, qtbot: QtBot) -> None:
+    box = stage.window.sidebar.search_box
+    for _ in range(2):
+        box.setFocus()
+        qtbot.waitUntil(lambda: getattr(stage.desk, "searches_warmed", 0) > 0, timeout=5000)
+        stage.window.sidebar.stories.setFocus()
+    box.setFocus()
+    qtbot.waitUntil(lambda: not stage.presenter.tasks.busy(), timeout=5000)
+    assert stage.desk.searches_warmed == 1

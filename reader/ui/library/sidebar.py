@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.ui.i18n import tr
@@ -29,6 +29,8 @@ LEAST_LETTERS = 2
 class SearchBox(QLineEdit):
     """What is typed here is searched after a short pause; Down goes to what was found, Escape clears."""
 
+    entered = Signal()
+    """The cursor was put here: a query may follow."""
     query_changed = Signal(str)
     submitted = Signal()
     left_downwards = Signal()
@@ -93,6 +95,10 @@ class SearchBox(QLineEdit):
             event.accept()  # while one types here Escape clears, and is not the window's own key
             return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:

@@ -58,8 +58,13 @@ def test_a_user_can_stop_in_the_middle(workers: Workers) -> None:
     assert len(seen) == 3
 
 
-def test_a_worker_that_dies_costs_only_its_own_job() -> None:
-    made = Workers(inline=0, processes=2)
+FORKED = pytest.param("json", id="forked", marks=pytest.mark.skipif(os.name != "posix", reason="forks are known on POSIX alone"))
+KINDS = pytest.mark.parametrize("loaded", [pytest.param("", id="begun anew"), FORKED])
+
+
+@KINDS
+def test_a_worker_that_dies_costs_only_its_own_job(loaded: str) -> None:
+    made = Workers(inline=0, processes=2, loaded=loaded)
     outcomes = list(made.run(die_at_two, [(n,) for n in range(5)], 5, Silent(), "dying"))
     made.close()
     assert [outcome.value for outcome in outcomes] == [0, 1, None, 3, 4]
@@ -71,8 +76,9 @@ def sleep_long(number: int) -> int:
     return number
 
 
-def test_who_waits_for_workers_that_are_interrupted_is_told_at_once_and_others_start() -> None:
-    made = Workers(inline=0, processes=2)
+@KINDS
+def test_who_waits_for_workers_that_are_interrupted_is_told_at_once_and_others_start(loaded: str) -> None:
+    made = Workers(inline=0, processes=2, loaded=loaded)
     list(made.run(double, [(1,)], 1, Silent(), "doubling"))
     interruption = threading.Timer(0.5, made.interrupt)
     interruption.start()
@@ -87,7 +93,8 @@ def test_who_waits_for_workers_that_are_interrupted_is_told_at_once_and_others_s
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is known on POSIX alone")
-def test_workers_end_when_the_program_is_killed(tmp_path: Path) -> None:
+@KINDS
+def test_workers_end_when_the_program_is_killed(loaded: str, tmp_path: Path) -> None:
     """Nobody else would end them: they would wait for jobs for ever. A worker that lives keeps the pipe open."""
     script = tmp_path / "killed.py"
     script.write_text(
@@ -96,7 +103,7 @@ def test_workers_end_when_the_program_is_killed(tmp_path: Path) -> None:
         "from reader.services.pool import Workers\n"
         "def job(): return 1\n"
         "if __name__ == '__main__':\n"
-        "    workers = Workers(inline=0, processes=1)\n"
+        f"    workers = Workers(inline=0, processes=1, loaded={loaded!r})\n"
         "    print([one.value for one in workers.run(job, [()], 1, Silent(), '')], flush=True)\n"
         "    os.kill(os.getpid(), 9)\n"
     )
@@ -104,3 +111,24 @@ def test_workers_end_when_the_program_is_killed(tmp_path: Path) -> None:
     command = [sys.executable, str(script)]
     told = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
     assert told.stdout == "[1]\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="forks are known on POSIX alone")
+def test_workers_find_what_was_loaded_once(tmp_path: Path) -> None:
+    script = tmp_path / "loaded.py"
+    script.write_text(
+        "import sys\n"
+        "from reader.core.progress import Silent\n"
+        "from reader.services.pool import Workers\n"
+        "def loaded(name): return name in sys.modules\n"
+        "if __name__ == '__main__':\n"
+        "    workers = Workers(inline=0, processes=2, loaded='wave')\n"
+        "    def ask(): return [one.value for one in workers.run(loaded, [('wave',), ('mailbox',)], 2, Silent(), '')]\n"
+        "    told = ask()\n"
+        "    workers.interrupt()\n"
+        "    print(told, ask(), flush=True)\n"
+        "    workers.close()\n"
+    )
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}
+    told = subprocess.run([sys.executable, str(script)], env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert told.stdout == "[True, False] [True, False]\n", told.stderr

@@ -1,0 +1,13 @@
+"""Loaded once by the process that worker processes are forked from: each then finds what its first job needs, and all share the
+memory that it takes.
+"""
+
+import gc
+from contextlib import suppress
+
+from reader.errors import VestnikError
+from reader.services import work
+
+with suppress(VestnikError):  # the job that needs what is missing says so
+    work.warm()
+gc.freeze()  # what is never looked through is never copied

@@ -2,7 +2,7 @@
 other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.core.alignment import Link
@@ -31,10 +31,18 @@ class Joined:
 
     def here(self, span: Span) -> Span | None:
         """A span of the article as one of this text, or None where it is not within one of the passages."""
-        for part, start in self.parts:
-            if part.start <= span.start and span.end <= part.end:
-                return Span(span.start - part.start + start, span.end - part.start + start)
-        return None
+        return placed(self.parts, span)
+
+
+def placed(parts: Iterable[tuple[Span, int]], span: Span) -> Span | None:
+    """A span of an article in the text that its passages make together; `parts` are these, each with its start in that text.
+
+    None where it is not within one of them.
+    """
+    for part, start in parts:
+        if part.start <= span.start and span.end <= part.end:
+            return Span(span.start - part.start + start, span.end - part.start + start)
+    return None
 
 
 Matches = tuple[Span, ...]

@@ -11,6 +11,7 @@ from reader.core.kwic import KwicLine, KwicSide, Rendered
 from reader.core.story import ArticleCard
 from reader.language.tokens import tokenize
 from reader.search.analyzers import Word, field_of, keys_of, words_of
+from reader.search.concordance import placed
 from reader.search.matching import Finder, Glance, Passage, joined, passage_of
 from reader.search.nodes import Node, everything, singles
 
@@ -41,10 +42,7 @@ class _Side:
 
     def here(self, span: Span) -> Span | None:
         """A span of the article as one of this text; None where it is not within one of the passages."""
-        for part, start in self.parts:
-            if part.start <= span.start and span.end <= part.end:
-                return Span(span.start - part.start + start, span.end - part.start + start)
-        return None
+        return placed(self.parts, span)
 
     def there(self, span: Span) -> Span:
         """A span of this text as one of the article."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from html import escape
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from reader import settings
@@ -92,19 +91,15 @@ def _keys(theme: Theme, chosen: settings.Table) -> str:
         ]
         parts.append(f"<h3>{escape(tr(menu).replace('&', ''))}</h3>{_table(rows)}")
     reading = (
-        (_shown("Left", "Right"), tr("From word to word in the pane; Enter looks the framed word up")),
-        (_shown("Up", "Down", "PgUp", "PgDown"), tr("Scroll; the other pane follows by meaning")),
-        (_shown("Tab"), tr("On to the next part of the window")),
+        (key_text(("Left", "Right")), tr("From word to word in the pane; Enter looks the framed word up")),
+        (key_text(("Up", "Down", "PgUp", "PgDown")), tr("Scroll; the other pane follows by meaning")),
+        (key_text(("Tab",)), tr("On to the next part of the window")),
     )
     parts.append(f"<h3>{escape(tr('In the texts'))}</h3>{_table((f'<b>{escape(keys)}</b>', escape(w)) for keys, w in reading)}")
     note = tr(
         "The keys work with the Bulgarian layouts too, by their place on the keyboard. Others can be chosen in the preferences."
     )
     return "".join(parts) + f"<p style='color:{theme.muted}'>{escape(note)}</p>"
-
-
-def _shown(*keys: str) -> str:
-    return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.i18n import tr
+from reader.ui.reading.band_area import FEW
 from reader.ui.reading.cell_area import CellArea
 from reader.ui.reading.extents import Extent
 from reader.ui.reading.ruler import Marked, Ruler, thinned
@@ -42,6 +43,9 @@ class BandRuler(Ruler):
 
     def whole(self) -> Extent | None:
         return self._area.whole if len(self._area.bands) else None
+
+    def is_estimated(self) -> bool:
+        return len(self._area.bands) > FEW
 
     def seen(self) -> Extent:
         return Extent(self._area.scrolled, self._area.scrolled + self._area.viewport().height())

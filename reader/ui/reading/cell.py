@@ -18,7 +18,7 @@ from reader.ui.reading.paragraph import Paragraph, drawable, units
 from reader.ui.reading.spread import Side
 
 LINE = "\u2028"
-AWAY = f" …{LINE}… "
+AWAY = f"\u00a0…{LINE}… "
 """Between passages that do not follow one another in their article."""
 
 

@@ -6,7 +6,7 @@ Shows a spread that it is given; which versions lie open is decided elsewhere (`
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.core.alignment import WordLink
@@ -58,6 +58,8 @@ class ReaderView(QWidget):
         self._actions = actions
         self._dress = Dress(theme, points)
         self._leader = Side.LEFT
+        self._lead = Side.LEFT
+        self._sought: Chosen | None = None
         self._asks = self.word_asked
         self._hits: dict[Side, tuple[Span, ...]] = {}
         self._picked: dict[Side, tuple[int, ...]] = {}
@@ -141,8 +143,8 @@ class ReaderView(QWidget):
 
     def set_lead(self, lead: Side) -> None:
         """Let the views that go by one side go by this one."""
-        for view in self._views.values():
-            view.set_lead(lead)
+        self._lead = lead
+        self.view.set_lead(lead)
         self._tell()
 
     def add_view(self, name: ViewName, view: ReadingView) -> None:
@@ -178,6 +180,7 @@ class ReaderView(QWidget):
 
     def _catch_up(self) -> None:
         """Bring the view that is shown up to date with what happened while another one was shown."""
+        self.view.set_lead(self._lead)
         if self._dressed.get(self.name) != self._dress:
             self._dressed[self.name] = self._dress
             self.view.restyle(self._dress)
@@ -382,8 +385,16 @@ class ReaderView(QWidget):
 
     def _choose(self, chosen: Chosen, *, keep: bool) -> None:
         self.chosen = chosen
+        self._sought = None if keep or self.isVisible() else chosen
         self._tell()
         self.view.show_chosen(chosen, keep=keep)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was gone to before there was a size to go by is gone to again."""
+        super().showEvent(event)
+        if self._sought is not None and self._sought is self.chosen:
+            self.view.show_chosen(self.chosen, keep=False)
+        self._sought = None
 
     def _tell(self) -> None:
         self.view.mark_chosen(self.chosen)

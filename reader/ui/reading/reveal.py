@@ -51,6 +51,8 @@ class RevealView(BandView):
         self._known: frozenset[int] = frozenset()
         self._sought: frozenset[int] = frozenset()
         self._heads = 0
+        self._open_for: tuple[Order[Block], frozenset[int], frozenset[int]] | None = None
+        self._open_numbers: frozenset[int] = frozenset()
         self._reveal = actions["reveal"]
         self._tools = LeadButton(actions["by_right"], tr("read"))
         self._state = QLabel()
@@ -96,24 +98,24 @@ class RevealView(BandView):
 
         types = [shown.type_of(version.article.language if version else "") for version in shown.spread.versions]
         read, hidden, left = types[self.lead].guess, types[self.lead.other].guess, self.lead is Side.LEFT
-        closed, any_open = sheet.closed + BETWEEN, bool(self._known or self._sought)
+        closed, opened = sheet.closed + BETWEEN, self._opened()
 
-        def guess(item: Block | Fold, ours: int, theirs: int) -> float:
+        def guess(number: int, ours: int, theirs: int) -> float:
             height = read(ours, box[1]) + 2 * PAD_Y + BELOW if ours else BELOW
             if theirs:
-                is_open = any_open and isinstance(item, Block) and self._is_open(item)
-                height += hidden(theirs, box[1]) + 2 * PAD_Y if is_open else closed
+                height += hidden(theirs, box[1]) + 2 * PAD_Y if number in opened else closed
             return height
 
         letters = order.letters if left else [(theirs, ours) for ours, theirs in order.letters]
-        guesses = [guess(item, *here) for item, here in zip(order.items, letters, strict=True)]
+        guesses = [guess(number, *here) for number, here in enumerate(letters)]
         return self._bands(heads, order, guesses, made)
 
     def marks_of(self, shown: Shown) -> BandMarks:
         """The current match, and those that were revealed; of the rest nothing is given away but that they match."""
-        blocks = [(at + self._heads, item) for at, item in enumerate(self._order().items) if not isinstance(item, Fold)]
+        above = self._heads
+        blocks = [(at + above, item) for at, item in enumerate(self._order().items) if not isinstance(item, Fold)]
         current = shown.chosen.match if shown.chosen else None
-        opened = {number for number, block in blocks if block.hidden and self._is_open(block)}
+        opened = {number + above for number in self._opened()}
         return BandMarks(
             matches=tuple((n, block.match) for n, block in blocks if block.match and (n in opened or block.match is current)),
             hollow=tuple(n for n, block in blocks if block.match and n not in opened and block.match is not current),
@@ -126,6 +128,20 @@ class RevealView(BandView):
             hits=self._hits(shown),
             lone=self._lone(shown),
         )
+
+    def _opened(self) -> frozenset[int]:
+        """Which of the pieces are revealed, by their numbers."""
+        known = self._known.union(self._sought)
+        if not known:
+            return frozenset()
+        key = (self._order(), self._known, self._sought)
+        if self._open_for is None or any(one is not other for one, other in zip(key, self._open_for, strict=True)):
+            items = enumerate(key[0].items)
+            self._open_for = key
+            self._open_numbers = frozenset(
+                number for number, item in items if not isinstance(item, Fold) and item.hidden and known.issuperset(item.hidden)
+            )
+        return self._open_numbers
 
     def _order(self) -> Order[Block]:
         """The pieces as they are shown."""
@@ -289,20 +305,19 @@ class RevealView(BandView):
         return (read.card.id if read else ""), (hidden.card.id if hidden else "")
 
     def _tell(self) -> None:
-        pieces = [item.hidden for item in self._order().items if not isinstance(item, Fold) and item.hidden]
+        pieces = sum(1 for item in self._order().items if not isinstance(item, Fold) and item.hidden)
         version = self.shown.spread.version(self.lead) if self.shown else None
-        known = self._known.union(self._sought)
-        revealed = sum(known.issuperset(hidden) for hidden in pieces) if known else 0
+        revealed = len(self._opened())
         words = tr("reading {language}")
         if pieces:
             narrow = self.width() < ROOM_FOR_LANGUAGE
             words = tr("{n} of {all} revealed") if narrow else tr("reading {language} · {n} of {all} revealed")
         language = language_in_words(version.article.language) if version else ""
-        words = words.replace("{n}", str(revealed)).replace("{all}", str(len(pieces)))
+        words = words.replace("{n}", str(revealed)).replace("{all}", str(pieces))
         self._state.setText(words.replace("{language}", language))
-        for button, useful in zip(self._buttons, (revealed < len(pieces), revealed > 0), strict=True):
+        for button, useful in zip(self._buttons, (revealed < pieces, revealed > 0), strict=True):
             button.setEnabled(useful)
-            button.setVisible(bool(pieces))
+            button.setVisible(pieces > 0)
 
 
 def _button(action: QAction) -> QToolButton:

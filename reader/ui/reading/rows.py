@@ -3,6 +3,7 @@ the order of the left version or of the right one.
 """
 
 from dataclasses import replace
+from math import ceil
 
 from PySide6.QtGui import QAction, QFontMetricsF
 from PySide6.QtWidgets import QLabel, QWidget
@@ -59,9 +60,10 @@ class RowsView(BandView):
                 return self.fold_band(item, _text_box(item.side, frame), shown)
             return RowBand(item, shown, frame)
 
-        left, right = (shown.type_of(version.article.language if version else "").guess for version in shown.spread.versions)
-        inner, around = frame.inner, 2 * PAD_Y + GAP
-        guesses = [max(left(here, inner), right(there, inner)) + around for here, there in order.letters]
+        left, right = (shown.type_of(version.article.language if version else "") for version in shown.spread.versions)
+        here, there = left.letter / frame.inner, right.letter / frame.inner  # lines for each letter
+        around, ours, theirs = 2 * PAD_Y + GAP, left.pitch, right.pitch
+        guesses = [max(ceil(one * here) * ours, ceil(other * there) * theirs) + around for one, other in order.letters]
         return self._bands(heads, order, guesses, made)
 
     def marks_of(self, shown: Shown) -> BandMarks:

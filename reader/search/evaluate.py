@@ -6,8 +6,10 @@ word stands. Scores are BM25 (Robertson and Zaragoza
 2009, k1 1.2, b 0.75) summed over the asked words; of a word's keys the weights are added, since they file the same word.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,11 +120,12 @@ class _Asking:
         """Which documents may answer, and which surely do."""
         match node:
             case All(parts):
-                both = [self.masks(part, place) for part in parts]
-                return np.logical_and.reduce([may for may, _ in both]), np.logical_and.reduce([sure for _, sure in both])
+                return _joined([self.masks(part, place) for part in parts], and_)
             case Any(parts):
-                both = [self.masks(part, place) for part in parts]
-                return np.logical_or.reduce([may for may, _ in both]), np.logical_or.reduce([sure for _, sure in both])
+                words = [part for part in parts if isinstance(part, Single)]
+                mask = self._words.holding(words, place.filing)
+                others = [self.masks(part, place) for part in parts if not isinstance(part, Single)]
+                return _joined([(mask, mask), *others], or_) if words else _joined(others, or_)
             case Not(part):
                 may, sure = self.masks(part, place)
                 return place.documents & ~sure, place.documents & ~may
@@ -176,6 +179,12 @@ class _Asking:
                 return snapshot.articles_of(self._words.holding([word], LINKS)) & place.documents
 
 
+def _joined(masks: Sequence[tuple[Mask, Mask]], how: Callable[[Mask, Mask], Mask]) -> tuple[Mask, Mask]:
+    """Masks of what may and what surely does, joined; where all is sure, they are the same ones and are joined once."""
+    may = reduce(how, [may for may, _ in masks])
+    return (may, may) if all(one is other for one, other in masks) else (may, reduce(how, [sure for _, sure in masks]))
+
+
 def _articles(snapshot: Snapshot) -> Place:
     """Ask the articles."""
     documents = snapshot.articles
@@ -190,14 +199,16 @@ def _links(snapshot: Snapshot) -> Place:
 def _scores(snapshot: Snapshot, words: Words, node: Node, docs: Docs) -> NDArray[np.float32]:
     """The scores of these articles."""
     scores = np.zeros(len(docs), np.float32)
+    ranks = snapshot.article_ranks
+    among = ranks[docs]
     lengths = K1 * (1 - B + B * snapshot.numbers("length")[docs] / snapshot.mean_length)
     for word in [word for leaf in leaves(node) for word in singles(leaf)]:
         found = words.postings(word, ARTICLES)
-        times = np.bincount(found.docs, found.weights, snapshot.size)
+        times = np.bincount(ranks[found.docs], found.weights, snapshot.article_count)
         holding = int(np.count_nonzero(times))
         rarity = np.log(1 + (snapshot.article_count - holding + 0.5) / (holding + 0.5))
         worth = THROUGH_WEIGHT if isinstance(word, Word) and word.through else 1.0
-        times = times[docs]
+        times = times[among]
         scores += (worth * rarity * (K1 + 1) * times / (times + lengths + 1e-9)).astype(np.float32)
     return scores
 

@@ -183,6 +183,12 @@ class Snapshot:
         return mask
 
     @cached_property
+    def article_ranks(self) -> Places:
+        """Which of all articles each document is, from 0; it says nothing of other documents."""
+        ranks: Places = np.cumsum(self.articles, dtype=np.int32) - 1
+        return ranks
+
+    @cached_property
     def article_count(self) -> int:
         """How many documents are articles."""
         return int(np.count_nonzero(self.articles))
@@ -206,7 +212,13 @@ class Snapshot:
         left, numbers = self._sides[0], [self._articles.of(key) for key in keys]
         among = np.zeros(len(self._articles), np.bool_)
         among[numbers] = True
-        return self.articles & among[left]
+        return self._numbered(left, among)
+
+    def _numbered(self, left: Places, among: Mask) -> Mask:
+        """The articles whose numbers are among some."""
+        docs, mask = np.flatnonzero(self.articles), np.zeros(self.size, np.bool_)
+        mask[docs] = among[left[docs]]
+        return mask
 
     def links_of(self, articles: Mask) -> Mask:
         """The links of which an article is among these."""
@@ -225,9 +237,14 @@ class Snapshot:
     def articles_of(self, links: Mask) -> Mask:
         """The articles at either side of these links."""
         left, right = self._sides
-        among, chosen = np.zeros(len(self._articles), np.bool_), links & self.pairs
+        among, chosen = np.zeros(len(self._articles), np.bool_), np.flatnonzero(links & self.pairs)
         among[left[chosen]] = among[right[chosen]] = True
-        return self.articles & among[left]
+        return self._numbered(left, among)
+
+    @cached_property
+    def pair_count(self) -> int:
+        """How many documents are links."""
+        return int(np.count_nonzero(self.pairs))
 
     @cached_property
     def alignments(self) -> int:

@@ -26,7 +26,7 @@ from reader.search.segment import FOR_NUMPY, ArticleNumbers, SegmentView
 NAME = "v"
 """What all files of an index are called after."""
 _WEIGHT_BITS, _DOC_BITS = 8, 32
-_WEIGHT, _DOC = (1 << _WEIGHT_BITS) - 1, (1 << _DOC_BITS) - 1
+_DOC = (1 << _DOC_BITS) - 1
 
 Segment = Any
 """A segment as Whoosh keeps it in a table of contents: its name, its size, which documents are deleted."""
@@ -150,30 +150,41 @@ class _Moved:
 def _living(lists: Lists, renumbered: Callable[[NDArray[np.int64]], NDArray[np.int32]]) -> Part:
     """Posting lists as a part, under new numbers, without what has none."""
     docs = renumbered(lists.docs)
-    kept = docs >= 0
     places = np.repeat(np.arange(len(lists.terms), dtype=np.int32), lists.lengths)
+    kept = docs >= 0
+    if kept.all():
+        return Part(lists.terms, places, docs, lists.weights)
     return Part(lists.terms, places[kept], docs[kept], lists.weights[kept])
 
 
 def joined(parts: Sequence[Part]) -> Lists:
     """The posting lists of all parts together; there is at least one posting."""
     known: defaultdict[bytes, int] = defaultdict(count().__next__)
-    places = [np.fromiter(map(known.__getitem__, part.terms), np.int64, len(part.terms))[part.places] for part in parts]
+    places = [np.fromiter(map(known.__getitem__, part.terms), np.int32, len(part.terms)) for part in parts]
     terms = list(known)
     order = sorted(range(len(terms)), key=terms.__getitem__)
     ranks = np.empty(len(terms), np.uint64)
-    ranks[order] = np.arange(len(terms), dtype=np.uint64)
-    postings = np.concatenate([_as_numbers(ranks[own], part) for own, part in zip(places, parts, strict=True)])
-    postings.sort()
-    lengths = np.bincount((postings >> np.uint64(_DOC_BITS + _WEIGHT_BITS)).astype(np.int64), minlength=len(terms))
+    ranks[order] = np.arange(len(terms), dtype=np.uint64) << np.uint64(_DOC_BITS + _WEIGHT_BITS)
+    postings = _sorted([ranks[own] for own in places], parts)
+    starts = np.searchsorted(postings, np.sort(ranks))
+    lengths = np.diff(starts, append=len(postings))
     held = lengths > 0  # a term of a merged segment may be left without documents
-    docs = (postings >> np.uint64(_WEIGHT_BITS) & np.uint64(_DOC)).astype(np.int64)
-    weights = (postings & np.uint64(_WEIGHT)).astype(np.uint8)
-    return Lists([terms[place] for place, holds in zip(order, held.tolist(), strict=True) if holds], lengths[held], docs, weights)
+    weights = postings.astype(np.uint8)  # the lowest bits
+    postings >>= np.uint64(_WEIGHT_BITS)
+    postings &= np.uint64(_DOC)
+    told = [terms[place] for place, holds in zip(order, held.tolist(), strict=True) if holds]
+    return Lists(told, lengths[held], postings.view(np.int64), weights)
 
 
-def _as_numbers(ranks: NDArray[np.uint64], part: Part) -> NDArray[np.uint64]:
-    """Postings as numbers that sort by term, then by document."""
-    found: NDArray[np.uint64] = ranks << np.uint64(_DOC_BITS + _WEIGHT_BITS)
-    found |= part.docs.astype(np.uint64) << np.uint64(_WEIGHT_BITS)
-    return found | part.weights
+def _sorted(ranks: Sequence[NDArray[np.uint64]], parts: Sequence[Part]) -> NDArray[np.uint64]:
+    """Postings as numbers, by term and then by document; made in place, since merging has many."""
+    postings = np.empty(sum(len(part.places) for part in parts), np.uint64)
+    begin = 0
+    for own, part in zip(ranks, parts, strict=True):
+        mine = postings[begin : begin + len(part.places)]
+        np.take(own, part.places, out=mine)
+        mine |= part.docs.astype(np.uint64) << np.uint64(_WEIGHT_BITS)
+        mine |= part.weights
+        begin += len(mine)
+    postings.sort()
+    return postings

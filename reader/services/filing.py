@@ -23,7 +23,7 @@ CHUNK = 300
 """Articles and alignments that are read together: what memory and the time between two looks at progress allow."""
 PIECE = 4 * CHUNK
 """So many make a segment while the index is made anew; the segments are merged before it counts."""
-TOGETHER = 16
+TOGETHER = 12
 """So many segments become one then."""
 WORTH_WORKERS = 4 * CHUNK
 """From so many on worker processes are sooner ready, with their start and their reading of the tables of forms, than this one."""

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.alignment import Alignment, Link
 from reader.core.article import Span
+from reader.ui.fonts import reading_font
+from reader.ui.reading.cell import Type, passages_cell
 from reader.ui.reading.row_band import RowBand
 from reader.ui.reading.rows import RowsView
 from reader.ui.reading.rows_layout import Fold, Line, in_lines, moved_matches
@@ -401,3 +403,12 @@ def test_searching_for_the_word_fills_the_search_box(rows: RowsView, stage, qtbo
     qtbot.keyClick(rows.area, Qt.Key.Key_Right)
     stage.window.commands["search_word"].trigger()
     assert stage.window.sidebar.search_box.text() == "Общината"
+
+
+def test_a_headline_is_heavier_than_what_stands_with_it(rows: RowsView, stage):
+    article = stage.reader.spread.version(Side.LEFT).article
+    cell = passages_cell(Side.LEFT, article, (0, 1), Type.of(reading_font(12), 1.7, "#000000", "#444444"))
+    cell.lay_out(2000)
+    formats = cell._layout.formats()
+    assert [one.format.fontWeight() for one in formats] == [600]
+    assert (formats[0].start, formats[0].length) == (0, len(article.passages[0].span))

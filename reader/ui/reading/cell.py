@@ -67,12 +67,17 @@ class Cell:
         self._length = position
         self._layout: QTextLayout | None = None
         self._unsure: tuple[Span, ...] = ()
+        self._heavy: tuple[Span, ...] = ()
         self._rects: dict[Span, list[QRectF]] = {}
         self.is_passages = False
 
     def dim(self, spans: Sequence[Span]) -> None:
         """Draw stretches as ones that may not belong to the article."""
         self._unsure = tuple(spans)
+
+    def embolden(self, spans: Sequence[Span]) -> None:
+        """Set stretches in bold: a headline beside what follows it."""
+        self._heavy = tuple(spans)
 
     # -- measures ------------------------------------------------------------------------------------------------------
 
@@ -105,9 +110,10 @@ class Cell:
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
-        dimmed = [self._format(span, foreground=self._style.unsure) for span in self._unsure]
-        if dimmed:
-            layout.setFormats([one for found in dimmed for one in found])
+        formats = [self._format(span, _lettered(self._style.unsure)) for span in self._unsure]
+        formats += [self._format(span, _bold()) for span in self._heavy]
+        if formats:
+            layout.setFormats([one for found in formats for one in found])
         pitch, y = self._style.pitch, 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
@@ -167,7 +173,7 @@ class Cell:
         if self._layout is None:
             return
         painter.setPen(QColor(self._style.colour))
-        formats = [one for span, letters, behind in selected for one in self._format(span, foreground=letters, background=behind)]
+        formats = [one for span, letters, behind in selected for one in self._format(span, _lettered(letters, behind))]
         self._layout.draw(painter, origin, formats)
 
     def _places(self, span: Span) -> list[tuple[int, int]]:
@@ -177,11 +183,7 @@ class Cell:
             if piece.span.start < span.end and span.start < piece.span.end
         ]
 
-    def _format(self, span: Span, *, foreground: str, background: str = "") -> list[QTextLayout.FormatRange]:
-        text_format = QTextCharFormat()
-        text_format.setForeground(QColor(foreground))
-        if background:
-            text_format.setBackground(QColor(background))
+    def _format(self, span: Span, text_format: QTextCharFormat) -> list[QTextLayout.FormatRange]:
         ranges = []
         for start, end in self._places(span):
             one = QTextLayout.FormatRange()
@@ -202,6 +204,7 @@ def passages_cell(side: Side, article: Article, passages: Sequence[int], style: 
     cell = Cell(side, article, [passage.span for passage in chosen], glue, style)
     cell.is_passages = True
     cell.dim([passage.span for passage in chosen if not passage.sure])
+    cell.embolden([passage.span for passage in chosen if passage.kind is PassageKind.HEADLINE])
     return cell
 
 
@@ -209,6 +212,20 @@ def is_headline(article: Article, passages: Sequence[int]) -> bool:
     """Whether these passages are all of the headline, and of a length that is set large."""
     chosen = [article.passages[passage] for passage in passages]
     return all(one.kind is PassageKind.HEADLINE for one in chosen) and sum(len(one.span) for one in chosen) <= LONGEST_LARGE
+
+
+def _lettered(foreground: str, background: str = "") -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(QColor(foreground))
+    if background:
+        made.setBackground(QColor(background))
+    return made
+
+
+def _bold() -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFontWeight(QFont.Weight.DemiBold)
+    return made
 
 
 def _in_line(line: QTextLine, start: int, end: int) -> QRectF:

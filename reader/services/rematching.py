@@ -50,18 +50,21 @@ class RematchingService:
         if not pairs:
             return False
         dictionaries, maker = self._dictionaries.files(), self.maker()
-        read: list[tuple[Article, Article]] = []
+        given: list[tuple[tuple[str, str], tuple[Article, Article]]] = []
 
         def jobs() -> Iterator[tuple[Article, Article, tuple[str, ...]]]:
             for left, right in pairs:
-                read.append((self._library.article(left), self._library.article(right)))
-                yield (*read[-1], dictionaries)
+                with suppress(NotFoundError):  # deleted meanwhile
+                    texts = self._library.article(left), self._library.article(right)
+                    given.append(((left, right), texts))
+                    yield (*texts, dictionaries)
 
-        outcomes = self._workers.run(work.align, jobs(), len(pairs), progress, "matching")
-        for number, ((left, right), outcome) in enumerate(zip(pairs, outcomes, strict=True)):
+        for number, outcome in enumerate(self._workers.run(work.align, jobs(), len(pairs), progress, "matching")):
+            pair, texts = given[number]
             if outcome.value is None:
                 raise outcome.error or InputError("Two articles could not be matched.")
-            self._library.put_alignment(left, right, outcome.value, maker, of=read[number])
+            with suppress(NotFoundError):
+                self._library.put_alignment(*pair, outcome.value, maker, of=texts)
         return True
 
     def describe(self, progress: Progress, articles: Set[str] | None = None) -> bool:

@@ -49,7 +49,9 @@ class RenewingService:
         """
         if self._library.read_only:
             return 0
-        done = int(self._rematching.align(progress))
+        done = 0
+        with suppress(InputError):  # two articles that cannot be matched stop nothing else
+            done += self._rematching.align(progress)
         maker = self._rematching.maker()
         waiting: dict[str, list[Pair]] = {}
         for story, *pair in self._library.outdated(maker):

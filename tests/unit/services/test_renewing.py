@@ -142,6 +142,23 @@ def test_what_was_never_matched_is_matched_too(workspace: Workspace) -> None:
     assert workspace.library.alignment(*pair) is not None
 
 
+def test_an_article_that_is_deleted_meanwhile_stops_nothing(workspace: Workspace) -> None:
+    library = workspace.library
+    with library._transaction() as db:
+        db.execute("UPDATE alignment SET maker = ''")
+    first, second = library.unaligned()
+
+    class Deleting:
+        def report(self, done: int, total: int, what: str) -> None:
+            library.by_hand.delete_articles([second[0]])
+
+    assert workspace.rematching.align(Deleting())
+    assert library.unaligned() == []
+    library.journal.undo()
+    assert library.unaligned() == [second]
+    assert first not in library.unaligned()
+
+
 def test_the_command_line_matches_anew_where_it_is_asked_to(
     filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

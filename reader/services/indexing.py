@@ -335,10 +335,14 @@ class IndexingService:
         self._merging.start()
 
     def _merge(self, index: SearchIndex) -> None:
-        """Make one piece of the small ones; only to let it count the others have to wait."""
-        with contextlib.suppress(DistrustError, FileNotFoundError, VestnikError):  # deleted, or stopped: another time
+        """Make one piece of the small ones; only to let it count the others have to wait. Where that fails they stay as they are:
+        the index was deleted, the disk is full, or the program ends.
+        """
+        with contextlib.suppress(DistrustError, OSError, VestnikError):
             home, chosen = self._home(), index.to_merge()
-            with self._told(), home.aside() as folder:
+            with home.writing():
+                home.tidy()  # what was left of a merge when a program was killed
+            with home.aside() as folder:
                 made = filing.merged(index.folder, chosen, folder, self._workers)
                 with self._busy, home.writing():
                     if index is self._index and not self._stopping.is_set():

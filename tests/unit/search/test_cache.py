@@ -344,13 +344,14 @@ def test_killed_at_any_moment_it_opens_again(searching: SearchService, library: 
 
 def test_what_a_killed_program_left_is_no_obstacle(searching: SearchService, library: Library, add: AddText) -> None:
     folder = folder_of(library)
-    (folder / "v.tmp").mkdir()
-    (folder / "v.tmp" / "x.run").write_bytes(b"half")
     (folder / "v_0123456789abcdef.trm").write_bytes(b"half")
     (folder / "_v_99.toc.123.4").write_bytes(b"half")
     (library.folder / "index" / "new-1-ab").mkdir()
+    (library.folder / "index" / "part-1-ab").mkdir()
     add("bg", "Друг министър", "Министърът мълча.")
     assert answers(library) == 3
+    assert folder_of(library) == folder
+    assert not any(file.name.startswith(("v_0123456789abcdef", "_v_99")) for file in folder.iterdir())
 
 
 def test_the_counts_are_in_the_marker(searching: SearchService, library: Library) -> None:

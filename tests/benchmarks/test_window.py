@@ -1,10 +1,11 @@
 """The window over large libraries, printed: start, memory, the longest stall while files are added, and the list of many stories.
 
 `VESTNIK_BENCHMARK_WINDOW` sets the number of articles (2,000), `VESTNIK_BENCHMARK_FILES` that of the files added (60),
-`VESTNIK_BENCHMARK_STORIES` that of the stories in the long list (20,000). What must be reached at 10,000 articles, 1,000 files
+`VESTNIK_BENCHMARK_STORIES` that of the stories in the long list (100,000). What must be reached at 10,000 articles, 1,000 files
 and 100,000 stories, on a machine that does nothing else, stands beside each figure; the bounds that fail a test are looser.
 """
 
+import gc
 import json
 import os
 import statistics
@@ -12,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,13 +24,18 @@ from reader.core.story import ListedStory
 from reader.library.store import Library
 from reader.services.indexing import IndexingService
 from reader.ui.library.arrangement import Criteria, Order, arrange
+from reader.ui.tidying import NEVER
 from tests.benchmarks import generated, many_stories
-from tests.benchmarks.test_speed import EMPTY_WINDOW, ROOT, wall
+from tests.benchmarks.test_speed import EMPTY_WINDOW, ROOT, wall_and_work
 
 ARTICLES = int(os.environ.get("VESTNIK_BENCHMARK_WINDOW", "2000"))
 FILES = int(os.environ.get("VESTNIK_BENCHMARK_FILES", "60"))
-STORIES = int(os.environ.get("VESTNIK_BENCHMARK_STORIES", "20000"))
-PAINTED_S, STALL_MS, MEMORY_MB, SHOWN_S = 0.8, 400.0, 300.0, 2.0
+STORIES = int(os.environ.get("VESTNIK_BENCHMARK_STORIES", "100000"))
+PAINTED_S, STALL_MS, MEMORY_MB, SHOWN_S, ARRANGED_MS = 0.8, 400.0, 300.0, 2.0, 100.0
+MARKED_S = {"just started": 60.0, "running": 60.0}
+"""What fails a test: this is mostly a wait for other processes, and a busy machine makes it many times as long."""
+RUNNING_SECONDS = 10
+ROUNDS = 3
 SWITCH_SECONDS = 0.0005
 
 
@@ -56,13 +62,17 @@ def library(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str
 def test_from_start_to_painted(library: Path, environment: dict[str, str]) -> None:
     ours, empty = [], []
     program = [sys.executable, "-m", "reader", "--library", str(library), "open", "--debug"]
-    wall(program, environment, "painted")  # compiles
+    wall_and_work(program, environment, "painted")  # compiles
     for _ in range(5):
-        empty.append(wall([sys.executable, "-c", EMPTY_WINDOW], environment))
-        ours.append(wall(program, environment, "painted"))
-    beyond = statistics.median(ours) - statistics.median(empty)
-    print(f"\npainted with {ARTICLES} articles: {beyond:.2f} s beyond an empty window (to reach: 0.4 s)")
-    assert beyond <= PAINTED_S
+        empty.append(wall_and_work([sys.executable, "-c", EMPTY_WINDOW], environment))
+        ours.append(wall_and_work(program, environment, "painted"))
+    beyond, worked = (
+        statistics.median(one[place] for one in ours) - statistics.median(one[place] for one in empty) for place in (0, 1)
+    )
+    print(
+        f"\npainted with {ARTICLES} articles: {beyond:.2f} s beyond an empty window (to reach: 0.4 s), {worked:.2f} s of it work"
+    )
+    assert (worked or beyond) <= PAINTED_S
 
 
 def run(library: Path, environment: dict[str, str], *files: str) -> dict[str, list[float]]:
@@ -96,31 +106,66 @@ def test_what_another_program_adds_is_shown(library: Path, environment: dict[str
     assert max(told["shown_s"]) <= SHOWN_S
 
 
+@pytest.mark.parametrize("seconds", [0, RUNNING_SECONDS], ids=list(MARKED_S))
+def test_dropped_files_stand_there_with_their_marks(
+    seconds: int, environment: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Three versions of a story, dropped on the window of a library that is empty."""
+    files = sorted(str(file) for file in (ROOT / "resources" / "samples").glob("01_*"))
+    assert len(files) == 3
+    library = tmp_path / "library"
+    if seconds:
+        run(library, environment, "--dropped", str(seconds), *files)  # the first time makes what is kept of dictionaries
+        library = tmp_path / "another"
+    told = run(library, environment, "--dropped", str(seconds), *files)
+    when = request.node.callspec.id
+    print(f"\nthree files dropped ({when}): their marks painted after {told['marked_s']:.2f} s (to reach: 2 s)")
+    assert told["marked_s"] <= MARKED_S[when]  # type: ignore[operator]
+
+
 class Pulse:
-    """The longest time for which a second thread could not go on while something was done."""
+    """The longest time for which a thread went on while the main one could not, whatever else goes on on the machine."""
 
     def __init__(self) -> None:
         self._over = threading.Event()
-        self.longest = 0.0
+        self._longest = self._taken = 0.0
 
     def during(self, work: Callable[[], object]) -> tuple[float, float]:
-        """Seconds that it took, and milliseconds of the longest pause."""
-        thread = threading.Thread(target=self._beat)
+        """Seconds of work that it took on a thread, and milliseconds of the longest pause."""
+
+        def do() -> None:
+            work()
+            self._taken = time.thread_time()
+            self._over.set()
+            stays.wait()
+
+        stays = threading.Event()
+        thread = threading.Thread(target=do)
         thread.start()
-        start = time.perf_counter()
-        work()
-        taken = time.perf_counter() - start
-        self._over.set()
+        clock, last = time.pthread_getcpuclockid(thread.ident or 0), 0.0
+        while not self._over.wait(0.0005):
+            now = time.clock_gettime(clock)
+            self._longest, last = max(self._longest, now - last), now
+        stays.set()
         thread.join()
-        return taken, 1000 * self.longest
-
-    def _beat(self) -> None:
-        last = time.perf_counter()
-        while not self._over.wait(0.001):
-            now = time.perf_counter()
-            self.longest, last = max(self.longest, now - last), now
+        return self._taken, 1000 * self._longest
 
 
+@pytest.fixture
+def as_in_the_program() -> Iterator[None]:
+    """Threads give way, and garbage is collected, as while the window stands."""
+    interval, thresholds = sys.getswitchinterval(), gc.get_threshold()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    gc.set_threshold(*thresholds[:2], NEVER)
+    gc.freeze()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*thresholds)
+    sys.setswitchinterval(interval)
+
+
+@pytest.mark.skipif(not hasattr(time, "pthread_getcpuclockid"), reason="the work of a thread is not told here")
+@pytest.mark.usefixtures("as_in_the_program")
 @pytest.mark.parametrize("order", list(Order))
 def test_a_long_list_is_arranged_without_holding_up_the_window(order: Order) -> None:
     paper = (("bg", 1), ("en", 1))
@@ -132,14 +177,11 @@ def test_a_long_list_is_arranged_without_holding_up_the_window(order: Order) -> 
         )
         for number in range(STORIES)
     ]  # fmt: skip
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH_SECONDS)
-    try:
-        taken, pause = Pulse().during(lambda: arrange(some, Criteria(order=order)))
-    finally:
-        sys.setswitchinterval(before)
-    print(f"\n{STORIES} stories by {order}: {taken:.2f} s on a thread, longest pause {pause:.0f} ms (to reach: 50 ms)")
-    assert pause <= STALL_MS
+    taken, pause = map(
+        min, zip(*(Pulse().during(lambda: arrange(some, Criteria(order=order))) for _ in range(ROUNDS)), strict=True)
+    )
+    print(f"\n{STORIES} stories by {order}: {taken:.2f} s of work on a thread, longest pause {pause:.0f} ms (to reach: 50 ms)")
+    assert pause <= ARRANGED_MS
 
 
 def test_a_long_list_is_read_at_once_and_only_what_changed_again(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Opens the window on a library in a process of its own and prints what it takes, as JSON: run by `test_window`.
 
-`python -m tests.benchmarks.window_run LIBRARY [FILES | --beside]`: memory with the first story open; while files of a folder are
-added, the longest times that the main thread did not answer, told by a timer that should come every two milliseconds; and how
-soon the list shows what another program adds.
+`python -m tests.benchmarks.window_run LIBRARY [FILES | --beside | --dropped SECONDS FILE…]`: memory with the first story open;
+while files of a folder are added, the longest times that the main thread did not answer, told by a timer that should come every
+two milliseconds; how soon the list shows what another program adds; and how soon files that are dropped so many seconds after
+the start stand there with their marks.
 """
 
 import json
@@ -18,6 +19,7 @@ from reader.ui.program import Program
 BEAT_MILLISECONDS = 2
 QUIET_MILLISECONDS = 3000
 BESIDE = "--beside"
+DROPPED = "--dropped"
 TIMES = 5
 ADDS = """
 import sys, time
@@ -131,7 +133,33 @@ class Run(QObject):
         self._program.window.close()
 
 
+class Dropped(QObject):
+    """Files are dropped on the window, and their story is awaited."""
+
+    def __init__(self, program: Program, seconds: float, files: list[str]) -> None:
+        super().__init__()
+        self._program = program
+        self._files = files
+        self._dropped = 0.0
+        program.presenter.ready.connect(lambda: QTimer.singleShot(round(1000 * seconds), self._drop))
+        program.presenter.opening.opened.connect(self._on_opened)
+
+    def _drop(self) -> None:
+        self._dropped = time.monotonic()
+        self._program.window.files_dropped.emit(self._files)
+
+    def _on_opened(self) -> None:
+        spread = self._program.window.reader.spread
+        if spread is not None and spread.matches:
+            self._program.window.repaint()
+            print(json.dumps({"marked_s": time.monotonic() - self._dropped}), flush=True)
+            self._program.window.close()
+
+
 if __name__ == "__main__":
     made = Program(Path(sys.argv[1]), None)
-    run = Run(made, sys.argv[2] if len(sys.argv) > 2 else None)
+    if sys.argv[2:3] == [DROPPED]:
+        run: QObject = Dropped(made, float(sys.argv[3]), sys.argv[4:])
+    else:
+        run = Run(made, sys.argv[2] if len(sys.argv) > 2 else None)
     made.run(sample=False)

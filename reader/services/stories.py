@@ -79,13 +79,14 @@ class StoryService:
     def _copies(self, new: Sequence[str], placed: Mapping[str, str], there: Mapping[str, Sequence[str]]) -> dict[str, str]:
         """New articles that are near copies of an older one of their story, with that one."""
         copies: dict[str, str] = {}
-        for number, article in enumerate(new):
-            story = placed[article]
-            before = [other for other in new[:number] if placed[other] == story]
-            for older in (*there.get(story, ()), *before):
+        before: dict[str, list[str]] = {story: list(articles) for story, articles in there.items()}
+        for article in new:
+            older_ones = before.setdefault(placed[article], [])
+            for older in older_ones:
                 if self._is_copy(article, older):
                     copies[article] = copies.get(older) or self._library.card(older).copy_of or older
                     break
+            older_ones.append(article)
         return copies
 
     def _is_copy(self, article: str, older: str) -> bool:

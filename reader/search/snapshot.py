@@ -85,8 +85,12 @@ class Snapshot:
                     self._grouped[name, key] = _grouped(new, key, grouped)
         for column in list(before._columns):
             self.numbers(column)
-        for field, prefix in list(before._labels):
-            self.labels(field, prefix)
+        grown = self.views[: len(before.views)] == before.views
+        for (field, prefix), held in list(before._labels.items()):
+            if grown:
+                self._labels[field, prefix] = self._more_labels(held, field, prefix, fresh)
+            else:
+                self.labels(field, prefix)
         if "standing" in before.__dict__:
             _ = self.standing
         if "_sides" in before.__dict__:
@@ -125,6 +129,18 @@ class Snapshot:
             held = np.where(self.live, np.concatenate([np.empty(0, np.int32), *moved]), -1)
             self._labels[field, prefix] = Labels([term.removeprefix(prefix) for term in terms], held)
         return self._labels[field, prefix]
+
+    def _more_labels(self, known: Labels, field: str, prefix: str, fresh: Sequence[SegmentView]) -> Labels:
+        """Labels of a state that has some more segments behind those of which they are known."""
+        places = {value: place for place, value in enumerate(known.values)}
+        held = [known.held]
+        for view in fresh:
+            terms, own = view.labels(field, prefix)
+            told = [places.setdefault(term.removeprefix(prefix), len(places)) for term in terms]
+            held.append(np.array([*told, -1], np.int32)[own])
+        all_held = np.concatenate(held)
+        all_held[~self.live] = -1
+        return Labels(list(places), all_held)
 
     def holding(self, field: str, terms: Iterable[str]) -> Mask:
         """The documents that hold any of the terms."""

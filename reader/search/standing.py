@@ -5,6 +5,7 @@ What words a query asks for, and what is to stand how, is for others.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -39,7 +40,11 @@ class Standing:
         self._begins = begins[self._articles]
         self._live = live[self._articles]
         self._sizes = sizes
-        self._passages = self._all([view.postings(PASSAGES, PASSAGE)[0] for view in views])
+
+    @cached_property
+    def _passages(self) -> Places:
+        """The places before passages, as many as there are passages: read when one is asked for."""
+        return self._all([view.postings(PASSAGES, PASSAGE)[0] for view in self._views])
 
     def of(self, field: str, term: str) -> Places:
         """Where a term of a field stands, rising."""

@@ -100,7 +100,7 @@ def stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
     qtbot.waitExposed(made.window)
     QApplication.processEvents()
     before = gc.get_threshold()
-    Tidying(qapp)  # as in the program
+    Tidying(qapp).begin()  # as in the program
     yield made
     gc.set_threshold(*before)
     gc.unfreeze()
@@ -228,13 +228,21 @@ class Stalls:
 def test_an_enormous_article_opens_without_freezing(stage: Stage, qtbot: QtBot) -> None:
     """The longest time for which the main thread does not answer, until all of 2 × 5,000 sentences is measured."""
     opened(stage, str(USUAL))
-    heart, start = Heart(), time.perf_counter()
+    stalls, start = Stalls(qtbot), time.perf_counter()
     painted = opened(stage, str(ENORMOUS))
     qtbot.waitUntil(lambda: all_measured(stage), timeout=60_000)
-    qtbot.wait(100)
     took = time.perf_counter() - start
     print(f"\n2 × 5,000 sentences: painted after {painted.wall:.0f} ms, all measured after {took:.1f} s")
-    assert told("longest stall", [heart.longest], STALL_MS) <= STALL_MS
+    opened(stage, str(USUAL))
+
+    def open_and_measure(_: int) -> None:
+        opened(stage, str(ENORMOUS))
+        qtbot.waitUntil(lambda: all_measured(stage), timeout=60_000)
+
+    stalls.take("opening until all is measured", open_and_measure, lambda: opened(stage, str(USUAL)))
+    assert max(stalls.told().values()) <= STALL_MS
+    opened(stage, str(ENORMOUS))
+    qtbot.waitUntil(lambda: all_measured(stage), timeout=60_000)
     pane = stage.reader.panes[Side.LEFT]
     assert told("one scroll step in it", timed(100, lambda: wheel(pane, -120)), SCROLL_MS) <= SCROLL_MS
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 from reader.ui.reading.extents import Extent
 from reader.ui.reading.geometry import Geometry
 from reader.ui.reading.pane import Pane
-from reader.ui.reading.spread import Side, Spread, Stretch
+from reader.ui.reading.spread import Side, Stretch
 from reader.ui.reading.tie import Tie
 
 READING_LINE = 1 / 3
@@ -70,14 +70,6 @@ def reading_line(scroll: float, furthest: float, height: float) -> float:
     if after < height - wanted:
         return height - after
     return wanted
-
-
-def _tied(spread: Spread, side: Side) -> Sequence[Stretch]:
-    """The stretches of a side that have an end on the other one: in a third version some answer the first version alone."""
-    stretches = spread.stretches[side]
-    if all(match.left for match in spread.matches):
-        return stretches
-    return [stretch for stretch in stretches if stretch.match.passages(side.other)]
 
 
 @dataclass(slots=True)
@@ -159,7 +151,7 @@ class Follower(QObject):
         anchor = self._current_anchor(leader, mine)
         line = reading_line(leader.scrolled, bar.maximum(), height) if anchor is None else anchor - leader.scrolled
         near = other.scrolled + line
-        chart = Chart(side, _tied(spread, side), mine, theirs)
+        chart = Chart(side, self._tie.stretches(side), mine, theirs)
         if not chart.stretches:
             return
         target = chart.counterpart(leader.scrolled + line, near) - line

@@ -160,7 +160,6 @@ class PlainTermsWriter:
         self._terms, self._lists = terms, lists
         self._at = self._written = 0
         self._fields: dict[str, tuple[int, int, int]] = {}
-        self.is_closed = False
 
     def put(self, field: str, lists: Lists) -> None:
         """Write a field."""
@@ -176,7 +175,6 @@ class PlainTermsWriter:
         self._terms.write(told + _TAIL.pack(len(told)))
         self._terms.close()
         self._lists.close()
-        self.is_closed = True
 
 
 class PlainTermsReader:
@@ -223,8 +221,6 @@ class PlainTermsReader:
 
 class PlainCodec(W3Codec):  # type: ignore[misc]
     """Whoosh's third codec with terms and posting lists as they are here."""
-
-    length_stats = False
 
     def field_writer(self, storage: Any, segment: Any) -> PlainTermsWriter:
         """What writes a segment's terms."""

@@ -25,7 +25,7 @@ LOCK = "index.lock"
 KEY = "index.key"
 KEY_BYTES = 32
 LOCK_SECONDS = 60.0
-_LOCK_STEP = 0.05
+_LOCK_STEP = 0.01
 
 
 class IndexHome:

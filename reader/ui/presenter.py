@@ -21,6 +21,7 @@ from reader.ui.library.shelving import Begun, Shelving
 from reader.ui.library.story_model import totals
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
+from reader.ui.plain_commands import bind_plain_commands
 from reader.ui.reading.comparing import Comparing
 from reader.ui.reading.opening import Opening, Wish
 from reader.ui.reading.view import ViewName
@@ -120,7 +121,6 @@ class Presenter(QObject):
         self._bind_attendants()
 
     def _bind_commands(self) -> None:
-        reader, window = self._window.reader, self._window
         slots: dict[str, Callable[[], object]] = {
             "add_files": self.choosing_files.choose_files,
             "add_folder": self.choosing_files.choose_folder,
@@ -128,37 +128,16 @@ class Presenter(QObject):
             "search": self._go_to_search,
             "export": self._export,
             "rebuild_index": self._rebuild_index,
-            "quit": window.close,
-            "next_passage": lambda: reader.step_passage(1),
-            "previous_passage": lambda: reader.step_passage(-1),
-            "next_difference": lambda: reader.step_difference(1),
-            "previous_difference": lambda: reader.step_difference(-1),
-            "next_only": lambda: reader.step_only(1),
-            "previous_only": lambda: reader.step_only(-1),
-            "swap_focus": reader.swap_focus,
             "unchoose": self.finding.escape,
-            "look_up": reader.look_up,
             "dictionaries": self._show_dictionaries,
             "undo": self.editing.undo,
             "redo": self.editing.redo,
-            "next_story": lambda: window.sidebar.stories.step(1),
-            "previous_story": lambda: window.sidebar.stories.step(-1),
-            "larger": lambda: self._look.resize(1),
-            "smaller": lambda: self._look.resize(-1),
-            "usual_size": lambda: self._look.resize(0),
         }
+        commands = self._window.commands
         for name, slot in slots.items():
-            window.commands[name].triggered.connect(lambda _=False, slot=slot: slot())
-        switches: dict[str, Callable[[bool], object]] = {
-            "sidebar": window.show_sidebar,
-            "inspector": window.show_inspector,
-            "follow": self._set_follow,
-            "one_tint": self._look.set_one_tint,
-            "theme": self._look.set_dark,
-            "full_screen": lambda on: window.showFullScreen() if on else window.showNormal(),
-        }
-        for name, switch in switches.items():
-            window.commands[name].triggered.connect(switch)
+            commands[name].triggered.connect(lambda _=False, slot=slot: slot())
+        commands["follow"].triggered.connect(self._set_follow)
+        bind_plain_commands(self._window, self._look)
 
     def _show_parts(self) -> None:
         """Show the parts of the window that were shown when it was closed."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QPushButton, QT
 
 from reader.ui.i18n import counted, language_in_words, tr
 from reader.ui.library.arrangement import Arrangement, Counts, Criteria, Order
-from reader.ui.library.filter_panel import FilterPanel
+
+if TYPE_CHECKING:  # made when it is first asked for
+    from reader.ui.library.filter_panel import FilterPanel
 
 CHIP_ROOM = 11
 """Pixels of a chip beside its text."""
@@ -119,6 +122,8 @@ class FilterBar(QWidget):
     def open_panel(self) -> None:
         """Show all filters, under the button."""
         if self._panel is None:
+            from reader.ui.library.filter_panel import FilterPanel
+
             self._panel = FilterPanel(self)
             self._panel.criteria_chosen.connect(self.criteria_chosen)
         self._panel.show_state(self._criteria, self._counts or Counts())

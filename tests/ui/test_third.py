@@ -190,6 +190,17 @@ def test_a_narrow_window_folds_it_away_and_says_so(wide: Stage, qtbot: QtBot) ->
     assert not wide.reader.panes_view.folded.isVisible()
 
 
+def test_wanted_in_a_narrow_window_it_waits_for_a_wider_one(wide: Stage, qtbot: QtBot) -> None:
+    wide.window.resize(1000, 700)
+    qtbot.wait(20)
+    third = opened(wide, qtbot)
+    assert not third.pane.isVisible()
+    assert wide.reader.panes_view.folded.isVisible()
+    wide.window.resize(1300, 800)
+    qtbot.wait(20)
+    assert third.pane.isVisible()
+
+
 def test_any_version_can_stand_there(wide: Stage, qtbot: QtBot) -> None:
     opened(wide, qtbot)
     with qtbot.waitSignal(wide.reader.third_changed, timeout=5000):
@@ -234,3 +245,13 @@ def test_two_versions_have_no_third(stage: Stage, qtbot: QtBot) -> None:
         stage.window.sidebar.stories.story_chosen.emit("museum")
     assert not stage.window.commands["third_pane"].isEnabled()
     assert library().members["museum"] == ["en2"]
+
+
+def test_the_current_passage_stays_in_sight_when_the_third_comes_and_goes(wide: Stage, qtbot: QtBot) -> None:
+    wide.reader.show_passage(Side.LEFT, 20)
+    left = wide.reader.panes[Side.LEFT]
+    third = opened(wide, qtbot)
+    assert 0 <= height_of(left, 20) < left.viewport().height() * 0.8
+    wide.window.commands["third_pane"].trigger()
+    qtbot.waitUntil(lambda: not third.pane.isVisible())
+    assert 0 <= height_of(left, 20) < left.viewport().height() * 0.8

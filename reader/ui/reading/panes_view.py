@@ -151,6 +151,12 @@ class PanesView(ReadingView):
         self._share_width(self._left_share)
         self.columns_changed.emit()
 
+    def settle(self) -> None:
+        """Give the panes their widths now, not when Qt comes to it."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+
     @property
     def shows_third(self) -> bool:
         """Whether three panes stand there."""

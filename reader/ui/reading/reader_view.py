@@ -219,8 +219,12 @@ class ReaderView(QWidget):
         self.third = third
         if third is not None:
             self.third_bar.show_versions(story.articles, third.version.card)
+        columns = self.panes_view.shows_third
         self.panes_view.show_third(third)
         self.panes_view.mark_chosen(self.chosen)
+        if self.panes_view.shows_third is not columns and self.view is self.panes_view:
+            self.panes_view.settle()  # lines are broken anew, and where one read is elsewhere
+            self.panes_view.show_chosen(self.chosen, keep=False)
         self.third_changed.emit()
 
     def restyle(self, theme: Theme, points: float, *, one_tint: bool) -> None:

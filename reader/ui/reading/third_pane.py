@@ -43,6 +43,7 @@ class ThirdPane(QObject):
         self.pane.setMinimumWidth(120)
         self.pane.passage_chosen.connect(self._on_chosen)
         self.ribbon.match_chosen.connect(self._on_band)
+        self.set_visible(False)  # else the grid shows it by itself
         self.restyle(dress)
 
     def show(self, third: Third) -> None:

@@ -37,7 +37,7 @@ class PairList(QLabel):
         """`flat`: the lines are short and stand one after the other, else one under the other."""
         super().__init__()
         between = f"<span style='color:{theme.muted}'>&nbsp;&nbsp;·&nbsp;</span> " if flat else "<br>"
-        as_text(self, between.join(_linked(entry, place, theme) for place, entry in enumerate(entries)), "pairs")
+        as_text(self, between.join(_linked(entry, place, theme, flat) for place, entry in enumerate(entries)), "pairs")
         by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
         self.setTextInteractionFlags(by_mouse)
         self.setIndent(0)
@@ -88,7 +88,7 @@ def entry_of(pair: Pair) -> Entry:
     return Entry(f"{escaped(pair.left)} — <i>{escaped(pair.right)}</i>", f"{pair.left} — {pair.right}", pair.link, tip)
 
 
-def _linked(entry: Entry, place: int, theme: Theme) -> str:
-    """A line that can be pointed at, not broken where it is short."""
+def _linked(entry: Entry, place: int, theme: Theme, flat: bool) -> str:
+    """A line that can be pointed at; among others in a row it is not broken where it is short."""
     whole = f"<a href='{place}' style='text-decoration:none; color:{theme.text}'>{entry.rich}</a>"
-    return f"<span style='white-space: nowrap'>{whole}</span>" if len(entry.plain) < SHORT_LINE else whole
+    return f"<span style='white-space: nowrap'>{whole}</span>" if flat and len(entry.plain) < SHORT_LINE else whole

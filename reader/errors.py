@@ -1,25 +1,25 @@
 """Every error that the program raises on purpose; each text can be shown to a user as it is.
 
-    VestnikError
-    ├── InputError                what came in cannot be read
-    │   ├── UnsupportedFileError  a kind of file that is not read yet
-    │   ├── NotTextError          bytes that are no text
-    │   ├── EmptyFileError        nothing in it
-    │   ├── TooLargeError         over the limit
-    │   ├── UnreadableError       the system does not give it (permissions, gone, a fault of the disk)
-    │   └── DictionaryError       a dictionary of the user's that is damaged, or is none
-    ├── LibraryError              the library cannot do what was asked
-    │   ├── LibraryDamagedError   the database is not sound; nothing was overwritten
-    │   ├── LibraryNewerError     written by a newer program
-    │   ├── LibraryReadOnlyError  the folder or its disk takes no writing
-    │   ├── LibraryFullError      the disk is full
-    │   └── LibraryBusyError      another program is writing and did not end in time
-    ├── ExportError               a file that was to be handed over cannot be written
-    ├── IndexWaitingError         the index is being rebuilt: what needs it waits
-    ├── NotFoundError             no such story or article
-    ├── ResourceError             a part of the program itself is missing or damaged
-    ├── DisplayError              no display to open a window on
-    └── CancelledError            the user stopped the work
+VestnikError
+├── InputError                what came in cannot be read
+│   ├── UnsupportedFileError  a kind of file that is not read yet
+│   ├── NotTextError          bytes that are no text
+│   ├── EmptyFileError        nothing in it
+│   ├── TooLargeError         over the limit
+│   ├── UnreadableError       the system does not give it (permissions, gone, a fault of the disk)
+│   └── DictionaryError       a dictionary of the user's that is damaged, or is none
+├── LibraryError              the library cannot do what was asked
+│   ├── LibraryDamagedError   the database is not sound; nothing was overwritten
+│   ├── LibraryNewerError     written by a newer program
+│   ├── LibraryReadOnlyError  the folder or its disk takes no writing
+│   ├── LibraryFullError      the disk is full
+│   └── LibraryBusyError      another program is writing and did not end in time
+├── ExportError               a file that was to be handed over cannot be written
+├── IndexWaitingError         the index is being rebuilt: what needs it waits
+├── NotFoundError             no such story or article
+├── ResourceError             a part of the program itself is missing or damaged
+├── DisplayError              no display to open a window on
+└── CancelledError            the user stopped the work
 """
 
 

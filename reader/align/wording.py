@@ -118,9 +118,7 @@ def _nearness(left: Sequence[Word], right: Sequence[Word], weights: Mapping[str,
     }
     best_left = {i: max(dice[i, j] for j in theirs) for i in ours}
     best_right = {j: max(dice[i, j] for i in ours) for j in theirs}
-    return {
-        (i, j): 1.0 - _NEARNESS * (1.0 - value / (max(best_left[i], best_right[j]) or 1.0)) for (i, j), value in dice.items()
-    }
+    return {(i, j): 1.0 - _NEARNESS * (1.0 - value / (max(best_left[i], best_right[j]) or 1.0)) for (i, j), value in dice.items()}
 
 
 def _said(words: Sequence[Word]) -> dict[int, set[str]]:

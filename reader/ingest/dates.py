@@ -63,9 +63,7 @@ _DAY_MONTH = re.compile(
     rf"(?<![\d.,:])(?P<day>\d{{1,2}})(?:st|nd|rd|th|-?(?:ви|ри|ти|и|ми|о))?(?:\s+of)?\s+{_MONTH}(?:,?\s*(?:of\s+)?{_YEAR})?",
     re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(
-    rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.,]?\d)(?:,?\s*{_YEAR})?", re.IGNORECASE
-)
+_MONTH_DAY = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.,]?\d)(?:,?\s*{_YEAR})?", re.IGNORECASE)
 _AGO = re.compile(
     r"\b(?P<number>\d+|an?|one|two|three|four|five|six|seven)\s+(?P<unit>second|minute|min|hour|hr|day|week)s?\.?\s+ago\b"
     r"|\bпреди\s+(?P<bg>\d+|един|една|два|две|три|четири|пет|шест|седем)?\s*(?P<bgunit>секунд|минут|мин|час|дни|ден|седмиц)\w*",

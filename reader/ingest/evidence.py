@@ -93,9 +93,7 @@ def _vocabulary() -> dict[str, tuple[frozenset[str], Mapping[str, tuple[str, ...
 def _kinds_of(word: str) -> frozenset[str]:
     """What a word of a line is of, by resources/furniture/words.tsv; most are of nothing."""
     return frozenset(
-        of
-        for of, (whole, beginnings) in _vocabulary().items()
-        if word in whole or word.startswith(beginnings.get(word[:1], ()))
+        of for of, (whole, beginnings) in _vocabulary().items() if word in whole or word.startswith(beginnings.get(word[:1], ()))
     )
 
 

@@ -64,9 +64,7 @@ _Patterns = tuple[tuple[Furniture, "re.Pattern[str]"], ...]
 _LONGEST_LABEL = 110  # characters
 _MODERATE = 320  # characters: in longer lines a set phrase is more likely part of the report than the whole of a notice
 _LONGEST_CAPTION = 170
-_DECORATION = re.compile(
-    r"^[\s•·►▶▸→»›>|+*#\[\]«‹<–—-]+|[\s•·►▶▸→»›>|+*\[\]«‹<:.…!–—-]+$|\s*\(\s*\d[\d\s.,]*(?:\s\w+)?\s*\)\s*$"
-)
+_DECORATION = re.compile(r"^[\s•·►▶▸→»›>|+*#\[\]«‹<–—-]+|[\s•·►▶▸→»›>|+*\[\]«‹<:.…!–—-]+$|\s*\(\s*\d[\d\s.,]*(?:\s\w+)?\s*\)\s*$")
 _PIECES = re.compile(r"\s*(?:[|•·›»>/⁄→]|\s{2,}|\t)\s*")
 _ADDRESS = re.compile(
     r"\b(?:you|your|yours|we|our|us|click|please|this (?:site|website|page))\b|@\w"

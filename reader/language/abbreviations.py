@@ -4,6 +4,7 @@ From general knowledge of both languages' spelling (the abbreviations are those 
 Bulgarian spelling dictionary); all in lower case and without the last stop. Splitting itself is `sentences.py`.
 """
 
+
 def words(text: str) -> frozenset[str]:
     """The words of a list that is written as running text."""
     return frozenset(text.split())

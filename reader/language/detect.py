@@ -130,9 +130,7 @@ def _cyrillic_language(text: str) -> str | None:
     telling = Counter(letter for letter in lower if letter in _TELLING)
     if telling:
         # A foreign name in a Bulgarian sentence may bring one such letter; the rest then speaks for Bulgarian.
-        candidates = {
-            language: sum(telling[letter] for letter in letters) for language, letters in _FOREIGN_LETTERS.items()
-        }
+        candidates = {language: sum(telling[letter] for letter in letters) for language, letters in _FOREIGN_LETTERS.items()}
         best = max(candidates.values())
         leading = {language for language, count in candidates.items() if count == best}
         if len(leading) == 1 and (len(forms) < _ENOUGH_WORDS or best >= len(forms) / 8):

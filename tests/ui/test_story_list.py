@@ -337,7 +337,7 @@ def test_deleting_by_key_is_undone(start, qtbot: QtBot):
     qtbot.waitUntil(lambda: opened.names() == order[2:], timeout=3000)
     qtbot.waitUntil(lambda: opened.presenter.opening.story.articles[0].title == order[2], timeout=3000)
     assert "2 stories were deleted" in opened.window.statusBar().currentMessage()
-    assert opened.window.commands["undo"].isEnabled()
+    qtbot.waitUntil(opened.window.commands["undo"].isEnabled)
     opened.window.commands["undo"].trigger()
     qtbot.waitUntil(lambda: opened.names() == order, timeout=3000)
 

@@ -79,7 +79,7 @@ class FilterBar(QWidget):
         self._label_chips()
         self._flow.clear()
         for words, rest in removable(criteria):
-            self._flow.addWidget(self._removing_chip(words, rest))
+            self._flow.put(self._removing_chip(words, rest))
         self._active.setVisible(self._flow.count() > 0)
 
     def _removing_chip(self, words: str, rest: Criteria) -> QPushButton:
@@ -188,6 +188,11 @@ class FlowLayout(QLayout):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def put(self, widget: QWidget) -> None:
+        """Add a widget and show it at once, not with the next turn of the event loop as layouts do: it can take the focus."""
+        self.addWidget(widget)
+        widget.show()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

@@ -102,9 +102,9 @@ class SearchHints(QWidget):
         if renderings:
             also = QLabel(tr("also"))
             also.setObjectName("quiet")
-            self._rendering_flow.addWidget(also)
+            self._rendering_flow.put(also)
         for one in renderings:
-            self._rendering_flow.addWidget(self._rendering_chip(one, one.rendering in without))
+            self._rendering_flow.put(self._rendering_chip(one, one.rendering in without))
         self._renderings.setVisible(bool(renderings))
 
     def _rendering_chip(self, one: "Rendering", gone: bool) -> QPushButton:
@@ -123,7 +123,7 @@ class SearchHints(QWidget):
         facets = answer.facets if answer is not None else None
         if answer is not None and facets is not None:
             for words, query in narrowings(answer.query, facets):
-                self._facet_flow.addWidget(self._facet_chip(words, query))
+                self._facet_flow.put(self._facet_chip(words, query))
         self._facets.setVisible(self._facet_flow.count() > 0)
 
     def _facet_chip(self, words: str, query: str) -> QPushButton:

@@ -8,6 +8,7 @@ import multiprocessing
 import multiprocessing.connection
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +27,9 @@ T = TypeVar("T")
 
 IN_FLIGHT = 4
 """Jobs handed out for each worker: enough to keep it busy, few enough to stop at once and to hold little in memory."""
+
+GIVES_WAY = 10
+"""How much more readily than a window a worker leaves the processor to others (`nice`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ class Workers:
             if self._closed:
                 raise CancelledError("Stopped.")
             if self._executor is None:
-                self._executor = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_end_with_parent)
+                self._executor = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_begin)
             return self._executor
 
     def _context(self) -> BaseContext:
@@ -181,11 +185,14 @@ def _nothing() -> None:
     """The job of the first process, which is there only when its server is."""
 
 
-def _end_with_parent() -> None:
-    """Let this worker end when the program that began it ends or was killed; by itself it would wait for jobs for ever.
+def _begin() -> None:
+    """Let this worker give way to a window, and end when the program that began it ends or was killed; by itself it would
+    wait for jobs for ever.
 
     Ctrl+C reaches all processes of a terminal: the program alone answers it.
     """
+    if sys.platform != "win32":
+        os.nice(GIVES_WAY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -31,6 +31,8 @@ class Ended:
 
 Vestnik = Callable[..., Ended]
 
+UNKEPT = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONDONTWRITEBYTECODE")
+"""What the program does not hear of: there is no display, and its modules are compiled once, as where it is installed."""
 XDG = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 
 
@@ -45,7 +47,7 @@ def vestnik(home: Path) -> Vestnik:
     """Runs the program; a fault of the program fails whatever the test says."""
 
     def run(*arguments: object, **environment: str) -> Ended:
-        kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+        kept = {k: v for k, v in os.environ.items() if k not in UNKEPT}
         kept |= {"HOME": str(home), "PYTHONUTF8": "1"} | dict.fromkeys(XDG, "") | environment
         done = subprocess.run(
             [sys.executable, "-m", "reader", *map(str, arguments)],

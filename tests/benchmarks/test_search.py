@@ -34,6 +34,7 @@ from tests.benchmarks.fts import FullText, match_of
 from tests.benchmarks.search_table import Table, Times, timed
 from tests.unit.search.conftest import no_renderings
 from tests.unit.search.random_queries import random_query
+from tests.unit.search.test_cache import KILLED
 
 ARTICLES = int(os.environ.get("VESTNIK_BENCHMARK_ARTICLES", "10000"))
 MADE_BEFORE = os.environ.get("VESTNIK_BENCHMARK_LIBRARY")
@@ -247,25 +248,6 @@ def _pauses(searching: SearchService, queries: list[str], work: Callable[[], obj
         pauses.append(1000 * (time.process_time() - all_threads - (time.thread_time() - own)))
     worker.join()
     return pauses
-
-
-KILLED = """
-import sys
-from pathlib import Path
-from reader.core.progress import Silent
-from reader.library.store import Library
-from reader.services.indexing import IndexingService
-library = Library(Path(sys.argv[1]))
-indexing = IndexingService(library)
-indexing.catch_up(Silent())
-print("ready", flush=True)
-while True:
-    with library._transaction() as db:
-        db.execute('INSERT INTO outbox ("left") SELECT id FROM article')
-        db.execute('INSERT INTO outbox ("left", "right") SELECT "left", "right" FROM alignment')
-    indexing.catch_up(Silent())
-    indexing.rebuild(Silent())
-"""
 
 
 def test_killed_in_the_middle(tmp_path: Path, table: Table) -> None:

@@ -9,7 +9,7 @@ from reader.core.alignment import Origin
 from reader.core.units import Unit, UnitSide
 from reader.export.tmx import as_tmx
 
-tmx = pytest.importorskip("translate.storage.tmx", reason="translate-toolkit is not installed: pip install translate-toolkit")
+tmx = pytest.importorskip("translate.storage.tmx", reason="translate-toolkit (GPL, so no dependency) is not installed")
 
 PAIRS = (
     ("Мостът се затваря утре.", "The bridge closes tomorrow."),

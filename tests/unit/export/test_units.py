@@ -109,16 +109,6 @@ def test_a_unit_has_one_id_wherever_it_stands() -> None:
     assert len(set(ids[0])) == len(ALL)
 
 
-def test_another_reader_finds_the_same_in_a_memory() -> None:
-    tmx = pytest.importorskip("translate.storage.tmx", reason="translate-toolkit is not installed")
-    read = tmx.tmxfile.parsestring(text_of(Format.TMX, *ALL, title=NASTY).encode(), sourcelanguage="bg", targetlanguage="en")
-    assert [(str(unit.source), str(unit.target)) for unit in read.units] == [
-        ("Мостът е затворен.", "The bridge is shut."),
-        ("Едно. Две.", "One and two."),
-        ('Цена <5 & "6" лева ]]> край', 'Цена <5 & "6" лева ]]> край'),
-    ]
-
-
 def test_a_link_of_many_passages_is_one_unit_that_says_so() -> None:
     body = ElementTree.fromstring(text_of(Format.TMX, PLAIN, MANY))[1]
     assert [unit.get("segtype") for unit in body] == [None, "block"]

@@ -14,8 +14,8 @@ from reader.language.background import commonness
 from reader.language.lemmas import lemmas, stem
 from reader.language.lexicon import Lexicon, Phrase
 from reader.language.normalize import language_of_form
+from reader.language.sounds import phonetic_key, skeleton
 from reader.language.tokens import TokenKind
-from reader.language.transliterate import phonetic_key, skeleton
 
 LEAST_WEIGHT = 0.03
 STEM_VALUE = 0.85**0.5  # of a stem's key on either side, so that two words of one stem match by .85

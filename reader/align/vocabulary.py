@@ -19,7 +19,8 @@ from reader.align.known import KnownWord, KnownWords
 from reader.align.ragged import Floats, Ints, Ragged, distinct, starts_of
 from reader.core.article import Article, Passage, Span
 from reader.language.names import name_tokens
-from reader.language.numbers import Quantity, QuantityKind, quantities
+from reader.language.numbers import quantities
+from reader.language.quantity import Quantity, QuantityKind
 from reader.language.tokens import Token, TokenKind, tokenize
 
 LANGUAGES = ("bg", "en")

@@ -26,8 +26,7 @@ def fold(word: str) -> str:
     """The word as it is compared: lower case, without stress marks, soft hyphens and zero-width characters.
 
     Typographic apostrophes become `'`, ѝ becomes и and ё becomes е (й stays); accents of Latin letters go. Latin letters that
-    look
-    like Cyrillic ones, and the reverse, are mended only inside a word that mixes both scripts, towards its majority.
+    look like Cyrillic ones, and the reverse, are mended only inside a word that mixes both scripts, towards its majority.
     """
     if word.isascii():
         return word.lower()

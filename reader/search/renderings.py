@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from reader.core.answers import Rendering, RenderingOrigin
 from reader.language.lemmas import is_word
-from reader.language.transliterate import phonetic_key
+from reader.language.sounds import phonetic_key
 from reader.search import schema, typing
 from reader.search.analyzers import keys_of
 from reader.search.nodes import EVERYWHERE, All, Any, Linked, Node, Word

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from reader.language.transliterate import phonetic_key, phonetic_keys
+from reader.language.sounds import phonetic_key, phonetic_keys
 
 LONG_WORD = 8
 """Letters from which a word may differ by two slips."""

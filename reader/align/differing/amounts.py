@@ -17,7 +17,8 @@ from reader.align.known import KnownWord
 from reader.core.alignment import DifferenceKind
 from reader.core.article import Span
 from reader.language.lemmas import lemmas
-from reader.language.numbers import Quantity, QuantityKind, quantities
+from reader.language.numbers import quantities
+from reader.language.quantity import Quantity, QuantityKind
 from reader.language.tokens import TokenKind
 
 _KINDS = {

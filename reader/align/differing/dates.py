@@ -14,7 +14,7 @@ from reader.align.differing.linked import Half, Linked
 from reader.align.differing.lists import listed
 from reader.core.article import Span
 from reader.language.number_context import MONTHS
-from reader.language.numbers import QuantityKind
+from reader.language.quantity import QuantityKind
 
 _WEEKDAYS = {
     form: number

@@ -2,7 +2,9 @@
 
 import pytest
 
-from reader.language.numbers import Quantity, QuantityKind, quantities, value_of_digits
+from reader.language.number_tokens import value_of_digits
+from reader.language.numbers import quantities
+from reader.language.quantity import Quantity, QuantityKind
 
 K = QuantityKind
 

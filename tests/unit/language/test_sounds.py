@@ -1,26 +1,9 @@
-"""The official transliteration, and keys that bring a name's two spellings together."""
+"""Keys that bring a name's two spellings together."""
 
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from reader.language.transliterate import official, phonetic_key, skeleton
-
-
-@pytest.mark.parametrize(
-    ("word", "latin"),
-    [
-        ("България", "Bulgaria"),
-        ("София", "Sofia"),
-        ("Щъркелово", "Shtarkelovo"),
-        ("Царев", "Tsarev"),
-        ("Юндола", "Yundola"),
-        ("Айтос", "Aytos"),
-        ("ЖЕРАВНА", "ZHERAVNA"),
-        ("Шофьор", "Shofyor"),
-    ],
-)
-def test_the_act(word: str, latin: str) -> None:
-    assert official(word) == latin
+from reader.language.sounds import phonetic_key, skeleton
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Bulgarian in Latin letters, and rough sound keys that let a name be recognised in either alphabet."""
+"""Rough keys of how a word sounds, which let a name be recognised in either alphabet."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from reader.language.normalize import language_of_form
 
-_OFFICIAL = {
+# By the Transliteration Act (State Gazette 19/2009).
+_LATIN_LETTERS = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l",
     "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "ts", "ч": "ch",
     "ш": "sh", "щ": "sht", "ъ": "a", "ь": "y", "ю": "yu", "я": "ya", "ѝ": "i",
@@ -14,42 +15,27 @@ _OFFICIAL = {
 
 # One letter for each sound; capitals are S = sh, C = ch, Z = zh, J = dzh, T = ts. Longer spellings first.
 _BULGARIAN_SOUNDS = (
-    ("дж", "J"), ("дз", "z"), ("щ", "St"), ("ьо", "o"), ("йо", "io"), ("ю", "iu"), ("я", "ia"), ("ж", "Z"), ("ч", "C"), ("ш",
-    "S"),
-    ("ц", "T"), ("тс", "T"), ("х", "h"), ("ъ", "a"), ("ь", ""), ("й", "i"), ("ѝ", "i"), ("ы", "i"), ("э", "e"), ("ё", "io"),
+    ("дж", "J"), ("дз", "z"), ("щ", "St"), ("ьо", "o"), ("йо", "io"), ("ю", "iu"), ("я", "ia"), ("ж", "Z"), ("ч", "C"),
+    ("ш", "S"), ("ц", "T"), ("тс", "T"), ("х", "h"), ("ъ", "a"), ("ь", ""), ("й", "i"), ("ѝ", "i"), ("ы", "i"), ("э", "e"),
+    ("ё", "io"),
 )  # fmt: skip
 _ENGLISH_SOUNDS = (
     ("^wr", "r"), ("^kn", "n"), ("^geo(?=ff)", "Je"), ("^geo(?=r)", "Jo"), ("(?<=[lnr])ge$", "J"), ("ieh", "i"),
     ("(?<=o)h(?=n)", ""), (r"^([^aeiou\n]{1,3})a(?=[bdklntvz]e$)", r"\1ei"),
     ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("shch", "St"), ("dzh", "J"), ("dj", "J"), ("dge", "J"), ("sh", "S"), ("ch", "C"),
     ("zh", "Z"), ("kh", "h"), ("ph", "f"), ("igh", "ai"), ("ough", "o"), ("augh", "o"), ("gh", "g"), ("th", "t"), ("wh", "v"),
-    ("ck", "k"),
-    ("tz", "T"), ("ts", "T"), ("tion", "sion"), ("sc(?=[eiy])", "s"), ("c(?=[eiy])", "s"), ("c", "k"), ("qu", "kv"), ("q",
-    "k"), ("x", "ks"),
-    ("oo", "u"), ("ee", "i"), ("ea", "i"), ("ou", "u"), ("ow(?![aeiou])", "au"), ("aw(?![aeiou])", "o"), ("ew(?![aeiou])", "iu"),
+    ("ck", "k"), ("tz", "T"), ("ts", "T"), ("tion", "sion"), ("sc(?=[eiy])", "s"), ("c(?=[eiy])", "s"), ("c", "k"), ("qu", "kv"),
+    ("q", "k"), ("x", "ks"), ("oo", "u"), ("ee", "i"), ("ea", "i"), ("ou", "u"), ("ow(?![aeiou])", "au"),
+    ("aw(?![aeiou])", "o"), ("ew(?![aeiou])", "iu"),
     ("eau", "o"), ("au", "o"), ("ay", "ei"), ("ey", "i"), ("y", "i"), ("w", "v"), ("j", "J"), ("(?<=[bcdfgklmnprstvz])e$", ""),
 )  # fmt: skip
 _ENGLISH_STEPS = tuple((re.compile(pattern, re.MULTILINE), sound) for pattern, sound in _ENGLISH_SOUNDS)
 _GLIDE = re.compile("^у(?=[аеиоуъюя])|(?<=[аеиоъ])у(?=[аеиоъ])", re.MULTILINE)
 _DOUBLED = re.compile(r"(.)\1+")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-_LATIN = str.maketrans(_OFFICIAL)
+_LATIN = str.maketrans(_LATIN_LETTERS)
 _BEYOND_LATIN = re.compile(r"[^\x00-\x7f]")
 _NO_SOUND = re.compile(r"[^\w\n]|_")
-
-
-def official(word: str) -> str:
-    """The word in Latin letters by the Transliteration Act (State Gazette 19/2009); a final -ия becomes -ia.
-
-    Capitals are kept. "България" is Bulgaria by the Act's own exception. Other letters stay as they are.
-    """
-    if word.casefold() == "българия":
-        return _in_the_case_of(word, "bulgaria")
-    lower = word.lower()
-    ending = "ia" if lower.endswith("ия") and len(lower) > 2 else ""
-    body = lower[: len(lower) - 2] if ending else lower
-    latin = "".join(_OFFICIAL.get(letter, letter) for letter in body) + ending
-    return _in_the_case_of(word, latin)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -92,9 +78,3 @@ def _bare(sounds: str) -> str:
 def skeleton(key: str) -> str:
     """The consonants of a phonetic key."""
     return _DOUBLED.sub(r"\1", "".join(letter for letter in key if letter not in "aeiou"))
-
-
-def _in_the_case_of(model: str, latin: str) -> str:
-    if len(model) > 1 and model.isupper():
-        return latin.upper()
-    return latin[:1].upper() + latin[1:] if model[:1].isupper() else latin

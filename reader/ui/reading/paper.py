@@ -7,7 +7,7 @@ matter.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QSizeF, Signal
 from PySide6.QtGui import QFont, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -224,6 +224,7 @@ class Paper(QTextEdit):
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setDefaultFont(self.font_for_text())
+        document.setPageSize(QSizeF(0.0, 0.0))  # lets Qt wait for the pane's width before it lays anything out
         self._frame(document)  # before there is anything to lay out
         old, self._document = self._document, document
         style = PageStyle(self.theme, self.font_for_text())

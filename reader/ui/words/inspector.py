@@ -22,8 +22,8 @@ COLUMN_LETTERS = 34
 """How wide a column is where the inspector lies flat, in letters."""
 FIRST_SHARE, BOX_SHARE = 4, 3
 """How the columns share the width: the first holds the pairs of words."""
-AFTER_PANES_MILLISECONDS = 40
-"""So long it waits: the panes are painted first."""
+AFTER_PANES_MILLISECONDS = 20
+"""So long it waits, twice: the second time begins when the window answers again, and the panes are painted in it."""
 
 
 class Inspector(QScrollArea):
@@ -58,7 +58,11 @@ class Inspector(QScrollArea):
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(AFTER_PANES_MILLISECONDS)
-        self._due.timeout.connect(self.settle)
+        self._due.timeout.connect(self._let_panes_paint)
+        self._painted = QTimer(self)
+        self._painted.setSingleShot(True)
+        self._painted.setInterval(AFTER_PANES_MILLISECONDS)
+        self._painted.timeout.connect(self.settle)
 
     def restyle(self, theme: Theme) -> None:
         """Show the same in another theme."""
@@ -99,6 +103,7 @@ class Inspector(QScrollArea):
     def settle(self) -> None:
         """Show now what is to be shown; while the inspector is hidden nothing is done."""
         self._due.stop()
+        self._painted.stop()
         if not self.isVisible():
             return
         from reader.ui.words.telling import Does, Teller
@@ -111,6 +116,9 @@ class Inspector(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._due.start()
+
+    def _let_panes_paint(self) -> None:
+        self._painted.start()
 
     def _entries(self) -> QWidget | None:
         if self._asked is None:

@@ -1,132 +1,34 @@
 """What speaks for and against a line's being the report's, in figures: the line, its neighbours, its place on the page.
 
 Lines that a page's set phrases give away are known before (`furniture.py`); the figures are for the others. They are
-weighed by logistic regression with weights from resources/weights/page_lines.json (fitted by tests/fitting/fit_clean.py);
-what follows for the line is `clean`'s matter.
+weighed by logistic regression (`weights.py`); what follows for the line is `clean`'s matter.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
-from reader import places
-from reader.errors import ResourceError
 from reader.ingest.furniture import Head, Reason, is_quoting, speaks_to_reader
 from reader.ingest.page import Body, Seen
-from reader.language.abbreviations import words as listed
+from reader.ingest.wording import (
+    count_small,
+    ends_in_credit,
+    is_address,
+    is_finite,
+    kinds_of,
+    opens_alike,
+    runs_in,
+    shape,
+)
 
 Figures = Mapping[str, float]
 
 _DIALOGUE = 3  # questions make an interview
 _FAR = 40  # lines, beyond which counting stops
 _NEAR = 3  # lines above and below that count as a line's neighbourhood
-_ENGLISH_SMALL = listed(  # as they are written inside a sentence
-    "the a an he she it they his her their was were had has have been which who that also then there but"
-)
-_BULGARIAN_SMALL = listed(
-    """той тя те са беше бяха му ѝ им си който която които което това този тази че ще не но трябва вече обаче също там тогава
-    затова така"""
-)
-_RUN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ORDER = re.compile(r"[\W\d]*(?:не )?[а-я]{2,}[аяеи](?:йте)\b|[\W\d]*(?:не )?[а-я]{3,}ете\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|#\w|\b\d{3,4}[ /-]\d\d|\bтел\.|\d+%? ?(?:лв|€)|[€$£]\d", re.IGNORECASE)
-_CREDIT_END = re.compile(r"\([^()\d]{3,40}\)\s*$|\bcredit\b|\bсн\.|\bsupplied\b", re.IGNORECASE)
-_OPENING = re.compile(r"(?:\d+|[^\w\s\"„“«(])[^\w\s]*(?:\s?[^\w\s]+)*")
 _BARS = frozenset("|•»›·←→▲▼")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_ADDRESS_SIGN = re.compile(r"[@#\d]")  # an address has one, or one of the beginnings
-_ADDRESS_BEGINNINGS = ("http", "www.", "тел.")
-_CREDITS = ("credit", "сн.", "supplied")
-_ENGLISH_FINITE = listed("said says was were has have had is are will would")
-_BULGARIAN_FINITE = listed("са е беше бяха бил била било били бе ще има няма може")
-_FINITE_ENDINGS = ("ха", "ше", "ват", "ява", "ира", "ират")
-_BEFORE_ENDING = 3  # letters
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The weight of each figure, by its name, and the log-odds of a line of which all figures are nought."""
-
-    of: Mapping[str, float]
-    bias: float
-
-    def odds(self, figures: Figures) -> float:
-        """The log-odds that a line with these figures is the report's."""
-        return self.bias + sum(self.of.get(name, 0.0) * value for name, value in figures.items())
-
-
-@lru_cache(maxsize=1)
-def load_weights() -> Weights:
-    """The fitted weights."""
-    file = places.resources() / "weights" / "page_lines.json"
-    try:
-        stored = json.loads(file.read_text(encoding="utf-8"))
-        return Weights({str(name): float(value) for name, value in stored["weights"].items()}, float(stored["bias"]))
-    except (OSError, ValueError, KeyError, AttributeError) as error:
-        raise ResourceError(f"{file.name} of the program's resources cannot be read; install Vestnik again.") from error
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> dict[str, tuple[frozenset[str], Mapping[str, tuple[str, ...]]]]:
-    """The words of resources/furniture/words.tsv, by what they are of: whole words, and beginnings of words by their letter."""
-    file = places.resources() / "furniture" / "words.tsv"
-    whole: dict[str, set[str]] = {}
-    beginnings: dict[str, dict[str, tuple[str, ...]]] = {}
-    try:
-        for row in file.read_text(encoding="utf-8").splitlines():
-            if row and not row.startswith("#"):
-                of, word = row.split("\t")
-                if word.endswith("*"):
-                    of_letter = beginnings.setdefault(of, {})
-                    of_letter[word[0]] = (*of_letter.get(word[0], ()), word.rstrip("*"))
-                else:
-                    whole.setdefault(of, set()).add(word)
-    except (OSError, ValueError) as error:
-        raise ResourceError(f"{file.name} of the program's resources cannot be read; install Vestnik again.") from error
-    return {of: (frozenset(whole.get(of, ())), beginnings.get(of, {})) for of in (*whole, *beginnings)}
-
-
-@lru_cache(maxsize=1 << 15)
-def _kinds_of(word: str) -> frozenset[str]:
-    """What a word of a line is of, by resources/furniture/words.tsv; most are of nothing."""
-    return frozenset(
-        of for of, (whole, beginnings) in _vocabulary().items() if word in whole or word.startswith(beginnings.get(word[:1], ()))
-    )
-
-
-def count_small_words(text: str, cyrillic: bool) -> int:
-    """How many articles, pronouns and the like stand in a line."""
-    return _count_small(_runs(text, cyrillic), cyrillic)
-
-
-def _runs(text: str, cyrillic: bool) -> list[str]:
-    """Letters and figures that stand together; in Cyrillic writing without regard to capitals."""
-    return _RUN.findall(text.lower() if cyrillic else text)
-
-
-def _count_small(runs: Sequence[str], cyrillic: bool) -> int:
-    small = _BULGARIAN_SMALL if cyrillic else _ENGLISH_SMALL
-    return sum(map(small.__contains__, runs))
-
-
-def _is_finite(runs: Sequence[str], cyrillic: bool) -> bool:
-    """Whether a verb stands there that could be a sentence's."""
-    if cyrillic:
-        return any(run in _BULGARIAN_FINITE or run.endswith(_FINITE_ENDINGS, _BEFORE_ENDING) for run in runs)
-    return any(run in _ENGLISH_FINITE or run.endswith("ed", _BEFORE_ENDING) for run in runs)
-
-
-def _is_address(text: str, folded: str) -> bool:
-    likely = _ADDRESS_SIGN.search(text) or any(beginning in folded for beginning in _ADDRESS_BEGINNINGS)
-    return bool(likely) and _ADDRESS.search(text) is not None
-
-
-def _ends_in_credit(text: str, folded: str) -> bool:
-    likely = text.rstrip().endswith(")") or any(word in folded for word in _CREDITS)
-    return likely and _CREDIT_END.search(text) is not None
 
 
 class Evidence:
@@ -191,22 +93,22 @@ class Evidence:
             "shouted": len(text) > 3 and text.isupper(),
             "digits": sum(map(str.isdigit, text)) / len(text),
             "bars": not _BARS.isdisjoint(text),
-            "credit": s.words <= 30 and _ends_in_credit(text, folded),
+            "credit": s.words <= 30 and ends_in_credit(text, folded),
             "year": s.words <= 14 and bool(_YEAR.search(text)),
-            "address": _is_address(text, folded),
+            "address": is_address(text, folded),
         }
 
     def _speech(self, i: int) -> Figures:
         s, body = self._seen[i], self._body
         words = [word.casefold() for word in _WORD.findall(s.text)]
-        runs = _runs(s.text, self._cyrillic)
-        kinds = [_kinds_of(word) for word in words]
+        runs = runs_in(s.text, self._cyrillic)
+        kinds = [kinds_of(word) for word in words]
         page = [word for word, of in zip(words, kinds, strict=True) if "page" in of]
         strange = [w for w in page if body.count(w[:5], i) == 0]
         said = body.shared(s, i)
         topics = sum([body.count(stem, i) >= 2 for stem in said])
         shared = len(s.stems & self._headline.stems) if self._headline is not None else 0
-        small, finite = _count_small(runs, self._cyrillic), _is_finite(runs, self._cyrillic)
+        small, finite = count_small(runs, self._cyrillic), is_finite(runs, self._cyrillic)
         foreign = not said and not shared
         open_ended = not s.stops and not s.item and s.text[-1] not in ":;," and 4 <= s.words <= 15
         return {
@@ -343,17 +245,3 @@ def core(seen: Sequence[Seen]) -> tuple[int, int]:
         if total > best[0]:
             best = (total, start, i)
     return best[1], best[2]
-
-
-@lru_cache(maxsize=1024)
-def shape(text: str) -> str:
-    """The outline of a short line: its marks and where numbers and capitals stand, as rows of one table share it."""
-    return re.sub(r"\w+", lambda word: "0" if word[0][0].isdigit() else "A" if word[0][0].isupper() else "a", text[:60])
-
-
-def opens_alike(one: str, other: str) -> bool:
-    """Whether two lines begin with a number or a mark in the same way, as rows of one list do: "58' – …" and "74' – …"."""
-    mine, yours = _OPENING.match(one), _OPENING.match(other)
-    if mine is None or yours is None:
-        return False
-    return re.sub(r"\d+", "0", mine[0]) == re.sub(r"\d+", "0", yours[0])

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,6 +26,7 @@ class DictionaryService:
         self._workers = workers
         self._shelf: Shelf | None = None
         self._ready: dict[str, bool] = {}
+        self._readying = threading.Lock()
         self._installed: list[str] | None = None
         self.problems: list[str] = []
 
@@ -35,7 +37,8 @@ class DictionaryService:
 
     def plain_files(self) -> tuple[str, ...]:
         """The same without what was learned from links made by hand."""
-        return tuple(file for file in self._wanted() if self._is_ready(file))
+        with self._readying:  # a search and an adding may ask at once
+            return tuple(file for file in self._wanted() if self._is_ready(file))
 
     def _learned_file(self) -> str | None:
         """What was learned, as a dictionary of its own in the cache; its name changes with it. None where nothing was."""

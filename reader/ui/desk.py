@@ -52,15 +52,19 @@ class Desk:
             return self._workspace
 
     def warm(self) -> None:
-        """Load what the first search and the first adding would wait for, and let the index catch up; takes a while."""
+        """Load what the first search would wait for, and let the index catch up; takes a while."""
         from reader.language.lemmas import index_keys
+
+        self.workspace().indexing.start()
+        for word, language in (("мост", "bg"), ("bridge", "en")):
+            index_keys(word, language)  # the tables by which queries and new articles are read
+
+    def warm_workers(self) -> None:
+        """Start the workers, which the first adding would wait for, and make the dictionaries ready; takes longer."""
         from reader.services import work
 
         workspace = self.workspace()
-        workspace.indexing.start()
         workspace.workers.start(partial(work.warm, workspace.dictionaries.files()))
-        for word, language in (("мост", "bg"), ("bridge", "en")):
-            index_keys(word, language)  # the tables by which queries and new articles are read
 
     def warm_search(self) -> None:
         """Load what only the first search waits for; takes a while."""

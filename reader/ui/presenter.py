@@ -247,15 +247,17 @@ class Presenter(QObject):
 
     def warm(self) -> None:
         """Load the services that are not needed to read, and let the index catch up; call it once the window stands."""
-        task = self.tasks.run(Lane.SEARCHING, lambda _: self._desk.warm())
-        task.failed.connect(self._on_failed)
-        task.ended.connect(self.warmed)
-        task.succeeded.connect(self.renewing.begin)
+        workers = self.tasks.run(Lane.RENEWING, lambda _: self._desk.warm_workers())  # no search waits until they stand
+        search = self.tasks.run(Lane.SEARCHING, lambda _: self._desk.warm())
+        search.failed.connect(self._on_failed)
+        for task in (workers, search):
+            task.ended.connect(lambda: self.warmed.emit() if workers.is_over and search.is_over else None)
+        workers.succeeded.connect(self.renewing.begin)
 
     def _warm_search(self) -> None:
         """The search box was gone to: load what the first query needs while it is typed."""
         self._window.sidebar.search_box.entered.disconnect(self._warm_search)
-        self.tasks.run(Lane.SEARCHING, lambda _: self._desk.warm_search())
+        self.tasks.run(Lane.LOOKING_UP, lambda _: self._desk.warm_search())  # a concordance does not wait for it
 
     def add_sample(self) -> None:
         """Put the stories that come with the program into the library."""

@@ -40,6 +40,12 @@ class DictionaryService:
         with self._readying:  # a search and an adding may ask at once
             return tuple(file for file in self._wanted() if self._is_ready(file))
 
+    def files_at_hand(self) -> tuple[str, ...]:
+        """The same, but only those that are ready by now where another thread is just making them ready."""
+        if not self._readying.locked():
+            return self.plain_files()
+        return tuple(file for file, ready in list(self._ready.items()) if ready)
+
     def _learned_file(self) -> str | None:
         """What was learned, as a dictionary of its own in the cache; its name changes with it. None where nothing was."""
         pairs = sorted((one.bulgarian, one.english) for one in self.taught())

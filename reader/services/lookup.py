@@ -118,7 +118,7 @@ class LookUpService:
 
     def _told(self, lemma: str, language: str) -> tuple[str, ...]:
         with self._loading:
-            files = self._dictionaries.plain_files()
+            files = self._dictionaries.files_at_hand()  # no search waits while a new one is made ready
             if self._extended is None or self._extended[0] != files:
                 lexicon = self._own()
                 for file in files:

@@ -1,6 +1,8 @@
 """Words are found in any form, under the word that the form belongs to, with what is usual first."""
 
+import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +26,38 @@ def words(library: Library) -> LookUpService:
     dictionaries = DictionaryService(library, Workers())
     dictionaries._installed = []
     return LookUpService(dictionaries)
+
+
+class SlowWorkers(Workers):
+    """Ends what it is asked when it is let go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.may_end = threading.Event(), threading.Event()
+
+    def run(self, *job, **kept):
+        self.begun.set()
+        assert self.may_end.wait(20)
+        return super().run(*job, **kept)
+
+
+def test_no_search_waits_while_a_dictionary_is_made_ready(library: Library, tmp_path: Path, monkeypatch) -> None:
+    """The first time that takes many seconds: until then the lexicon answers, from then on both do."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    file = tmp_path / "own.tsv"
+    file.write_text("пазар\tbourse\nмост\tviaduct\n", "utf-8")
+    workers = SlowWorkers()
+    dictionaries = DictionaryService(library, workers)
+    dictionaries._installed = [str(file)]
+    words = LookUpService(dictionaries)
+    making = threading.Thread(target=dictionaries.files)
+    making.start()
+    assert workers.begun.wait(20)
+    before = words.renderings("пазар", "bg")
+    assert "market" in before
+    workers.may_end.set()
+    making.join(20)
+    assert set(words.renderings("пазар", "bg")) == {*before, "bourse"}
 
 
 @pytest.mark.parametrize(

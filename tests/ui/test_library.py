@@ -98,9 +98,8 @@ def test_an_opened_story_is_read_but_does_not_jump_away(stage, qtbot: QtBot):
         stage.window.sidebar.stories.story_chosen.emit("museum")
     stage.desk.reading.version += 1
     stage.presenter.shelving.look()
-    qtbot.wait(100)
+    qtbot.waitUntil(lambda: not model.index(model.row_of("museum")).data(CARD_ROLE).unread)
     assert ids(model) == ["museum", "river"]
-    assert not model.index(model.row_of("museum")).data(CARD_ROLE).unread
     assert "museum" in stage.desk.reading.read
 
 

@@ -5,13 +5,12 @@ Shows what it is given; asking and opening are `concording`'s matter.
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -28,11 +27,10 @@ from reader.ui.concordance.line_model import LineModel
 from reader.ui.concordance.wording import ORDERS
 from reader.ui.fonts import control_font
 from reader.ui.i18n import language_name, tr
+from reader.ui.search.query_field import QueryField
 from reader.ui.theme import Theme
 
 TYPING_PAUSE = 220
-LEAST_LETTERS = 2
-"""From so many letters on it is asked as one types; a single one is where Enter asks for it."""
 ASIDE_FROM = 700
 """In a page narrower than this the lines have all the room."""
 KEYS_FROM = 480
@@ -56,7 +54,7 @@ class ConcordanceView(QWidget):
         self.setObjectName("concordance")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = LineModel(self)
-        self.field = QueryField()
+        self.field = ConcordanceField()
         self.aside = Aside(theme)
         self.lines = LineListView(self.model, actions["whole_passages"], theme, points)
         self.orders = _orders()
@@ -118,7 +116,7 @@ class ConcordanceView(QWidget):
 
     def _connect(self) -> None:
         self.field.query_changed.connect(self.query_changed)
-        self.field.left.connect(self.left)
+        self.field.escaped.connect(self.left)
         self.field.left_downwards.connect(lambda: self.lines.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.orders.currentIndexChanged.connect(lambda at: self.order_chosen.emit(Order(self.orders.itemData(at))))
         self.aside.rendering_chosen.connect(self.rendering_chosen)
@@ -182,50 +180,17 @@ class ConcordanceView(QWidget):
         self._keys.setVisible(self.height() >= KEYS_FROM)
 
 
-class QueryField(QLineEdit):
-    """What is typed is asked after a short pause, or at once by Enter; Down goes to the lines, Escape back to the text."""
-
-    query_changed = Signal(str)
-    left_downwards = Signal()
-    left = Signal()
+class ConcordanceField(QueryField):
+    """A query field that asks at once by Enter; Escape goes back to the text."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(TYPING_PAUSE)
         self.setObjectName("concordanceField")
         self.setPlaceholderText(tr("A word or phrase in either language: how was it rendered?"))
         self.setAccessibleName(tr("Concordance of a word or phrase"))
-        self.setClearButtonEnabled(True)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE)
-        self._pause.timeout.connect(self._ask)
-        self.textEdited.connect(self._on_edited)
-        self.textChanged.connect(lambda text: self._ask() if not text else None)
-        self.returnPressed.connect(self._ask)
-
-    def _on_edited(self, text: str) -> None:
-        if len(text.strip()) >= LEAST_LETTERS:
-            self._pause.start()
-        else:
-            self._pause.stop()
-
-    def _ask(self) -> None:
-        self._pause.stop()
-        self.query_changed.emit(self.text().strip())
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.left_downwards.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+        self.textEdited.connect(self.ask_soon)
+        self.textChanged.connect(lambda text: self.ask() if not text else None)
+        self.returnPressed.connect(self.ask)
 
 
 class KeyHints(QLabel):

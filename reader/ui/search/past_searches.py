@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from reader.ui.i18n import tr
-from reader.ui.library.sidebar import SearchBox
+from reader.ui.search.search_box import SearchBox
 from reader.ui.session import Session
 
 MOST_PAST = 30

@@ -5,7 +5,7 @@ wholes. A word that has no partner but matches something on the other side, or t
 called unmatched.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,51 +65,54 @@ class WordFinder:
         What others render that are linked with these elsewhere (`other_rows` with `columns`, `other_columns` with `rows`) is not
         unmatched.
         """
-        left = [(row, place, unit) for row in rows for place, unit in enumerate(self._left.units[row])]
-        right = [(column, place, unit) for column in columns for place, unit in enumerate(self._right.units[column])]
-        ours, theirs = [unit for _, _, unit in left], [unit for _, _, unit in right]
-        light_left, light_right = _lightness(self._left, ours), _lightness(self._right, theirs)
-        kinds = _kinds(ours), _kinds(theirs)
-        values, rendered = self._table.between(*kinds)
-        values *= _comparable(self._left, ours, self._right, theirs)
-        self._part_verbs_from_names(values, self._left, ours, theirs)
-        self._part_verbs_from_names(values.T, self._right, theirs, ours)
-        best_left = np.maximum(rendered.max(axis=1, initial=0.0), _elsewhere(self._forth, kinds[0], other_columns))
-        best_right = np.maximum(rendered.max(axis=0, initial=0.0), _elsewhere(self._back, kinds[1], other_rows))
+        left, right = _LinkSide.of(self._left, rows), _LinkSide.of(self._right, columns)
+        values = self._values_between(left, right)
+        left.best = np.maximum(left.best, _elsewhere(self._forth, left.kinds, other_columns))
+        right.best = np.maximum(right.best, _elsewhere(self._back, right.kinds, other_rows))
         grouping = Grouping(
-            words_of(self._left, ours, light_left),
-            words_of(self._right, theirs, light_right),
+            words_of(self._left, left.units, left.light),
+            words_of(self._right, right.units, right.light),
         )
-        taken_left, taken_right = np.zeros(len(left), dtype=bool), np.zeros(len(right), dtype=bool)
-        places = ({key[:2]: at for at, key in enumerate(left)}, {key[:2]: at for at, key in enumerate(right)})
-        tied: set[tuple[int, Stretch]] = set()
-        for phrase in self._phrases_between(rows, columns):
-            here = _range(places[0], phrase.left)
-            there = _range(places[1], phrase.right)
-            if (1, phrase.right) in tied:
-                best_left[here] = 1.0
-            if (0, phrase.left) in tied:
-                best_right[there] = 1.0
-            if not taken_left[here].any() and not taken_right[there].any():
-                taken_left[here], taken_right[there] = True, True
-                grouping.add(here, there, _PHRASE_SCORE)
-                tied |= {(0, phrase.left), (1, phrase.right)}
-        for i, j in _tie(values, np.array(light_left), np.array(light_right), taken_left, taken_right):
+        for here, there in self._tie_phrases(self._phrases_between(rows, columns), left, right):
+            grouping.add(here, there, _PHRASE_SCORE)
+        for i, j in _tie(values, np.array(left.light), np.array(right.light), left.taken, right.taken):
             grouping.add(range(i, i + 1), range(j, j + 1), float(min(values[i, j], 1.0)))
         grouping.widen(0, values, _LEAST_MATCH)
         grouping.widen(1, values.T, _LEAST_MATCH)
         grouping.complete()
-        links = [
-            WordLink(
-                _span(ours, group.first[0], group.last[0]), _span(theirs, group.first[1], group.last[1]), round(group.score, 3)
-            )
-            for group in grouping.groups
-        ]
         return WordEvidence(
-            tuple(sorted(links, key=lambda link: (link.left.start, link.left.end, link.right.start, link.right.end))),
-            _unmatched(self._left, ours, best_left, grouping.tied(0)),
-            _unmatched(self._right, theirs, best_right, grouping.tied(1)),
+            _links(grouping, left.units, right.units),
+            _unmatched(self._left, left.units, left.best, grouping.tied(0)),
+            _unmatched(self._right, right.units, right.best, grouping.tied(1)),
         )
+
+    def _values_between(self, left: "_LinkSide", right: "_LinkSide") -> Floats:
+        """How well each word at the left (row) renders each at the right; notes of each how well it is rendered at best."""
+        values, rendered = self._table.between(left.kinds, right.kinds)
+        values *= _comparable(self._left, left.units, self._right, right.units)
+        self._part_verbs_from_names(values, self._left, left.units, right.units)
+        self._part_verbs_from_names(values.T, self._right, right.units, left.units)
+        left.best, right.best = rendered.max(axis=1, initial=0.0), rendered.max(axis=0, initial=0.0)
+        return values
+
+    def _tie_phrases(
+        self, phrases: Sequence[PhraseMatch], left: "_LinkSide", right: "_LinkSide"
+    ) -> Iterator[tuple[range, range]]:
+        """The words of the phrases that are tied, in this order, of which no word is taken yet.
+
+        A phrase that finds its partner taken by another phrase is rendered all the same.
+        """
+        tied: set[tuple[int, Stretch]] = set()
+        for phrase in phrases:
+            here, there = left.range_of(phrase.left), right.range_of(phrase.right)
+            if (1, phrase.right) in tied:
+                left.best[here] = 1.0
+            if (0, phrase.left) in tied:
+                right.best[there] = 1.0
+            if not left.taken[here].any() and not right.taken[there].any():
+                left.taken[here], right.taken[there] = True, True
+                tied |= {(0, phrase.left), (1, phrase.right)}
+                yield here, there
 
     def _part_verbs_from_names(self, values: Floats, side: Side, units: Sequence[Unit], others: Sequence[Unit]) -> None:
         """Lets no Bulgarian verb of a side render a part of a name ("заяви", "the United States")."""
@@ -125,6 +128,36 @@ class WordFinder:
     def _phrases_between(self, rows: Sequence[int], columns: Sequence[int]) -> list[PhraseMatch]:
         """The phrases of the link that render one another, the longest first."""
         return sorted(self._phrases.between(rows, columns), key=_length, reverse=True)
+
+
+@dataclass(slots=True)
+class _LinkSide:
+    """The words of one side of a link, in order, and what has become of them so far.
+
+    `light`: of little weight; `kinds`: the number of each word's type; `best`: how well each is rendered at best;
+    `taken`: which are tied.
+    """
+
+    units: Sequence[Unit]
+    light: list[bool]
+    kinds: Ints
+    best: Floats
+    taken: Flags
+    _places: Mapping[tuple[int, int], int]
+
+    @classmethod
+    def of(cls, side: Side, passages: Sequence[int]) -> "_LinkSide":
+        """Those of the passages with these numbers."""
+        placed = [(passage, place, unit) for passage in passages for place, unit in enumerate(side.units[passage])]
+        units = [unit for _, _, unit in placed]
+        places = {(passage, place): at for at, (passage, place, _) in enumerate(placed)}
+        none = np.zeros(len(units), dtype=np.float32)
+        return cls(units, _lightness(side, units), _kinds(units), none, np.zeros(len(units), dtype=bool), places)
+
+    def range_of(self, stretch: Stretch) -> range:
+        """Where the words of a stretch stand among these."""
+        first = self._places[stretch.passage, stretch.first]
+        return range(first, first + len(stretch))
 
 
 class _Table:
@@ -150,13 +183,17 @@ def _length(phrase: PhraseMatch) -> int:
     return len(phrase.left) + len(phrase.right)
 
 
-def _range(places: Mapping[tuple[int, int], int], stretch: Stretch) -> range:
-    first = places[stretch.passage, stretch.first]
-    return range(first, first + len(stretch))
-
-
 def _span(units: Sequence[Unit], first: int, last: int) -> Span:
     return Span(units[first].start, units[last].end)
+
+
+def _links(grouping: Grouping, ours: Sequence[Unit], theirs: Sequence[Unit]) -> tuple[WordLink, ...]:
+    """The groups of words that are tied, in the order of the left text."""
+    links = [
+        WordLink(_span(ours, group.first[0], group.last[0]), _span(theirs, group.first[1], group.last[1]), round(group.score, 3))
+        for group in grouping.groups
+    ]
+    return tuple(sorted(links, key=lambda link: (link.left.start, link.left.end, link.right.start, link.right.end)))
 
 
 def _kinds(units: Sequence[Unit]) -> Ints:

@@ -96,11 +96,12 @@ def test_an_opened_story_is_read_but_does_not_jump_away(stage, qtbot: QtBot):
     qtbot.waitUntil(lambda: ids(model) == ["museum", "river"])
     with qtbot.waitSignal(stage.presenter.opening.opened):
         stage.window.sidebar.stories.story_chosen.emit("museum")
+    qtbot.waitUntil(lambda: "museum" in stage.desk.reading.read)
     stage.desk.reading.version += 1
-    stage.presenter.shelving.look()
-    qtbot.waitUntil(lambda: not model.index(model.row_of("museum")).data(CARD_ROLE).unread)
+    with qtbot.waitSignal(stage.presenter.shelving.renewed):
+        stage.presenter.shelving.look()
     assert ids(model) == ["museum", "river"]
-    assert "museum" in stage.desk.reading.read
+    assert not model.index(model.row_of("museum")).data(CARD_ROLE).unread
 
 
 def test_the_status_line_tells_what_there_is(stage, qtbot: QtBot):

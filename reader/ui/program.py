@@ -18,6 +18,7 @@ from reader.errors import VestnikError
 from reader.settings import Settings
 from reader.ui.crash import CrashHook
 from reader.ui.desk import Desk
+from reader.ui.editing_keys import EditingKeys
 from reader.ui.i18n import Speech, tr
 from reader.ui.look import Look
 from reader.ui.main_window import USUAL_SIZE, MainWindow
@@ -77,6 +78,7 @@ class Program:
     def run(self, *, sample: bool, first: FirstWindow | None = None) -> int:
         """Show the window until it is closed; as the `first` of its library it answers later starts."""
         sys.setswitchinterval(SWITCH_SECONDS)
+        EditingKeys(self.application)
         self._tidying = Tidying(self.application, lambda: self.presenter.tasks.busy())
         self.presenter.ready.connect(self._tidying.begin)
         self._attend(self._tidying)
@@ -129,6 +131,7 @@ class Program:
         """A window in the present language and look, at its place, with what happens in it."""
         window = MainWindow(self.look.icons, self.look.theme, self.look.points, glides=self.look.glides)
         self.look.put_on(window)
+        window.font_changed.connect(self._on_font)
         self._place(window, size)
         return window, Presenter(self.desk, window, self.session, self.look, story)
 
@@ -145,6 +148,11 @@ class Program:
             self.presenter.adding.rested.connect(self._on_language_chosen)
             self.window.statusBar().showMessage(tr("The language changes when the files have been added."), 8000)
         elif self._speech.speak(self.look.settings.text(settings.LANGUAGE)):
+            self._change_windows()
+
+    def _on_font(self) -> None:
+        """Make the window anew where controls have another size now: all in it was measured for the one before."""
+        if self.look.follow_font():
             self._change_windows()
 
     def _change_windows(self) -> None:

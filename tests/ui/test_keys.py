@@ -5,9 +5,11 @@ import itertools
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.ui.actions import COMMANDS, MENUS
+from reader.ui.editing_keys import EditingKeys
 from reader.ui.keys import latin_letter
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -89,6 +91,24 @@ def test_a_story_taken_by_enter_is_read_by_letters_at_once(stage, qtbot: QtBot):
     number = stage.reader.chosen.match.number
     qtbot.keyClick(stage.window.focusWidget(), Qt.Key.Key_J)
     assert stage.reader.chosen.match.number == number + 1
+
+
+def test_fields_and_lists_are_edited_under_a_bulgarian_layout_alone(stage, qtbot: QtBot, qapp: QApplication):
+    """Where no Latin layout stands beside it, Qt gives Cyrillic letters, which its own fields and lists do not know."""
+    keys = EditingKeys(qapp)
+    box, stories = stage.window.sidebar.search_box, stage.window.sidebar.stories
+    box.setFocus()
+    qtbot.keyClicks(box, "bridge")
+    for letter, code in (("ь", 38), ("ъ", 54), ("й", 53)):
+        qapp.sendEvent(box, pressed(letter, CONTROL, code=code))
+    assert (box.text(), qapp.clipboard().text()) == ("", "bridge")
+    qapp.sendEvent(box, pressed("ю", CONTROL, code=52))
+    assert box.text() == "bridge"
+    box.clear()
+    stories.setFocus()
+    qapp.sendEvent(stories, pressed("ь", CONTROL, code=38))
+    assert len(stories.chosen_stories()) > 1
+    keys.deleteLater()
 
 
 def test_typing_in_the_search_box_is_typing(stage, qtbot: QtBot):

@@ -90,11 +90,17 @@ def aligner(dictionaries: tuple[str, ...]) -> Aligner:
     return matcher_with(dictionaries) if dictionaries else matcher()
 
 
-def warm(dictionaries: tuple[str, ...] = ()) -> None:
-    """Load what the first real jobs, of either kind, would have to wait for."""
-    language_of_line("Lorem ipsum dolor sit amet consectetur")  # has no small words: the model is asked
+def load() -> None:
+    """Load what every job needs."""
     left, right = (derive("warm.txt", text.encode(), date.today()).article for text in _WARM)
-    aligner(dictionaries).align(left, right)
+    matcher().align(left, right)
+
+
+def warm(dictionaries: tuple[str, ...] = ()) -> None:
+    """Load what the first jobs would have to wait for, and some of them never ask for."""
+    load()
+    aligner(dictionaries)
+    language_of_line("Lorem ipsum dolor sit amet consectetur")  # has no small words: the model is asked
 
 
 _WARM = (

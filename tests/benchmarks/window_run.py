@@ -1,6 +1,6 @@
 """Opens the window on a library in a process of its own and prints what it takes, as JSON: run by `test_window`.
 
-`python -m tests.benchmarks.window_run LIBRARY [FILES | --beside | --dropped SECONDS FILE…]`: memory with the first story open;
+`main` with the arguments LIBRARY [FILES | --beside | --dropped SECONDS FILE…]: memory with the first story open;
 while files of a folder are added, the longest times that the main thread did not answer, told by a timer that should come every
 two milliseconds; how soon the list shows what another program adds; and how soon files that are dropped so many seconds after
 the start stand there with their marks.
@@ -156,10 +156,12 @@ class Dropped(QObject):
             self._program.window.close()
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Open the window and do what the arguments say."""
     made = Program(Path(sys.argv[1]), None)
     if sys.argv[2:3] == [DROPPED]:
         run: QObject = Dropped(made, float(sys.argv[3]), sys.argv[4:])
     else:
         run = Run(made, sys.argv[2] if len(sys.argv) > 2 else None)
     made.run(sample=False)
+    run.deleteLater()

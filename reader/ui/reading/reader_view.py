@@ -1,18 +1,18 @@
 """The reading part of the window: top bar, version bars, and one of three views of what lies open, with what is current in it.
 
-Shows a spread that it is given; which versions lie open is decided elsewhere (`opening`), and what a view draws is its own.
+Shows a spread that it is given; which versions lie open is decided elsewhere (`opening`), what a view draws is its own, and
+how a view that was not shown catches up is `view_stack`'s matter.
 """
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from reader.core.alignment import WordLink
 from reader.core.article import Span
 from reader.core.story import Story
-from reader.ui.i18n import tr
 from reader.ui.reading import choice
 from reader.ui.reading.choice import Chosen, Course
 from reader.ui.reading.orders import Orders
@@ -20,11 +20,10 @@ from reader.ui.reading.panes_view import PanesView
 from reader.ui.reading.spread import Side, Spread
 from reader.ui.reading.third import Third
 from reader.ui.reading.top_bar import TopBar
-from reader.ui.reading.version_bar import VersionBar
+from reader.ui.reading.version_bars import VersionBars
 from reader.ui.reading.view import Dress, Place, ReadingView, ViewName
+from reader.ui.reading.view_stack import ViewStack
 from reader.ui.theme import Theme
-
-BARS_HEIGHT = 34
 
 
 class ReaderView(QWidget):
@@ -55,28 +54,17 @@ class ReaderView(QWidget):
         self.setObjectName("reader")
         self.spread: Spread | None = None
         self.chosen: Chosen | None = None
-        self._actions = actions
-        self._dress = Dress(theme, points)
         self._leader = Side.LEFT
-        self._lead = Side.LEFT
         self._sought: Chosen | None = None
         self._asks = self.word_asked
-        self._hits: dict[Side, tuple[Span, ...]] = {}
-        self._picked: dict[Side, tuple[int, ...]] = {}
-        self.bars = (VersionBar(tr("Version at the left")), VersionBar(tr("Version at the right")))
-        self.third_bar = VersionBar(tr("Third version"))
+        self._over = VersionBars()
+        self.bars, self.third_bar = self._over.sides, self._over.third
         self.third: Third | None = None
         self.top_bar = TopBar(actions)
-        self.panes_view = PanesView(actions["look_up"], self._dress, glides=glides)
+        self._stack = ViewStack(Dress(theme, points))
+        self.panes_view = PanesView(actions["look_up"], self.dress, glides=glides)
         self.panes, self.ribbon, self.rulers = self.panes_view.panes, self.panes_view.ribbon, self.panes_view.rulers
         self.follower = self.panes_view.follower
-        self.name = ViewName.PANES
-        self._views: dict[ViewName, ReadingView] = {}
-        self._orders: Orders | None = None
-        self._holds: dict[ViewName, Orders] = {}
-        """Of which spread each view shows what was set last."""
-        self._dressed = {ViewName.PANES: self._dress}
-        self._stack = QStackedWidget()
         self._lay_out()
         self.add_view(ViewName.PANES, self.panes_view)
         for side in Side:
@@ -90,18 +78,14 @@ class ReaderView(QWidget):
     @property
     def view(self) -> ReadingView:
         """The view that is shown."""
-        return self._views[self.name]
+        return self._stack.view
+
+    @property
+    def name(self) -> ViewName:
+        """Which view is shown."""
+        return self._stack.name
 
     def _lay_out(self) -> None:
-        self._over = QGridLayout()
-        self._over.setSpacing(0)
-        for column, bar in zip((0, 3), self.bars, strict=True):
-            bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            self._over.addWidget(bar, 0, column, 1, 2)
-        self.third_bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.third_bar.hide()
-        self._over.addWidget(self.third_bar, 0, 6, 1, 2)
-        self._over.setRowMinimumHeight(0, BARS_HEIGHT)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -110,47 +94,27 @@ class ReaderView(QWidget):
         self._column.addWidget(self._stack, 1)
 
     def _arrange_bars(self) -> None:
-        """Let each bar stand over its text, with the tools of the view between them."""
-        columns = self.view.columns()
-        self._over.setColumnMinimumWidth(0, columns.edge)
-        self._over.setColumnMinimumWidth(2, columns.middle)
-        self._over.setColumnMinimumWidth(4, 0 if columns.further else columns.right_edge)
-        further = columns.further
-        both = 1000 - (round(further.share * 1000) if further else 0)
-        self._over.setColumnStretch(1, round(columns.left * both))
-        self._over.setColumnStretch(3, both - round(columns.left * both))
-        self._over.setColumnMinimumWidth(5, further.gap if further else 0)
-        self._over.setColumnStretch(6, 1000 - both)
-        self._over.setColumnMinimumWidth(7, columns.right_edge if further else 0)
-        self.third_bar.setVisible(further is not None)
-        for view in self._views.values():
-            tools = view.tools()
-            if tools is not None:
-                tools.setVisible(view is self.view)
-                if tools.parent() is not self:
-                    self._over.addWidget(tools, 0, 2, Qt.AlignmentFlag.AlignCenter)
+        self._over.arrange(self.view, self._stack.views.values())
 
     # -- views -----------------------------------------------------------------------------------------------------------
 
     @property
     def dress(self) -> Dress:
         """What texts are drawn with now."""
-        return self._dress
+        return self._stack.dress
 
     def has_view(self, name: ViewName) -> bool:
         """Whether a view is there to be shown."""
-        return name in self._views
+        return name in self._stack.views
 
     def set_lead(self, lead: Side) -> None:
         """Let the views that go by one side go by this one."""
-        self._lead = lead
-        self.view.set_lead(lead)
+        self._stack.set_lead(lead)
         self._tell()
 
     def add_view(self, name: ViewName, view: ReadingView) -> None:
         """Take a view that can then be shown."""
-        self._views[name] = view
-        self._stack.addWidget(view)
+        self._stack.add(name, view)
         view.passage_chosen.connect(self._on_passage_clicked)
         view.passage_added.connect(self.passage_added)
         view.passage_sought.connect(self._on_passage_sought)
@@ -165,11 +129,8 @@ class ReaderView(QWidget):
         """Read in another view, with the same passage current and at the same height."""
         if name is self.name:
             return
-        before, standing, focused = self.view, self.view.standing(self.chosen), self.view.focused()
-        self.name = name
-        self.view.resize(before.size())
-        self._stack.setCurrentWidget(self.view)
-        self._catch_up()
+        standing, focused = self.view.standing(self.chosen), self.view.focused()
+        self._stack.change(name)
         self._arrange_bars()
         if standing is not None:
             self.view.stand(standing)
@@ -178,39 +139,22 @@ class ReaderView(QWidget):
         self._tell()
         self.view_changed.emit(name.value)
 
-    def _catch_up(self) -> None:
-        """Bring the view that is shown up to date with what happened while another one was shown."""
-        self.view.set_lead(self._lead)
-        if self._dressed.get(self.name) != self._dress:
-            self._dressed[self.name] = self._dress
-            self.view.restyle(self._dress)
-        if self._orders is not None and self._holds.get(self.name) is not self._orders:
-            self._holds[self.name] = self._orders
-            self.view.show_spread(self._orders.spread, self._orders)
-        for side, spans in self._hits.items():
-            self.view.set_hits(side, spans)
-        for side, passages in self._picked.items():
-            self.view.set_picked(side, passages)
-
     # -- what is shown -------------------------------------------------------------------------------------------------
 
     def show_spread(self, spread: Spread, story: Story, orders: Orders | None = None) -> None:
         """Show two versions (or one) of a story from their top, the first match being current; `orders` are those of the spread,
         where they were worked out.
         """
-        self._orders = orders = orders or Orders(spread)
         first = spread.matches[0] if spread.matches else None
         self.spread, self.chosen = spread, Chosen(Side.LEFT, first.left[0], first) if first else None
         self._leader = Side.LEFT
-        self._hits.clear()
         for side in Side:
             version = spread.version(side)
             self.bars[side].show_versions(story.articles, version.card if version else None)
         if self.third is not None and self.third.version.card.id not in {card.id for card in story.articles}:
             self.third = None
             self.panes_view.blank_third()
-        self._holds = {self.name: orders}
-        self.view.show_spread(spread, orders)
+        self._stack.show_spread(orders or Orders(spread))
         self._arrange_bars()
         self._tell()
 
@@ -229,9 +173,7 @@ class ReaderView(QWidget):
 
     def restyle(self, theme: Theme, points: float, *, one_tint: bool) -> None:
         """Show everything in another theme, text size (points) or choice of tints."""
-        self._dress = Dress(theme, points, one_tint)
-        self._dressed = {self.name: self._dress}
-        self.view.restyle(self._dress)
+        self._stack.restyle(Dress(theme, points, one_tint))
 
     # -- choosing ------------------------------------------------------------------------------------------------------
 
@@ -244,20 +186,17 @@ class ReaderView(QWidget):
     def show_passage(self, side: Side, passage: int, hits: tuple[Span, ...] = ()) -> None:
         """Go to a passage, with words in it marked."""
         if self.spread is not None:
-            self._hits[side] = hits
-            self.view.set_hits(side, hits)
+            self._stack.set_hits(side, hits)
             self._leader = side
             self._choose(choice.chosen_at(self.spread, side, passage), keep=False)
 
     def mark_hits(self, side: Side, spans: tuple[Span, ...]) -> None:
         """Mark words that were found."""
-        self._hits[side] = spans
-        self.view.set_hits(side, spans)
+        self._stack.set_hits(side, spans)
 
     def set_picked(self, side: Side, passages: tuple[int, ...]) -> None:
         """Outline passages of a side that were chosen to be corrected."""
-        self._picked[side] = passages
-        self.view.set_picked(side, passages)
+        self._stack.set_picked(side, passages)
 
     def show_hit(self, side: Side, passage: int, span: Span) -> None:
         """Go to one of the words that are marked as found: its passage is current."""
@@ -302,8 +241,7 @@ class ReaderView(QWidget):
     def forget_hits(self) -> None:
         """Unmark the words that a search has found."""
         for side in Side:
-            self._hits[side] = ()
-            self.view.set_hits(side, ())
+            self._stack.set_hits(side, ())
 
     def step_passage(self, step: int) -> None:
         """Go to the next (1) or previous (-1) match, in the order of the view, in the panes of the one that leads."""

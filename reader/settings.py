@@ -89,6 +89,7 @@ class Settings:
         """Read the file; where it is missing or unsound the defaults hold, and `problems` says what was wrong."""
         self._file = file
         self._values: dict[str, Value] = {}
+        self._suggested: dict[str, int] = {}
         self.problems: list[str] = []
         for key, value in self._stored().items():
             preference = next((p for p in PREFERENCES if p.key == key), None)
@@ -113,8 +114,17 @@ class Settings:
 
     def number(self, preference: Preference) -> int:
         """The value of a preference that is a number."""
-        value = self._values.get(preference.key, preference.default)
+        value = self._values.get(preference.key, self.usual(preference))
         return value if isinstance(value, int) else 0
+
+    def usual(self, preference: Preference) -> int:
+        """The number that a preference has until another is chosen."""
+        declared = preference.default if isinstance(preference.default, int) else 0
+        return self._suggested.get(preference.key, declared)
+
+    def suggest(self, preference: Preference, number: int) -> None:
+        """Let a number be the usual one in this run, in place of the declared one; it is not kept."""
+        self._suggested[preference.key] = min(max(number, preference.low or number), preference.high or number)
 
     def flag(self, preference: Preference) -> bool:
         """The value of a preference that is on or off."""

@@ -1,16 +1,20 @@
 """Fonts: a serif face to read, a plain one for controls, from what is installed; none is bundled.
 
-`Reading` says how texts are set, by language. Which letterforms a face has is found out in `letterforms`.
+`Reading` says how texts are set, by language. Controls are as large as the system's font, and what holds their words grows with
+it (`grown`). Which letterforms a face has is found out in `letterforms`.
 """
 
 from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 
 SERIF = ("Noto Serif", "Source Serif 4", "PT Serif", "Charter", "Georgia", "DejaVu Serif", "Liberation Serif", "Times New Roman")
 SANS = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Ubuntu", "Cantarell", "DejaVu Sans", "Liberation Sans", "Arial")
 CONTROL_POINTS = 10.0
+"""The size of controls, where the system has none larger; other sizes are told as if it were this."""
+MOST_CONTROL_POINTS = 24.0
 CYRILLIC = frozenset({"bg", "mk", "ru", "sr", "uk"})
 """Languages that are set in the face that was chosen for Bulgarian."""
 
@@ -54,8 +58,28 @@ def reading_font(points: float) -> QFont:
 
 
 def control_font(points: float = CONTROL_POINTS, *, bold: bool = False) -> QFont:
-    """The face of controls and of notes about texts."""
+    """The face of controls; larger than `points` where the system's font is large."""
+    return QFont(_control(points * growth(), bold))
+
+
+def note_font(points: float, *, bold: bool = False) -> QFont:
+    """The face of notes in and beside texts, in the size that it is given: they go with the text."""
     return QFont(_control(points, bold))
+
+
+def control_points(system: QFont) -> float:
+    """The size of controls for a font of the system."""
+    return min(max(system.pointSizeF(), CONTROL_POINTS), MOST_CONTROL_POINTS)
+
+
+def growth() -> float:
+    """How many times as large as usual controls are: 1 or more."""
+    return control_points(QApplication.font()) / CONTROL_POINTS
+
+
+def grown(pixels: float) -> int:
+    """A length that suits words of the usual size, for the size that they have."""
+    return round(pixels * growth())
 
 
 @lru_cache(maxsize=64)

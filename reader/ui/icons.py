@@ -7,7 +7,10 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from reader.ui.fonts import grown
+
 SIDE = 18
+"""Pixels, for controls of the usual size."""
 
 
 class Icons:
@@ -29,7 +32,8 @@ class Icons:
 
 
 def _drawn(renderer: QSvgRenderer, scale: int) -> QPixmap:
-    pixmap = QPixmap(QSize(SIDE, SIDE) * scale)
+    side = grown(SIDE)
+    pixmap = QPixmap(QSize(side, side) * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     renderer.render(painter)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from reader import settings
 from reader.settings import Preference, Settings, Value
 from reader.ui.faults import told
-from reader.ui.fonts import Face, Reading, control_font
+from reader.ui.fonts import Face, Reading, control_points, grown, note_font
 from reader.ui.icons import Icons, application_icon
 from reader.ui.menus import set_keys
 from reader.ui.motion import SystemMotion
@@ -46,7 +46,8 @@ class Look(QObject):
         self._window: MainWindow | None = None
         self._given = theme
         application.setStyle("Fusion")
-        application.setFont(control_font())
+        self._take_font()
+        self._suggest_size()
         application.setWindowIcon(application_icon(resources / "icons"))
         self._moves = moves
         self._system = SystemMotion(application, self)
@@ -73,6 +74,27 @@ class Look(QObject):
         """Whether things may glide to their place; else they step."""
         wanted = self.settings.text(settings.MOTION)
         return self._moves and (wanted == "full" or (wanted == "system" and self._system.wanted))
+
+    def follow_font(self) -> bool:
+        """The system's font may be another: take its size for controls. Whether it is; then all that was measured is wrong."""
+        if not self._take_font():
+            return False
+        self._suggest_size()
+        apply_theme(self._application, self.theme, self._template, self._resources / "icons")
+        return True
+
+    def _take_font(self) -> bool:
+        """Set the face of controls in the size of the system's font; whether that changed anything."""
+        now = self._application.font()
+        wanted = note_font(control_points(now))
+        if now.families() == wanted.families() and now.pointSizeF() == wanted.pointSizeF():
+            return False
+        self._application.setFont(wanted)
+        return True
+
+    def _suggest_size(self) -> None:
+        """Who has a large font everywhere has large texts, until another size is chosen."""
+        self.settings.suggest(settings.TEXT_SIZE, grown(int(str(settings.TEXT_SIZE.default))))
 
     def listen(self) -> None:
         """Hear from now on what the system says of movement; call it once the window stands."""
@@ -107,7 +129,7 @@ class Look(QObject):
     def resize(self, step: int) -> None:
         """Make the text larger or smaller by `step` points; 0 for the usual size."""
         size = settings.TEXT_SIZE
-        wanted = self.points + step if step else int(str(size.default))
+        wanted = self.points + step if step else self.settings.usual(size)
         self.change(size, min(max(wanted, size.low or wanted), size.high or wanted))
 
     def set_one_tint(self, on: bool) -> None:

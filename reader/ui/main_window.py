@@ -5,10 +5,11 @@ What happens in it is `presenter`'s.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSplitter, QStackedWidget, QWidget
 
+from reader.ui.fonts import grown
 from reader.ui.i18n import tr
 from reader.ui.icons import Icons
 from reader.ui.keys import action_for
@@ -46,6 +47,8 @@ class MainWindow(QMainWindow):
     closing = Signal()
     restyled = Signal(object, float)
     """The theme and the text size are others."""
+    font_changed = Signal()
+    """The system's font may be another."""
     painted = Signal()
     """After the window was painted for the first time."""
 
@@ -66,7 +69,7 @@ class MainWindow(QMainWindow):
         self._totals = QLabel()
         self._sidebar_wanted: bool | None = None
         self._sidebar_given = False
-        self._inspector_sizes = dict(USUAL_INSPECTOR)
+        self._inspector_sizes = {way: grown(size) for way, size in USUAL_INSPECTOR.items()}
         self._build()
 
     def _build(self) -> None:
@@ -96,7 +99,7 @@ class MainWindow(QMainWindow):
         self._outer.setCollapsible(1, False)
         for splitter in (self._outer, self._reading):
             splitter.setHandleWidth(1)
-        self._outer.setSizes([SIDEBAR_WIDTH, USUAL_SIZE[0] - SIDEBAR_WIDTH])
+        self._outer.setSizes([grown(SIDEBAR_WIDTH), USUAL_SIZE[0] - grown(SIDEBAR_WIDTH)])
         self.setCentralWidget(self._outer)
         self.statusBar().addWidget(self._totals)
         self.statusBar().addPermanentWidget(self.progress)
@@ -190,7 +193,7 @@ class MainWindow(QMainWindow):
         self._outer.setSizes([width, max(self.width() - width, 300)])
 
     def _arrange(self, before: int, now: int) -> None:
-        beside = now >= INSPECTOR_BESIDE
+        beside = now >= grown(INSPECTOR_BESIDE)
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if self._reading.orientation() != wanted or before <= 0:
             if before > 0:
@@ -199,15 +202,15 @@ class MainWindow(QMainWindow):
             self.inspector.lie_flat(not beside)
             self._size_inspector(self._reading.width() if beside else self._reading.height())
             if before <= 0 and not self._sidebar_given:
-                self._outer.setSizes([sidebar := WIDE_SIDEBAR_WIDTH if beside else SIDEBAR_WIDTH, now - sidebar])
-        if (before >= SIDEBAR_FROM) != (now >= SIDEBAR_FROM) or before <= 0:
-            shown = now >= SIDEBAR_FROM if self._sidebar_wanted is not False else False
+                self._outer.setSizes([sidebar := grown(WIDE_SIDEBAR_WIDTH if beside else SIDEBAR_WIDTH), now - sidebar])
+        if (before >= (least := grown(SIDEBAR_FROM))) != (now >= least) or before <= 0:
+            shown = now >= least if self._sidebar_wanted is not False else False
             self.sidebar.setVisible(shown)
             self.commands["sidebar"].setChecked(shown)
 
     def _size_inspector(self, room: int) -> None:
         orientation = self._reading.orientation()
-        size, usual = self._inspector_sizes[orientation], USUAL_INSPECTOR[orientation]
+        size, usual = self._inspector_sizes[orientation], grown(USUAL_INSPECTOR[orientation])
         if size == usual and orientation is Qt.Orientation.Vertical:
             size = min(size, round(room * LOW_SHARE))
         size = min(size, round(room * MOST_SHARE))
@@ -220,6 +223,11 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)  # its parts are painted after it, before the event loop goes on
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self.font_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

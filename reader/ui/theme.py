@@ -5,6 +5,7 @@ preference (`look`).
 """
 
 import json
+import re
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +14,10 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader.errors import ResourceError
-from reader.ui.fonts import USUAL_READING, Reading
+from reader.ui.fonts import USUAL_READING, Reading, growth
+
+HAIR = 1
+"""Lines so thin stay so thin where controls are large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +128,14 @@ def apply_theme(application: QApplication, theme: Theme, template: str, icons: P
 
 
 def style_sheet(theme: Theme, template: str, icons: Path) -> str:
-    """The style sheet with the theme's colours and the folder of icons put in."""
+    """The style sheet with the theme's colours and the folder of icons put in, its lengths for the size that controls have."""
     template = template.replace("@icons", icons.as_posix()).replace("@kind", "dark" if theme.dark else "light")
     names = sorted((field.name for field in fields(theme) if field.type is str and field.name != "name"), key=len, reverse=True)
     for name in names:
         template = template.replace(f"@{name}", str(getattr(theme, name)))
-    return template
+    times = growth()
+    return re.sub(r"\b(\d+)(px|pt)\b", lambda found: _longer(int(found[1]), times) + found[2], template)
+
+
+def _longer(length: int, times: float) -> str:
+    return str(length if length <= HAIR else round(length * times))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reader.ui.dialogs.examples import Example, ExampleView, Run, Saying
-from reader.ui.fonts import reading_font
+from reader.ui.fonts import grown, growth, reading_font
 from reader.ui.i18n import tr
 from reader.ui.menus import key_text
 from reader.ui.theme import Theme
@@ -55,7 +55,7 @@ class WelcomePage(QScrollArea):
 
     def _inner(self) -> QWidget:
         title = _label(tr("Read a story in Bulgarian and in English, side by side"))
-        title.setFont(reading_font(TITLE_POINTS))
+        title.setFont(reading_font(TITLE_POINTS * growth()))
         told = _label(
             tr(
                 "Add articles as text files, in either language and in any order. Vestnik finds out which of them tell the same "
@@ -72,7 +72,7 @@ class WelcomePage(QScrollArea):
         keys = key_text([key.toString() for key in self._actions["keys"].shortcuts()])
         hint = _label(tr("{key} lists the keys and explains the marks.").replace("{key}", keys), "quiet")
         inner = QWidget()
-        inner.setMaximumWidth(WIDEST)
+        inner.setMaximumWidth(grown(WIDEST))
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)

@@ -3,12 +3,17 @@
 import itertools
 import math
 import re
+from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication
 
 from reader import places, settings
 from reader.errors import ResourceError
+from reader.settings import Settings
+from reader.ui.fonts import control_font, grown
+from reader.ui.look import Look
 from reader.ui.theme import Theme, load_theme, palette_of, style_sheet
 
 FOLDER = places.resources() / "themes"
@@ -163,3 +168,24 @@ def test_the_style_sheet_leaves_no_name_unfilled(theme: Theme):
 def test_a_theme_that_is_not_there_is_told(tmp_path):
     with pytest.raises(ResourceError, match="night"):
         load_theme(tmp_path, "night")
+
+
+def test_controls_are_as_large_as_the_systems_font_and_texts_with_them(qapp: QApplication, tmp_path: Path):
+    usual, large = qapp.font(), QFont(qapp.font())
+    large.setPointSizeF(16)
+    qapp.setFont(large)
+    try:
+        look = Look(qapp, places.resources(), Settings(tmp_path / "preferences.json"), "light")
+        assert control_font().pointSizeF() == 16
+        assert grown(100) == 160
+        assert "font-size: 14pt" in qapp.styleSheet() and "font-size: 9pt" not in qapp.styleSheet()
+        assert look.points == 19
+        look.resize(1)
+        assert look.points == 20
+        look.resize(0)
+        assert look.points == 19
+        look.change(settings.TEXT_SIZE, 11)
+        assert look.points == 11
+    finally:
+        qapp.setFont(usual)
+        Look(qapp, places.resources(), Settings(tmp_path / "other.json"), "light")

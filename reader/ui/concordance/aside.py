@@ -10,6 +10,7 @@ from reader.core.kwic import Collocate, Rendered, RenderingCount, Surroundings
 from reader.ui.concordance.counts import Count, CountList
 from reader.ui.concordance.time_chart import TimeChart
 from reader.ui.concordance.wording import rendered_in_words
+from reader.ui.fonts import grown
 from reader.ui.i18n import number_text, tr
 from reader.ui.theme import Theme
 
@@ -29,7 +30,7 @@ class Aside(QWidget):
         super().__init__(parent)
         self.setObjectName("concordanceAside")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(grown(WIDTH))
         self.renderings = CountList(tr("Rendered as"), theme, keeps=True)
         self.collocates = CountList(tr("Goes with"), theme, keeps=False)
         self.chart = TimeChart(theme)
@@ -67,7 +68,7 @@ class Aside(QWidget):
     def _share_room(self) -> None:
         goes_with, over_time = self._found
         _show((self._heads[1], self.collocates), goes_with)
-        _show((self._heads[2], self.chart), over_time and self.height() >= CHART_FROM)
+        _show((self._heads[2], self.chart), over_time and self.height() >= grown(CHART_FROM))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -25,7 +25,7 @@ from reader.ui.concordance.aside import Aside
 from reader.ui.concordance.line_list import LineListView
 from reader.ui.concordance.line_model import LineModel
 from reader.ui.concordance.wording import ORDERS
-from reader.ui.fonts import control_font
+from reader.ui.fonts import control_font, grown
 from reader.ui.i18n import language_name, tr
 from reader.ui.search.query_field import QueryField
 from reader.ui.theme import Theme
@@ -176,8 +176,8 @@ class ConcordanceView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.aside.setVisible(self.width() >= ASIDE_FROM)
-        self._keys.setVisible(self.height() >= KEYS_FROM)
+        self.aside.setVisible(self.width() >= grown(ASIDE_FROM))
+        self._keys.setVisible(self.height() >= grown(KEYS_FROM))
 
 
 class ConcordanceField(QueryField):
@@ -224,7 +224,7 @@ class _Heads(QWidget):
         super().__init__()
         self._lines = lines
         self._theme = theme
-        self.setFixedHeight(HEADS_HEIGHT)
+        self.setFixedHeight(grown(HEADS_HEIGHT))
 
     def restyle(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -243,7 +243,7 @@ class _Heads(QWidget):
         else:
             for at, code in zip(places.texts, ("bg", "en"), strict=True):
                 head = at.toRect().adjusted(0, -at.toRect().top(), 0, 0)
-                head.setHeight(HEADS_HEIGHT)
+                head.setHeight(self.height())
                 painter.drawText(head, int(Qt.AlignmentFlag.AlignCenter), language_name(code))
         painter.end()
 

@@ -15,7 +15,7 @@ from reader.core.kwic import KwicLine, KwicSide
 from reader.ui.concordance.arranging import source_of
 from reader.ui.concordance.line_model import LINE_ROLE
 from reader.ui.concordance.wording import rendered_in_words
-from reader.ui.fonts import control_font
+from reader.ui.fonts import control_font, grown
 from reader.ui.i18n import day_text
 from reader.ui.theme import Theme
 
@@ -51,8 +51,9 @@ class Places:
     def within(cls, rect: QRectF, height: float, *, sourced: bool) -> "Places":
         """The places of a row; `height` is that of a line of text, `sourced` whether any row has a source to tell."""
         stacked = rect.width() < STACKED_BELOW * height
-        told = (DATE_WIDTH if rect.width() >= DATE_FROM else 0.0) + (
-            SOURCE_WIDTH if sourced and rect.width() >= SOURCE_FROM else 0.0
+        for_date, for_source = grown(DATE_WIDTH), grown(SOURCE_WIDTH)
+        told = (for_date if rect.width() >= grown(DATE_FROM) else 0.0) + (
+            for_source if sourced and rect.width() >= grown(SOURCE_FROM) else 0.0
         )
         inner = rect.adjusted(PAD, ROW_SPACE / 2, -PAD - told, -ROW_SPACE / 2)
         if stacked:
@@ -61,8 +62,8 @@ class Places:
         half = (inner.width() - BETWEEN) / 2
         left = QRectF(inner.left(), inner.top(), half, inner.height())
         right = QRectF(inner.left() + half + BETWEEN, inner.top(), half, inner.height())
-        date = QRectF(rect.right() - PAD - DATE_WIDTH + 12, inner.top(), DATE_WIDTH - 12, height) if told else None
-        source = QRectF(inner.right() + 12, inner.top(), SOURCE_WIDTH - 12, height) if told > DATE_WIDTH else None
+        date = QRectF(rect.right() - PAD - for_date + 12, inner.top(), for_date - 12, height) if told else None
+        source = QRectF(inner.right() + 12, inner.top(), for_source - 12, height) if told > for_date else None
         return cls((left, right), date, source, False)
 
 

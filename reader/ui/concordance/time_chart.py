@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from reader.core.kwic import Period
-from reader.ui.fonts import control_font
+from reader.ui.fonts import control_font, grown
 from reader.ui.i18n import number_text, tr
 from reader.ui.theme import Theme
 
@@ -25,7 +25,7 @@ class TimeChart(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._periods: Sequence[Period] = ()
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(grown(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Over time, per 1,000 passages"))
 
@@ -41,7 +41,7 @@ class TimeChart(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(160, HEIGHT)
+        return QSize(160, grown(HEIGHT))
 
     def bar_at(self, x: float) -> int:
         """The place of the period at a distance from the left; -1 where there is none."""
@@ -57,7 +57,7 @@ class TimeChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(self._theme.window))
         highest = max((period.rate for period in self._periods), default=0.0)
-        floor, step = self.height() - LABELS, self._step()
+        floor, step = self.height() - grown(LABELS), self._step()
         painter.setPen(Qt.PenStyle.NoPen)
         for place, period in enumerate(self._periods):
             height = (floor - 4) * period.rate / highest if highest else 0.0
@@ -77,10 +77,10 @@ class TimeChart(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(self._theme.muted))
         first, last = self._periods[0].name, self._periods[-1].name
-        painter.drawText(QRectF(0, floor + 2, self.width(), LABELS), int(Qt.AlignmentFlag.AlignLeft), first)
+        painter.drawText(QRectF(0, floor + 2, self.width(), grown(LABELS)), int(Qt.AlignmentFlag.AlignLeft), first)
         needed = QFontMetricsF(font).horizontalAdvance(first + last) + 12
         if last != first and self.width() >= needed:
-            right = QRectF(0, floor + 2, max(width, needed), LABELS)
+            right = QRectF(0, floor + 2, max(width, needed), grown(LABELS))
             painter.drawText(right, int(Qt.AlignmentFlag.AlignRight), last)
 
     def event(self, event: QEvent) -> bool:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from reader.core.article import Article
 from reader.core.facts import Fact, Facts
 from reader.ui.dialogs.sizes import MARGINS
+from reader.ui.fonts import grown
 from reader.ui.i18n import LANGUAGE_NAMES, language_name, tr
 
 WIDTH = 520
@@ -29,7 +30,7 @@ class FactsDialog(QDialog):
     def __init__(self, article: Article, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("What is stated of the article"))
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(grown(WIDTH))
         self._before = _stated(article)
         self.language = QComboBox()
         self.language.view().setAccessibleName(tr("Language"))

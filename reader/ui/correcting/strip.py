@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from reader.ui.fonts import grown
 from reader.ui.i18n import mark, tr
 from reader.ui.reading.top_bar import tool_button
 
@@ -86,8 +87,8 @@ class CorrectionStrip(QFrame):
         actions = {name: button.defaultAction() for name, button in self._buttons.items()}
         plain = {name: tr(SHORT[name]) for name in actions}
         told = {name: f"{words}  {actions[name].shortcut().toString(NATIVE)}".rstrip() for name, words in plain.items()}
-        taken = sum(self.fontMetrics().horizontalAdvance(words) + AROUND_WORDS for words in (*told.values(), tr("Done")))
-        shown = told if taken + TITLE_AND_TOLD <= self.width() else plain
+        taken = sum(self.fontMetrics().horizontalAdvance(words) + grown(AROUND_WORDS) for words in (*told.values(), tr("Done")))
+        shown = told if taken + grown(TITLE_AND_TOLD) <= self.width() else plain
         for name, action in actions.items():
             action.setIconText(shown[name])  # from which the button has its text, at every change of the action
 

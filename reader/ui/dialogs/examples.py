@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from reader.ui.fonts import control_font, reading_font
+from reader.ui.fonts import growth, note_font, reading_font
 from reader.ui.i18n import tr
 from reader.ui.reading import strokes
 from reader.ui.theme import Theme
@@ -135,10 +135,10 @@ class ExampleView(QWidget):
             painter.setBrush(QColor(self._tint(saying)))
             painter.drawRoundedRect(frame, 4, 4)
         self._draw_bar(painter, saying, frame)
-        metrics = QFontMetricsF(reading_font(POINTS))
+        metrics = QFontMetricsF(reading_font(POINTS * growth()))
         for word in laid.words:
             self._draw_mark(painter, word)
-            painter.setFont(reading_font(POINTS))
+            painter.setFont(reading_font(POINTS * growth()))
             painter.setPen(QColor(self._theme.text))
             painter.drawText(QPointF(word.at.left(), word.at.top() + metrics.ascent()), word.text)
 
@@ -151,10 +151,10 @@ class ExampleView(QWidget):
         x = frame.left() - GUTTER + 8
         painter.drawLine(QPointF(x, frame.top() + 1), QPointF(x, frame.bottom() - 1))
         if saying.number:
-            self._label(painter, str(saying.number), control_font(8.0, bold=True), self._edge(saying), frame, QPointF(x + 9, 0))
+            self._label(painter, str(saying.number), note_font(8.0, bold=True), self._edge(saying), frame, QPointF(x + 9, 0))
         else:
             for place, word in enumerate(tr("only here").split()):
-                self._label(painter, word, control_font(6.5), self._theme.muted, frame, QPointF(x + 3, place * 10.0 - 1))
+                self._label(painter, word, note_font(6.5), self._theme.muted, frame, QPointF(x + 3, place * 10.0 - 1))
 
     def _label(self, painter: QPainter, words: str, font: QFont, colour: str, frame: QRectF, at: QPointF) -> None:
         painter.setFont(font)
@@ -176,7 +176,7 @@ class ExampleView(QWidget):
 
 def _lay(sayings: tuple[Saying, ...], column: QRectF) -> Iterator[_Laid]:
     """The passages one below the other, their words broken into lines."""
-    metrics = QFontMetricsF(reading_font(POINTS))
+    metrics = QFontMetricsF(reading_font(POINTS * growth()))
     line, space = metrics.height() * PITCH / 1.36, metrics.horizontalAdvance(" ") * WORD_SPACE
     left, right, y = column.left() + PAD + GUTTER - 8, column.right() - PAD, column.top() + PAD
     for saying in sayings:

@@ -22,7 +22,7 @@ from reader.ui.actions import COMMANDS
 from reader.ui.dialogs.examples import ExampleView
 from reader.ui.dialogs.guide_pages import PAGES, GuidePage, Shown, Typed
 from reader.ui.dialogs.sizes import fit
-from reader.ui.fonts import reading_font
+from reader.ui.fonts import grown, growth, reading_font
 from reader.ui.i18n import tr
 from reader.ui.look import Look
 from reader.ui.menus import key_text, keys_of
@@ -42,7 +42,7 @@ class GuideDialog(QDialog):
         self.names = QListWidget()
         self.names.setObjectName("pageNames")
         self.names.setAccessibleName(tr("Pages of the guide"))
-        self.names.setFixedWidth(186)
+        self.names.setFixedWidth(grown(186))
         self.names.setWordWrap(True)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._pages = QStackedWidget()
@@ -80,7 +80,7 @@ class GuideDialog(QDialog):
         column.setContentsMargins(14, 0, 18, 8)
         column.setSpacing(12)
         head = QLabel(tr(page.name))
-        head.setFont(reading_font(HEAD_POINTS))
+        head.setFont(reading_font(HEAD_POINTS * growth()))
         column.addWidget(head)
         for part in page.parts:
             if isinstance(part, Shown):
@@ -126,7 +126,7 @@ def _table(typed: Typed) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     for row, (query, finds) in enumerate(typed.rows):
         asked = QLabel(query)
-        asked.setFont(reading_font(TYPED_POINTS))
+        asked.setFont(reading_font(TYPED_POINTS * growth()))
         asked.setTextFormat(Qt.TextFormat.PlainText)
         asked.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(asked, row, 0)

@@ -19,6 +19,7 @@ from reader.ui.dialogs.preferences_keys import KeysPage
 from reader.ui.dialogs.preferences_look import LookPage
 from reader.ui.dialogs.preferences_text import TextPage
 from reader.ui.dialogs.sizes import fit
+from reader.ui.fonts import grown
 from reader.ui.i18n import LANGUAGE_NAMES, tr
 from reader.ui.look import Look
 
@@ -34,7 +35,7 @@ class PreferencesDialog(QDialog):
         self.names = QListWidget()
         self.names.setObjectName("pageNames")
         self.names.setAccessibleName(tr("Pages of the preferences"))
-        self.names.setFixedWidth(150)
+        self.names.setFixedWidth(grown(150))
         self._pages = QStackedWidget()
         self.keys = KeysPage(look)
         for name, page in (

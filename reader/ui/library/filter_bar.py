@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from reader.ui.fonts import grown
 from reader.ui.i18n import counted, language_in_words, tr
 from reader.ui.library.arrangement import Arrangement, Counts, Criteria, Order
 
@@ -48,7 +49,7 @@ class FilterBar(QWidget):
             row.addWidget(chip, 2 if name == "all" else 3)
         self.more.setObjectName("filterButton")
         self.more.setIcon(icon)
-        self.more.setIconSize(QSize(16, 16))
+        self.more.setIconSize(QSize(grown(16), grown(16)))
         self.more.setAccessibleName(tr("Filter and sort"))
         self.more.setToolTip(tr("Filter and sort"))
         self.more.clicked.connect(self.open_panel)
@@ -109,7 +110,7 @@ class FilterBar(QWidget):
         metrics = self.chips["all"].fontMetrics()
         room = self.width() - self.more.sizeHint().width() - 4 * len(names)
         for texts in (told, {**told, "all": names["all"]}):
-            if sum(metrics.horizontalAdvance(text) + CHIP_ROOM for text in texts.values()) <= room:
+            if sum(metrics.horizontalAdvance(text) + grown(CHIP_ROOM) for text in texts.values()) <= room:
                 return texts
         return names
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCollator, QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from reader.ui.fonts import grown
 from reader.ui.i18n import language_in_words, tr
 from reader.ui.library.arrangement import Counts, Criteria, Order
 
@@ -68,7 +69,7 @@ class FilterPanel(QFrame):
         form.addRow("", self.unread)
         form.addRow("", self.differing)
         form.addRow("", self._clear)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(grown(WIDTH))
         for words, order in ((tr("Date"), Order.DATE), (tr("Headline"), Order.HEADLINE), (tr("Share matched"), Order.MATCHED)):
             self.order.addItem(words, order)
         for words, paired in ((tr("All"), None), (tr("Paired"), True), (tr("Unpaired"), False)):

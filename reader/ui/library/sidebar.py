@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from reader.ui.fonts import grown
 from reader.ui.icons import Icons
 from reader.ui.library.drop_zone import DropZone
 from reader.ui.library.filter_bar import FilterBar
@@ -51,7 +52,7 @@ class Sidebar(QWidget):
         self._pages.addWidget(self.stories)
         column.addWidget(self._pages, 1)
         column.addWidget(self.drop_zone)
-        self.setMinimumWidth(190)
+        self.setMinimumWidth(grown(190))
 
     def restyle(self, theme: Theme, icons: Icons) -> None:
         """Draw in another theme."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from reader.core.article import Article, SetAside
-from reader.ui.fonts import control_font
+from reader.ui.fonts import note_font
 from reader.ui.i18n import counted
 from reader.ui.reading.cell import LINE, Cell, Type
 from reader.ui.reading.reasons import reason_in_words
@@ -138,7 +138,7 @@ class LabelBand(Band):
         band._note = ", ".join(dict.fromkeys(reason_in_words(line.reason) for line in lines))
         band._fold = number
         if article is not None:
-            style = Type.of(control_font(shown.dress.points * 0.86), 1.5, theme.unsure, theme.unsure)
+            style = Type.of(note_font(shown.dress.points * 0.86), 1.5, theme.unsure, theme.unsure)
             band._cells = [Cell(side, article, [line.span for line in lines], [LINE] * (len(lines) - 1), style)]
         return band
 
@@ -187,4 +187,4 @@ class LabelBand(Band):
 
 def label_font(points: float, *, bold: bool = False) -> QFont:
     """The face of labels beside texts of that size."""
-    return control_font(min(max(points * LABEL_SCALE, LEAST_POINTS), MOST_POINTS), bold=bold)
+    return note_font(min(max(points * LABEL_SCALE, LEAST_POINTS), MOST_POINTS), bold=bold)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainterPath
 
 from reader.core.article import Passage, Span
-from reader.ui.fonts import control_font
+from reader.ui.fonts import note_font
 from reader.ui.reading.extents import Extent
 from reader.ui.reading.geometry import Geometry
 from reader.ui.reading.shapes import rounded_shape
@@ -60,7 +60,7 @@ class Figures:
         self.geometry = geometry
         self._spread = spread
         self._side = side
-        self._number_metrics = QFontMetricsF(control_font(points * NUMBER_SCALE, bold=True))
+        self._number_metrics = QFontMetricsF(note_font(points * NUMBER_SCALE, bold=True))
         self._slack = points * 3
         version = spread.version(side)
         self._passages: tuple[Passage, ...] = version.article.passages if version else ()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from reader.ui.fonts import grown
 from reader.ui.i18n import number_text, tr
 from reader.ui.reading.top_bar import tool_button
 
@@ -28,7 +29,7 @@ class FindBar(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Find in both texts"))
         self.field.setAccessibleName(tr("Find in both texts"))
-        self.field.setMaximumWidth(FIELD_WIDTH)
+        self.field.setMaximumWidth(grown(FIELD_WIDTH))
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self.wanted_changed)
         self.field.installEventFilter(self)

@@ -12,7 +12,7 @@ from itertools import groupby
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from reader.core.article import Article, PassageKind, SetAside, Span
-from reader.ui.fonts import control_font
+from reader.ui.fonts import note_font
 from reader.ui.i18n import counted, tr
 from reader.ui.reading.paragraph import Paragraph, drawable, runs_both_ways, units
 from reader.ui.reading.reasons import reason_in_words
@@ -202,7 +202,7 @@ class PageWriter:
 
     def _label_format(self, scale: float = 0.78, *, italic: bool = False) -> QTextCharFormat:
         text_format = QTextCharFormat()
-        font = control_font(self._style.font.pointSizeF() * scale)
+        font = note_font(self._style.font.pointSizeF() * scale)
         font.setItalic(italic)
         text_format.setFont(font)
         text_format.setForeground(QColor(self._style.theme.unsure))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from reader.ui.fonts import control_font
+from reader.ui.fonts import control_font, grown
 from reader.ui.i18n import tr
 from reader.ui.reading.extents import Extent
 from reader.ui.reading.pane import Pane
@@ -60,7 +60,7 @@ class Ribbon(QWidget):
         self._one_tint = False
         self._current: Match | None = None
         self._hovered: Match | None = None
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(grown(WIDTH))
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(tr("Ribbon that ties matching passages"))
@@ -140,11 +140,12 @@ class Ribbon(QWidget):
         order = sorted(
             waiting.values(), key=lambda b: (b.match is not self._current, -b.end(side).bottom if up else b.end(side).top)
         )
-        x = 2.0 if side is Side.LEFT else self.width() - CAP_WIDTH - 2.0
+        width, height = grown(CAP_WIDTH), grown(CAP_HEIGHT)
+        x = 2.0 if side is Side.LEFT else self.width() - width - 2.0
         for place, band in enumerate(order[:MOST_CAPS]):
-            step = place * (CAP_HEIGHT + 3)
-            y = 4.0 + step if up else self.height() - CAP_HEIGHT - 4.0 - step
-            yield Cap(band.match, side, QRectF(x, y, CAP_WIDTH, CAP_HEIGHT), up)
+            step = place * (height + 3)
+            y = 4.0 + step if up else self.height() - height - 4.0 - step
+            yield Cap(band.match, side, QRectF(x, y, width, height), up)
 
     def _shape(self, band: Band) -> QPainterPath:
         width, bend = float(self.width()), self.width() * 0.5
@@ -188,7 +189,7 @@ class Ribbon(QWidget):
         current = cap.match is self._current
         painter.setPen(QPen(QColor(tint.edge), 1.5 if current else 1.0))
         painter.setBrush(QColor(tint.strong if current else tint.soft))
-        painter.drawRoundedRect(cap.rect, CAP_HEIGHT / 2, CAP_HEIGHT / 2)
+        painter.drawRoundedRect(cap.rect, cap.rect.height() / 2, cap.rect.height() / 2)
         painter.setPen(QColor(self._theme.text))
         painter.setFont(control_font(7.5, bold=True))
         painter.drawText(cap.rect, Qt.AlignmentFlag.AlignCenter, f"{cap.match.number}{'↑' if cap.up else '↓'}")

@@ -1,9 +1,10 @@
 """The line over the panes: where one is in the story, what there is to look at, and the switches for text and theme."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from reader.ui.fonts import grown
 from reader.ui.i18n import counted, number_text, tr
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.spread import Side, Spread
@@ -11,6 +12,7 @@ from reader.ui.reading.view_switch import ViewSwitch
 
 SPACING = 4
 GAP = 10
+ICON = 16
 
 
 class TopBar(QWidget):
@@ -21,7 +23,7 @@ class TopBar(QWidget):
         self._place = QLabel()
         self._place.setObjectName("placeLabel")
         self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._place.setMinimumWidth(118)
+        self._place.setMinimumWidth(grown(118))
         self._only = tool_button(actions["next_only"], text=True)
         self._differs = tool_button(actions["next_difference"], text=True)
         self._differs.setObjectName("differsButton")
@@ -105,6 +107,7 @@ def tool_button(action: QAction, *, text: bool = False) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
     button.setAutoRaise(True)
+    button.setIconSize(QSize(grown(ICON), grown(ICON)))
     button.setAccessibleName(action.iconText() or action.text())
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setToolButtonStyle(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.story import ArticleCard
+from reader.ui.fonts import grown
 from reader.ui.i18n import counted, day_text, language_name, tr
 
 TEXT_INDENT = 4
@@ -107,7 +108,7 @@ class VersionBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._more.setVisible(event.size().width() >= ROOM_FOR_MORE)
+        self._more.setVisible(event.size().width() >= grown(ROOM_FOR_MORE))
 
     def show_focus(self, focused: bool) -> None:
         """Tell by a line whether the pane below has the focus."""

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.answers import HitOrder
 from reader.core.article import Span
-from reader.ui.fonts import control_font
+from reader.ui.fonts import control_font, grown
 from reader.ui.i18n import counted, tr
 from reader.ui.library.story_delegate import wrapped
 from reader.ui.search.hints import SearchHints
@@ -42,6 +42,8 @@ if TYPE_CHECKING:  # the search itself is loaded after the window stands
     from reader.core.answers import SearchAnswer
 
 MOST_LINES = 3
+GUTTER = 26
+"""Left of a passage, for the sign of its language."""
 LINE_BREAK = "\u2028"
 ACROSS = "≈"
 """Beside a passage that has not the words asked for, but what renders them."""
@@ -192,19 +194,19 @@ class HitDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(self.theme.card if chosen else self.theme.control))
             painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 6, 6)
         inner = rect.adjusted(8, 2 if row.further else 4 if row.hit else 10, -8, -2 if row.further else -4)
-        layout = self._layout(row, inner.width() - (26 if row.hit else 0))
+        layout = self._layout(row, inner.width() - (grown(GUTTER) if row.hit else 0))
         painter.setPen(QColor(self.theme.muted if row.further else self.theme.text))
-        layout.draw(painter, QPointF(inner.left() + (26 if row.hit else 0), inner.top()))
+        layout.draw(painter, QPointF(inner.left() + (grown(GUTTER) if row.hit else 0), inner.top()))
         if row.hit is not None and not row.further:
             painter.setFont(control_font(7.5, bold=True))
             painter.setPen(QColor(self.theme.muted))
             painter.drawText(
-                QRectF(inner.left(), inner.top() + 1, 24, 16),
+                QRectF(inner.left(), inner.top() + 1, grown(24), grown(16)),
                 Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
                 row.language.upper(),
             )
             if row.across:
-                mark = QRectF(inner.left(), inner.top() + 14, 24, 16)
+                mark = QRectF(inner.left(), inner.top() + grown(14), grown(24), grown(16))
                 painter.drawText(mark, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, ACROSS)
         painter.restore()
 
@@ -213,7 +215,7 @@ class HitDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QListView) else max(option.rect.width(), 200)
         if not isinstance(row, HitRow):
             return QSize(width, 20)
-        layout = self._layout(row, width - 16 - (26 if row.hit else 0))
+        layout = self._layout(row, width - 16 - (grown(GUTTER) if row.hit else 0))
         return QSize(width, round(layout.boundingRect().height()) + (5 if row.further else 9 if row.hit else 15))
 
     def _layout(self, row: HitRow, width: float) -> QTextLayout:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from reader.ui.fonts import grown
 from reader.ui.i18n import tr
 from reader.ui.search.query_field import LEAST_LETTERS, QueryField
 
@@ -45,7 +46,7 @@ class SearchBox(QueryField):
         words = tr("Search both languages")
         key = self._key_of.shortcut().toString(QKeySequence.SequenceFormat.NativeText) if self._key_of else ""
         both = f"{words}  {key}".rstrip()
-        fits = self.fontMetrics().horizontalAdvance(both) <= self.width() - FRAME_AND_ICON
+        fits = self.fontMetrics().horizontalAdvance(both) <= self.width() - grown(FRAME_AND_ICON)
         self.setPlaceholderText(both if fits else words)
 
     def _on_text(self, text: str) -> None:

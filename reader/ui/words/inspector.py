@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
+from reader.ui.fonts import grown
 from reader.ui.i18n import tr
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.spread import Spread
@@ -46,7 +47,7 @@ class Inspector(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumSize(180, 56)
+        self.setMinimumSize(grown(180), grown(56))
         self._theme = theme
         self._spread: Spread | None = None
         self._chosen: Chosen | None = None

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from reader.ui.reading.spread import Side
 from reader.ui.tidying import Tidying
 from tests.benchmarks.made_spreads import made_library
-from tests.ui.conftest import Stage
+from tests.ui.stage import Stage
 
 SCROLL_MS = 8.0
 OPEN_MS = 50.0

@@ -3,23 +3,19 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader import places
-from reader.settings import Settings
-from reader.ui.look import Look
-from reader.ui.main_window import MainWindow
-from reader.ui.presenter import Presenter
-from reader.ui.session import Session
-from tests.ui.stories import MemoryDesk, MemoryReading, library
+from tests.ui.real_stage import close_stage, fill, open_stage
+from tests.ui.stage import Stage
+from tests.ui.stories import MemoryReading, library
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,25 +25,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True))
 
 
-class Stage:
-    """A window with all that stands behind it."""
-
-    def __init__(
-        self, application: QApplication, folder: Path, reading: MemoryReading | Any, story: str | None, theme: str
-    ) -> None:
-        """`reading` serves stories from memory, or is a whole desk."""
-        self.folder = folder
-        self.desk = MemoryDesk(reading, folder) if isinstance(reading, MemoryReading) else reading
-        self.look = Look(application, places.resources(), Settings(folder / "preferences.json"), theme)
-        self.window = MainWindow(self.look.icons, self.look.theme, self.look.points, glides=False)
-        self.look.put_on(self.window)
-        self.window.resize(1280, 800)
-        self.session = Session(folder / "session.ini")
-        self.presenter = Presenter(self.desk, self.window, self.session, self.look, story)  # type: ignore[arg-type]
-
-    @property
-    def reader(self):
-        return self.window.reader
+@pytest.fixture(autouse=True)
+def _nothing_left_over(qapp: QApplication) -> None:
+    """Delete what the test before closed: it would be styled once more with each window that comes, and hear of its keys."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -62,6 +43,20 @@ def empty_stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[St
     """The window on an empty library."""
     made = Stage(qapp, tmp_path, MemoryReading(), None, "light")
     yield from _run(made, qtbot)
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[str, str]:
+    """A library in a folder: the two versions of the bridge story in it."""
+    return fill(tmp_path / "library")
+
+
+@pytest.fixture
+def real_stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path, pair: tuple[str, str]) -> Iterator[Stage]:
+    """The window over that library, with the bridge story open."""
+    made = open_stage(qtbot, qapp, tmp_path)
+    yield made
+    close_stage(made)
 
 
 def _run(made: Stage, qtbot: QtBot) -> Iterator[Stage]:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader import settings
@@ -12,20 +12,8 @@ from reader.ui.dialogs.crash import CrashDialog
 from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.dialogs.report import ReportDialog
 from reader.ui.reading.announcing import Announcing, announcement, say_politely
+from tests.ui.access import focusable, nameless, roleless
 from tests.ui.test_theme import contrast
-
-
-def nameless(root: QWidget) -> list[str]:
-    """The widgets under `root` that take the focus and have no name a screen reader could say."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.objectName().startswith("qt_") or isinstance(widget, QLabel):
-            continue
-        interface = QAccessible.queryAccessibleInterface(widget)
-        name = interface.text(QAccessible.Text.Name) if interface else ""
-        if not (name or widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())):
-            found.append(f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}")
-    return found
 
 
 def test_all_that_takes_the_focus_has_a_name(stage):
@@ -53,29 +41,6 @@ def test_dialogs_of_the_window_have_names_and_roles(stage, qtbot: QtBot, command
     assert nameless(dialog) == []
     assert roleless(dialog) == []
     assert dialog.windowTitle()
-
-
-def roleless(root: QWidget) -> list[str]:
-    """The widgets under `root` that take the focus and do not say what kind of thing they are."""
-    vague = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Grouping}
-    return [
-        f"{type(widget).__name__} {widget.objectName()}"
-        for widget in focusable(root)
-        if not isinstance(widget, QScrollArea)  # Qt calls these "client"; with a name this is said as a panel
-        and QAccessible.queryAccessibleInterface(widget).role() in vague
-    ]
-
-
-def focusable(root: QWidget) -> list[QWidget]:
-    """The widgets under `root` to which Tab leads."""
-    return [
-        widget
-        for widget in root.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not widget.objectName().startswith("qt_")
-        and not isinstance(widget, QLabel)
-        and not widget.focusProxy()
-    ]
 
 
 def test_all_that_takes_the_focus_says_what_it_is(stage):

@@ -1,9 +1,7 @@
 """Correcting in the window, on a real library: what the keys do, that it can be undone, that nothing happens outside the mode."""
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt
@@ -14,8 +12,6 @@ from pytestqt.qtbot import QtBot
 from reader.core.alignment import Origin
 from reader.core.teaching import Taught
 from reader.library.store import Library, NewArticle
-from reader.services.correcting import CorrectingService
-from reader.services.reading import ReadingService
 from reader.ui.correcting.facts_dialog import FactsDialog
 from reader.ui.correcting.learned_dialog import LearnedDialog
 from reader.ui.correcting.lines_dialog import LinesDialog
@@ -23,81 +19,15 @@ from reader.ui.correcting.story_dialog import StoryDialog
 from reader.ui.reading.opening import Wish
 from reader.ui.reading.spread import Match, Side
 from reader.ui.reading.view import ViewName
-from tests.ui.conftest import Stage
-from tests.ui.stories import article, bridge
-from tests.ui.test_access import nameless
-
-MUSEUM = ("Museum extends its hours", "The town museum will stay open until eight. Entry is free on Mondays.")
-
-
-class RealDesk:
-    """A desk over a real library, that matches nothing by itself."""
-
-    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
-        self.library = Library(folder, read_only=read_only)
-        self.reading = ReadingService(self.library)
-        self.correcting = CorrectingService(self.library, self.reading)
-        self.followed: list[str] = []
-        self.services = SimpleNamespace(rematching=SimpleNamespace(follow=self._follow))
-
-    def _follow(self, edit: object, progress: object) -> bool:
-        self.followed.append(str(edit))
-        return False
-
-    def workspace(self) -> SimpleNamespace:
-        return self.services
-
-    def index_words(self) -> str:
-        return "index up to date"
-
-    def warm_search(self) -> None:
-        """All that a search needs is loaded."""
-
-    def hurry(self) -> None:
-        """Nothing is under way in other processes."""
-
-    def close(self) -> None:
-        self.library.close()
-
-
-def fill(folder: Path) -> tuple[str, str]:
-    """The bridge in both languages, and a museum."""
-    left, right, alignment = bridge()
-    lone = article(MUSEUM, "en")
-    library = Library(folder)
-    new = [NewArticle(f"/{n}.txt", one.text.encode(), one, b"", (), "test") for n, one in enumerate((left, right, lone))]
-    keys = [key for key in library.add(new) if key]
-    library.put_in_story([(keys[0], "bridge"), (keys[1], "bridge"), (keys[2], "museum")], "test")
-    library.put_alignment(keys[0], keys[1], alignment, "test")
-    library.close()
-    return keys[0], keys[1]
-
-
-def open_stage(qtbot: QtBot, qapp: QApplication, folder: Path, *, read_only: bool = False) -> Stage:
-    stage = Stage(qapp, folder, RealDesk(folder / "library", read_only=read_only), "bridge", "light")
-    qtbot.addWidget(stage.window)
-    with qtbot.waitSignal(stage.presenter.ready, timeout=5000):
-        stage.window.show()
-    qtbot.waitExposed(stage.window)
-    return stage
-
-
-def close_stage(stage: Stage) -> None:
-    stage.window.close()
-    stage.presenter.tasks.close()
-    stage.desk.close()
+from tests.ui.access import nameless
+from tests.ui.real_stage import close_stage, correct, groups, open_stage, trigger
+from tests.ui.stage import Stage
+from tests.ui.stories import article
 
 
 @pytest.fixture
-def pair(tmp_path: Path) -> tuple[str, str]:
-    return fill(tmp_path / "library")
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path, pair: tuple[str, str]) -> Iterator[Stage]:
-    made = open_stage(qtbot, qapp, tmp_path)
-    yield made
-    close_stage(made)
+def stage(real_stage: Stage) -> Stage:
+    return real_stage
 
 
 def press(stage: Stage, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -106,28 +36,12 @@ def press(stage: Stage, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.Keyboar
         QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, ""))
 
 
-def trigger(stage: Stage, qtbot: QtBot, command: str) -> None:
-    """Give a command and wait until the journal has it."""
-    assert stage.window.commands[command].isEnabled(), command
-    with qtbot.waitSignal(stage.presenter.editing.edited, timeout=15000):
-        stage.window.commands[command].trigger()
-    qtbot.waitUntil(lambda: not stage.presenter.tasks.busy(), timeout=15000)
-
-
-def correct(stage: Stage) -> None:
-    stage.window.commands["correct"].trigger()
-
-
 def click(stage: Stage, side: Side, passage: int) -> None:
     stage.reader.panes[side].passage_chosen.emit(passage)
 
 
 def match_at(stage: Stage, side: Side, passage: int) -> Match | None:
     return stage.reader.spread.match_of(side, passage)
-
-
-def groups(stage: Stage) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
-    return {group for match in stage.reader.spread.matches for group in match.groups}
 
 
 def test_letters_change_nothing_outside_of_the_mode(stage: Stage, qtbot: QtBot) -> None:

@@ -13,8 +13,8 @@ from reader.errors import ExportError
 from reader.services.exporting import Exported
 from reader.ui.dialogs.export import ExportDialog
 from reader.ui.exporting import file_name
-from tests.ui.test_access import nameless, roleless
-from tests.ui.test_concordance import LINES, MadeService, asked, shown
+from tests.ui.access import nameless, roleless
+from tests.ui.concordances import LINES, MadeService, asked, shown
 
 
 class MadeExports:

@@ -1,8 +1,5 @@
 """What one does all day takes a key or two: how many are pressed is counted, from reading on to the end of each thing."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -10,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.reading.rows import RowsView
 from reader.ui.reading.spread import Side
-from tests.ui.conftest import Stage
-from tests.ui.test_correcting import close_stage, fill, groups, open_stage
+from tests.ui.real_stage import groups
+from tests.ui.stage import Stage
 
 MOST = 3
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -82,23 +79,14 @@ def test_to_rows_and_back_are_two_keys_and_the_passage_stays(stage: Stage, hand:
     assert hand.pressed <= MOST
 
 
-@pytest.fixture
-def kept(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    """A window over a library on the disk, where one can correct."""
-    fill(tmp_path / "library")
-    made = open_stage(qtbot, qapp, tmp_path)
-    yield made
-    close_stage(made)
-
-
-def test_a_link_is_corrected_and_that_undone_with_three_keys(kept: Stage, qtbot: QtBot):
-    before, hand = groups(kept), Hand(kept, qtbot)
-    kept.reader.choose(Side.LEFT, 0)
+def test_a_link_is_corrected_and_that_undone_with_three_keys(real_stage: Stage, qtbot: QtBot):
+    before, hand = groups(real_stage), Hand(real_stage, qtbot)
+    real_stage.reader.choose(Side.LEFT, 0)
     hand.press(Qt.Key.Key_F2)
-    with qtbot.waitSignal(kept.presenter.editing.edited, timeout=15000):
+    with qtbot.waitSignal(real_stage.presenter.editing.edited, timeout=15000):
         hand.press(Qt.Key.Key_U)
-    qtbot.waitUntil(lambda: ((0,), (0,)) not in groups(kept), timeout=15000)
-    with qtbot.waitSignal(kept.presenter.editing.edited, timeout=15000):
+    qtbot.waitUntil(lambda: ((0,), (0,)) not in groups(real_stage), timeout=15000)
+    with qtbot.waitSignal(real_stage.presenter.editing.edited, timeout=15000):
         hand.press(Qt.Key.Key_Z, CONTROL)
-    qtbot.waitUntil(lambda: groups(kept) == before, timeout=15000)
+    qtbot.waitUntil(lambda: groups(real_stage) == before, timeout=15000)
     assert hand.pressed <= MOST

@@ -26,9 +26,9 @@ from reader.services.indexing import IndexingService
 from reader.services.search import SearchService
 from reader.ui.concordance.arranging import Order
 from reader.ui.dialogs.export import ExportDialog
-from tests.ui.conftest import Stage
+from tests.ui.real_stage import RealDesk, close_stage
+from tests.ui.stage import Stage
 from tests.ui.stories import bridge
-from tests.ui.test_correcting import RealDesk, close_stage
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from reader.ui.reading.marks import Lit, Marks
 from reader.ui.reading.spread import Side
 from reader.ui.theme import Theme, Tint
-from tests.ui.conftest import Stage
+from tests.ui.stage import Stage
 
 INK, PAPER = "#000000", "#ffffff"
 BESIDE = 4

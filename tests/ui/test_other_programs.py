@@ -17,24 +17,17 @@ from reader.library.database import DATABASE
 from reader.library.store import Library, NewArticle
 from reader.ui.reading.opening import Wish
 from reader.ui.reading.spread import Side
-from tests.ui.conftest import Stage
+from tests.ui.real_stage import close_stage, correct, groups, open_stage, trigger
+from tests.ui.stage import Stage
 from tests.ui.stories import article
-from tests.ui.test_correcting import close_stage, correct, fill, groups, open_stage, trigger
 
 TWO_SECONDS = 2000
 
 
 @pytest.fixture
-def pair(tmp_path: Path) -> tuple[str, str]:
-    return fill(tmp_path / "library")
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path, pair: tuple[str, str]) -> Iterator[Stage]:
-    made = open_stage(qtbot, qapp, tmp_path)
-    qtbot.waitUntil(lambda: made.presenter.shelving.counts is not None)
-    yield made
-    close_stage(made)
+def stage(real_stage: Stage, qtbot: QtBot) -> Stage:
+    qtbot.waitUntil(lambda: real_stage.presenter.shelving.counts is not None)
+    return real_stage
 
 
 @pytest.fixture

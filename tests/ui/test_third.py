@@ -13,7 +13,7 @@ from reader.ui.reading.spread import Side, Version, spread_of
 from reader.ui.reading.third import Third, third_of
 from reader.ui.reading.third_pane import ThirdPane
 from tests.benchmarks.made_spreads import made_article
-from tests.ui.conftest import Stage
+from tests.ui.stage import Stage
 from tests.ui.stories import MemoryReading, article, card, library
 
 

@@ -31,7 +31,7 @@ from reader.ingest.furniture import Reason
 from reader.ui import i18n
 from reader.ui.faults import VALUE, told
 from reader.ui.reading.reasons import REASONS
-from tests.ui.conftest import Stage
+from tests.ui.stage import Stage
 
 SOURCES = Path(i18n.__file__).parent
 CATALOGUES = sorted((places.resources() / "translations").glob("*.json"))

@@ -14,8 +14,8 @@ from reader.core.alignment import Alignment
 from reader.ui.reading.spread import Side, Version, spread_of
 from reader.ui.reading.view import ViewName
 from reader.ui.session import Session
+from tests.ui.real_stage import fill
 from tests.ui.stories import article, card
-from tests.ui.test_session import fill
 
 WAYS = ("panes", "rows", "reveal")
 

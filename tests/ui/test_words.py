@@ -15,8 +15,8 @@ from reader.services.lookup import Grammar, WordEntry
 from reader.ui.dialogs.dictionaries import DictionariesDialog
 from reader.ui.reading.word_cursor import step_word, word_at
 from reader.ui.tasks import Tasks
+from tests.ui.access import nameless
 from tests.ui.stories import article
-from tests.ui.test_access import nameless
 
 TEXT = ("Ким Чен-ун не дойде.", "Don't ask the U.S. about 1,200 radars.")
 

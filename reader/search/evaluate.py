@@ -9,7 +9,7 @@ word stands. Scores are BM25 (Robertson and Zaragoza
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import and_, or_
+from operator import add, and_, or_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,8 +40,8 @@ from reader.search.words import ARTICLES, HEADLINES, LINKS, Filing, Words
 
 K1, B = 1.2, 0.75
 _FINE = 10_000
-THROUGH_WEIGHT = 0.4
-"""What a word counts that only renders an asked one."""
+LINKED_WORTH = 0.4
+"""What a link to a passage with an asked word counts."""
 
 Stories = Callable[[str], Iterable[str]]
 """The articles of the stories whose id begins so."""
@@ -81,7 +81,7 @@ def search_articles(snapshot: Snapshot, node: Node, stories: Stories, order: Hit
     asking = _Asking(snapshot, stories, words)
     may, sure = asking.masks(node, _articles(snapshot))
     docs = np.flatnonzero(may)[::-1]  # of equals the one that was added last comes first
-    scores = _scores(snapshot, words, node, docs)
+    scores = _scores(snapshot, asking, node, docs)
     best = np.argsort(-scores, kind="stable")
     if order is HitOrder.NEWEST:
         best = best[np.argsort(-snapshot.numbers("day")[docs[best]], kind="stable")]
@@ -113,7 +113,7 @@ class _Asking:
     def __init__(self, snapshot: Snapshot, stories: Stories, words: Words) -> None:
         self._snapshot = snapshot
         self._stories = stories
-        self._words = words
+        self.words = words
         self.conditions: dict[Condition, Mask] = {}
 
     def masks(self, node: Node, place: Place) -> tuple[Mask, Mask]:
@@ -123,7 +123,7 @@ class _Asking:
                 return _joined([self.masks(part, place) for part in parts], and_)
             case Any(parts):
                 words = [part for part in parts if isinstance(part, Single)]
-                mask = self._words.holding(words, place.filing)
+                mask = self.words.holding(words, place.filing)
                 others = [self.masks(part, place) for part in parts if not isinstance(part, Single)]
                 return _joined([(mask, mask), *others], or_) if words else _joined(others, or_)
             case Not(part):
@@ -137,20 +137,20 @@ class _Asking:
                 self.conditions[node] = mask
                 return mask, mask
             case Phrase() | Near() if place.filing.placed:
-                mask = self._standing(node, place.filing)
+                mask = self.standing(node, place.filing)
                 return mask, mask
             case Phrase() | Near():
-                may = np.logical_and.reduce([self._words.holding([word], place.filing) for word in singles(node)])
-                may &= place.of_articles(self._standing(node, ARTICLES))
+                may = np.logical_and.reduce([self.words.holding([word], place.filing) for word in singles(node)])
+                may &= place.of_articles(self.standing(node, ARTICLES))
                 return may, np.zeros_like(may)
             case _:
-                mask = self._words.holding([node], place.filing)
+                mask = self.words.holding([node], place.filing)
                 return mask, mask
 
-    def _standing(self, leaf: Phrase | Near, filing: Filing) -> Mask:
+    def standing(self, leaf: Phrase | Near, filing: Filing) -> Mask:
         """The articles in which words stand as they are to."""
         mask = np.zeros(self._snapshot.size, np.bool_)
-        for runs in self._words.runs(leaf, filing):
+        for runs in self.words.runs(leaf, filing):
             mask[self._snapshot.standing.docs(runs.starts)] = True
         return mask
 
@@ -176,7 +176,7 @@ class _Asking:
                 differing = snapshot.pairs & (snapshot.numbers("differs") > 0)
                 return (snapshot.articles_of(differing) | differing) & place.documents
             case Linked(word):
-                return snapshot.articles_of(self._words.holding([word], LINKS)) & place.documents
+                return snapshot.articles_of(self.words.holding([word], LINKS)) & place.documents
 
 
 def _joined(masks: Sequence[tuple[Mask, Mask]], how: Callable[[Mask, Mask], Mask]) -> tuple[Mask, Mask]:
@@ -196,26 +196,59 @@ def _links(snapshot: Snapshot) -> Place:
     return Place(snapshot.pairs, LINKS, snapshot.links_of)
 
 
-def _scores(snapshot: Snapshot, words: Words, node: Node, docs: Docs) -> NDArray[np.float32]:
-    """The scores of these articles."""
+def _scores(snapshot: Snapshot, asking: _Asking, node: Node, docs: Docs) -> NDArray[np.float32]:
+    """The scores of these articles: for the asked words, for the best of what renders each, and for being linked to one."""
+    scoring = _Scoring(snapshot, asking.words, docs)
     scores = np.zeros(len(docs), np.float32)
-    ranks = snapshot.article_ranks
-    among = ranks[docs]
-    lengths = K1 * (1 - B + B * snapshot.numbers("length")[docs] / snapshot.mean_length)
-    for word in [word for leaf in leaves(node) for word in singles(leaf)]:
-        found = words.postings(word, ARTICLES)
-        times = np.bincount(ranks[found.docs], found.weights, snapshot.article_count)
+    through: dict[str, NDArray[np.float32]] = {}
+    for leaf in leaves(node):
+        there = 1 if isinstance(leaf, Single) else asking.standing(leaf, ARTICLES)[docs]
+        for word in singles(leaf):
+            worth = scoring.of(word)
+            if isinstance(word, Word) and word.through:
+                through[word.through] = np.maximum(through.get(word.through, 0), word.worth * worth)
+            else:
+                scores += worth * there
+    for condition, mask in asking.conditions.items():
+        if isinstance(condition, Linked):
+            scores += np.float32(LINKED_WORTH * scoring.rarity(condition.word)) * mask[docs]
+    return reduce(add, through.values(), scores)
+
+
+class _Scoring:
+    """Weighs single words in some articles."""
+
+    def __init__(self, snapshot: Snapshot, words: Words, docs: Docs) -> None:
+        self._words = words
+        self._ranks = snapshot.article_ranks
+        self._among = self._ranks[docs]
+        self._count = snapshot.article_count
+        self._lengths = K1 * (1 - B + B * snapshot.numbers("length")[docs] / snapshot.mean_length) + 1e-9
+
+    def of(self, word: Single) -> NDArray[np.float32]:
+        """What a word is worth in each of the articles."""
+        times = self._times(word)
+        rarity, times = self._rarity(times), times[self._among]
+        return (rarity * (K1 + 1) * times / (times + self._lengths)).astype(np.float32)
+
+    def rarity(self, word: Single) -> float:
+        """How much finding the word tells."""
+        return self._rarity(self._times(word))
+
+    def _times(self, word: Single) -> NDArray[np.float64]:
+        found = self._words.postings(word, ARTICLES)
+        return np.bincount(self._ranks[found.docs], found.weights, self._count).astype(np.float64, copy=False)
+
+    def _rarity(self, times: NDArray[np.float64]) -> float:
         holding = int(np.count_nonzero(times))
-        rarity = np.log(1 + (snapshot.article_count - holding + 0.5) / (holding + 0.5))
-        worth = THROUGH_WEIGHT if isinstance(word, Word) and word.through else 1.0
-        times = times[among]
-        scores += (worth * rarity * (K1 + 1) * times / (times + lengths + 1e-9)).astype(np.float32)
-    return scores
+        return float(np.log(1 + (self._count - holding + 0.5) / (holding + 0.5)))
 
 
 def links_holding(snapshot: Snapshot, node: Node, words: Words) -> Mask:
-    """The links that hold any word that is asked."""
-    return words.holding([word for leaf in leaves(node) for word in singles(leaf)], LINKS) & snapshot.pairs
+    """The links that hold any word that is asked, or all words of a phrase."""
+    held = [np.logical_and.reduce([words.holding([word], LINKS) for word in singles(leaf)]) for leaf in leaves(node)]
+    mask: Mask = reduce(or_, held, np.zeros(snapshot.size, np.bool_))
+    return mask & snapshot.pairs
 
 
 def vocabulary_holds(snapshot: Snapshot, leaf: Single) -> bool:

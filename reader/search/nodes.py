@@ -18,13 +18,15 @@ EVERYWHERE = (*LANGUAGES, OTHER)
 class Word:
     """A word in any of its forms; `keys` by field (see `analyzers.field_of`), `span` its place in the query.
 
-    `through` names what was asked where the word only renders it ("сигурност" for "security"), else it is empty.
+    `through` names what was asked where the word only renders it ("сигурност" for "security"), else it is empty; `worth` is how
+    much finding it counts.
     """
 
     keys: tuple[tuple[str, frozenset[str]], ...]
     form: str
     span: Span
     through: str = ""
+    worth: float = 1.0
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Days and periods as a query writes them: 2024, 2024-04, 2024-04-05, 5.4.2024, and ranges with two dots between."""
+"""Days and periods as a query writes them: 2024, 2024-04, 2024-04-05, 5.4.2024, "5 април 2024"; ranges with two dots between."""
 
 import calendar
 import re
@@ -6,6 +6,11 @@ from datetime import date
 
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})\.)?(\d{1,2})\.(\d{4})")
+_NAMED = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d_]{3,})\.?\s+(\d{4})")
+_MONTHS = (
+    ("jan", "яну"), ("feb", "фев"), ("mar", "мар"), ("apr", "апр"), ("may", "май"), ("jun", "юни"),
+    ("jul", "юли"), ("aug", "авг"), ("sep", "сеп"), ("oct", "окт"), ("nov", "ное"), ("dec", "дек"),
+)  # fmt: skip
 _RANGE = re.compile(r"\.\.+|…|–|—")
 
 Period = tuple[date | None, date | None]
@@ -28,7 +33,7 @@ def period(written: str) -> Period | None:
         return _single(text)
     if len(parts) != 2 or not any(parts):
         return None
-    ends = [_single(part) if part else (None, None) for part in parts]
+    ends = [_single(part.strip()) if part.strip() else (None, None) for part in parts]
     if ends[0] is None or ends[1] is None:
         return None
     first, last = ends[0][0], ends[1][1]
@@ -54,6 +59,8 @@ def _single(text: str) -> tuple[date, date] | None:
         year, month, day = (int(part) if part else None for part in found.groups())
     elif (found := _DAY_FIRST.fullmatch(text)) is not None:
         day, month, year = (int(part) if part else None for part in found.groups())
+    elif (found := _NAMED.fullmatch(text)) is not None and (month := _month(found[2])) is not None:
+        day, year = int(found[1]) if found[1] else None, int(found[3])
     else:
         return None
     assert year is not None
@@ -65,3 +72,8 @@ def _single(text: str) -> tuple[date, date] | None:
         return date(year, month, day), date(year, month, day)
     except ValueError:  # calendar's errors for a month that is none are ValueErrors too
         return None
+
+
+def _month(name: str) -> int | None:
+    beginning = name[:3].casefold()
+    return next((number for number, names in enumerate(_MONTHS, 1) if beginning in names), None)

@@ -10,9 +10,7 @@ What makes no sense is read in the nearest way that does, and the fault is told 
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from reader.core.article import Span
 from reader.language.normalize import fold
@@ -41,6 +39,7 @@ from reader.search.nodes import (
     asks_something,
 )  # fmt: skip
 from reader.search.periods import period
+from reader.search.pieces import FIELD_NAMES, WORDS, Fault, FaultKind, Piece, pieces
 
 MOST_LEAVES = 40
 """Words of a query beyond these are not asked."""
@@ -52,32 +51,7 @@ LONGEST = 10_000
 USUAL_DISTANCE, MOST_DISTANCE = 5, 50
 MOST_FAULTS = 5
 
-
-class FaultKind(StrEnum):
-    """What is wrong in a query; how it was read all the same is told by the tree."""
-
-    OPEN_BRACKET = "a bracket is not closed"
-    CLOSE_BRACKET = "nothing opens this bracket"
-    OPEN_QUOTE = "the quotation is not closed"
-    UNKNOWN_FIELD = "there is no such field"
-    NO_DATE = "this is no date"
-    NO_CONDITION = "nothing is known by this name"
-    NOTHING_ASKED = "a word is missing here"
-    SHORT_PREFIX = "too few letters stand before the asterisk"
-    ONLY_EXCLUDED = "only what not to find is told"
-    NEAR_WHAT = "only words and phrases can be near each other"
-    TOO_LONG = "the query is too long: the rest is not asked"
-
-
 _IN_ROWS = frozenset({FaultKind.OPEN_BRACKET, FaultKind.CLOSE_BRACKET, FaultKind.NOTHING_ASKED, FaultKind.TOO_LONG})
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong at a place of the query (code points)."""
-
-    kind: FaultKind
-    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +62,8 @@ class Parsed:
     faults: tuple[Fault, ...]
 
 
-_CLOSERS = {"„": '“”"', "“": '”“"', "”": '”"', "«": "»", "»": "«", '"': '"“”'}
-_FIELD_NAMES = {
-    "bg": "bg", "бг": "bg", "en": "en", "ен": "en", "headline": "headline", "title": "headline", "заглавие": "headline",
-    "source": "source", "източник": "source", "date": "date", "дата": "date", "story": "story", "история": "story",
-    "has": "has", "има": "has",
-}  # fmt: skip
 _LANGUAGE_FIELDS = frozenset({"bg", "en"})
 _DIFFERENCE = frozenset({"difference", "differences", "разлика", "разлики"})
-_PIECE = re.compile(
-    r"(?P<open>\()|(?P<close>\))|(?P<or>\|)|(?P<and>&)|(?P<minus>(?:(?<=[\s(:])|^)[-−–](?=[^\s)]))"
-    r"|(?P<near>(?:(?<=[\s)“”\"»])|^)(?:NEAR|ДО)(?:/(?P<distance>\d{1,4}))?(?=[\s(„“”«»\"]|$))"
-    r"|(?P<value>(?:date|дата|story|история|has|има):(?!\s)[^\s()]+)"
-    r"|(?P<field>[a-zа-я]{2,}(?=:[^\s/]|:$)):|(?P<quote>[„“”«»\"])|(?P<chunk>[^\s()|&„“”«»\"]+)",
-    re.IGNORECASE,
-)
-_OPERATORS = {"OR": "or", "ИЛИ": "or", "AND": "and", "И": "and", "NOT": "minus", "НЕ": "minus"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    kind: str
-    text: str
-    start: int
 
 
 def parse(query: str) -> Node | None:
@@ -124,7 +77,7 @@ def read(query: str) -> Parsed:
     if len(query) > LONGEST:
         faults.append(Fault(FaultKind.TOO_LONG, LONGEST))
         query = query[:LONGEST]
-    parser = _Parser(list(_pieces(query, faults)), faults)
+    parser = _Parser(list(pieces(query, faults)), faults)
     node = parser.choice(EVERYWHERE, 0)
     if node is not None and not asks_something(node):
         faults.append(Fault(FaultKind.ONLY_EXCLUDED, 0))
@@ -143,41 +96,11 @@ def _worth_telling(faults: list[Fault]) -> list[Fault]:
     return told
 
 
-def _pieces(query: str, faults: list[Fault]) -> Iterator[_Piece]:
-    position = 0
-    while found := _PIECE.search(query, position):
-        kind = "near" if found["near"] else "value" if found["value"] else str(found.lastgroup)
-        position = found.end()
-        if kind == "quote":
-            end = _closing(query, found[0], position)
-            if end == len(query):
-                faults.append(Fault(FaultKind.OPEN_QUOTE, found.start()))
-            yield _Piece("phrase", query[position:end], position)
-            position = min(end + 1, len(query))
-        elif kind == "chunk":
-            yield _Piece(_OPERATORS.get(found[0], "chunk"), found[0], found.start())
-        elif kind == "near" and found[0].isupper():
-            yield _Piece(kind, found["distance"] or "", found.start())
-        elif kind == "near":
-            yield _Piece("chunk", found[0], found.start())
-        elif kind == "field" and found["field"].casefold() not in _FIELD_NAMES:
-            faults.append(Fault(FaultKind.UNKNOWN_FIELD, found.start()))
-            yield _Piece("chunk", found["field"], found.start())
-        elif kind != "minus" or position < len(query):
-            yield _Piece(kind, found[0].rstrip(":") if kind == "field" else found[0], found.start())
-
-
-def _closing(query: str, opener: str, start: int) -> int:
-    """Where the quotation ends: at its closing mark, else at the end of the query."""
-    places = [place for mark in _CLOSERS[opener] if (place := query.find(mark, start)) >= 0]
-    return min(places, default=len(query))
-
-
 class _Parser:
     """Reads pieces from the left; `fields` are those asked at this place, `depth` how many brackets and signs are open."""
 
-    def __init__(self, pieces: list[_Piece], faults: list[Fault]) -> None:
-        self._pieces = pieces
+    def __init__(self, found: list[Piece], faults: list[Fault]) -> None:
+        self._pieces = found
         self._faults = faults
         self._at = 0
         self._left = MOST_LEAVES
@@ -215,7 +138,7 @@ class _Parser:
                 parts.append(part)
         return _joined(parts, All)
 
-    def _near(self, piece: _Piece, parts: list[Node], fields: tuple[str, ...], depth: int) -> None:
+    def _near(self, piece: Piece, parts: list[Node], fields: tuple[str, ...], depth: int) -> None:
         """Puts what stands before NEAR and what follows together, if both are words or phrases; else both must just be there."""
         follows = self._peek()
         other = self._part(fields, depth) if follows is not None and follows.kind not in ("or", "close", "near") else None
@@ -247,22 +170,22 @@ class _Parser:
                 else:
                     self._fault(FaultKind.OPEN_BRACKET, piece)
                 return inner
-            case "phrase" | "chunk":
+            case "phrase" | "form" | "chunk":
                 return self._chunk(piece, fields)
         return None
 
     def _follows(self) -> bool:
         return self._peek() is not None and self._peek_kind() not in ("or", "close")
 
-    def _excluded(self, piece: _Piece, fields: tuple[str, ...], depth: int) -> Node | None:
+    def _excluded(self, piece: Piece, fields: tuple[str, ...], depth: int) -> Node | None:
         if not self._follows() or depth >= DEEPEST:
             self._fault(FaultKind.NOTHING_ASKED, piece)
             return None
         part = self._part(fields, depth + 1) if self._peek_kind() != "minus" else None
         return Not(part) if part is not None else None
 
-    def _fielded(self, piece: _Piece, fields: tuple[str, ...], depth: int) -> Node | None:
-        name = _FIELD_NAMES[piece.text.casefold()]
+    def _fielded(self, piece: Piece, fields: tuple[str, ...], depth: int) -> Node | None:
+        name = FIELD_NAMES[piece.text.casefold()]
         if name not in _LANGUAGE_FIELDS | {"headline", "source"} or not self._follows() or depth >= DEEPEST:
             self._fault(FaultKind.NOTHING_ASKED, piece)
             return None
@@ -276,37 +199,39 @@ class _Parser:
         part = self._part(fields, depth + 1)
         return Headline(part) if part is not None else None
 
-    def _condition(self, piece: _Piece, fields: tuple[str, ...]) -> Node | None:
-        name, _, value = piece.text.partition(":")
-        start = piece.start + len(name) + 1
-        field = _FIELD_NAMES[name.casefold()]
-        if field == "story":
+    def _condition(self, piece: Piece, fields: tuple[str, ...]) -> Node | None:
+        name, _, written = piece.text.partition(":")
+        value = written.strip().strip('„“”"')
+        start = piece.start + piece.text.index(value, len(name) + 1)
+        field = FIELD_NAMES[name.casefold()]
+        if field == "story" and value:
             return InStory(value)
-        if field == "has":
+        if field != "date":
             if value.casefold() in _DIFFERENCE:
                 return Differing()
             self._faults.append(Fault(FaultKind.NO_CONDITION, start))
-            return self._chunk(_Piece("chunk", value, start), fields)
+            return self._chunk(Piece("chunk", value, start), fields)
         days = period(value)
         if days is None:
             self._faults.append(Fault(FaultKind.NO_DATE, start))
             return None
         return Dated(*days)
 
-    def _chunk(self, piece: _Piece, fields: tuple[str, ...]) -> Node | None:
+    def _chunk(self, piece: Piece, fields: tuple[str, ...]) -> Node | None:
         words: list[Single] = []
-        for chunk in re.finditer(r"\S+", piece.text):
-            words += self._words(chunk[0], piece.start + chunk.start(), fields)
+        for chunk in WORDS.finditer(piece.text):
+            words += self._words(chunk[0], piece.start + chunk.start(), fields, exact=piece.kind == "form")
         found = words[0] if len(words) == 1 else Phrase(tuple(words)) if words else None
         if isinstance(found, Phrase) and piece.kind == "chunk" and typing.has_digits_for_letters(piece.text):
             span = Span(piece.start, piece.start + len(piece.text))
-            return Any((found, word_of(piece.text.casefold(), span, fields)))
+            form = piece.text.casefold()
+            return Any((found, Word(tuple((field, frozenset({form})) for field in fields), form, span)))
         return found
 
-    def _words(self, text: str, start: int, fields: tuple[str, ...]) -> list[Single]:
-        """The words of a stretch without spaces, each by the signs that it bears."""
+    def _words(self, text: str, start: int, fields: tuple[str, ...], *, exact: bool) -> list[Single]:
+        """The words of a stretch without spaces, each by the signs that it bears; `exact` where its quotation asks for forms."""
         bare = text.lstrip("=")
-        exact = len(bare) < len(text)
+        exact = exact or len(bare) < len(text)
         start += len(text) - len(bare)
         if "*" in bare or "?" in bare.rstrip("?") or (bare.endswith("?") and "*" in bare):
             return self._wild(bare, start, fields)
@@ -340,10 +265,10 @@ class _Parser:
             return [Prefix(shape[:-1], fields, span)]
         return [Pattern(shape, fields, span)]
 
-    def _fault(self, kind: FaultKind, piece: _Piece) -> None:
+    def _fault(self, kind: FaultKind, piece: Piece) -> None:
         self._faults.append(Fault(kind, piece.start))
 
-    def _peek(self) -> _Piece | None:
+    def _peek(self) -> Piece | None:
         return self._pieces[self._at] if self._at < len(self._pieces) else None
 
     def _peek_kind(self) -> str | None:

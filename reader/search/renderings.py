@@ -5,20 +5,23 @@ looked for by their sound, and Bulgarian typed in Latin letters by what it may s
 its passages is linked to a passage that holds the word.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from reader.core.answers import Rendering, RenderingOrigin
+from reader.core.article import Span
 from reader.language.lemmas import is_word
 from reader.language.sounds import phonetic_key
 from reader.search import schema, typing
 from reader.search.analyzers import keys_of
+from reader.search.latin import commonest, typed_words
 from reader.search.nodes import EVERYWHERE, All, Any, Linked, Node, Word
 from reader.search.query import word_of
-from reader.search.snapshot import Keys, Mask, Snapshot
+from reader.search.snapshot import Mask, Snapshot
 from reader.search.variants import sounds
 
 MOST_RENDERINGS = 8
@@ -29,6 +32,9 @@ _ENOUGH_LINKS = 5  # with the word: with fewer the library shows little of how i
 _LEAST_SOUND = 4
 _LIKE_SOUND = 0.75  # names are written by ear: Макгрегър, McGregor
 _LIKE_COGNATE = 0.8  # a word that is no name and has no rendering may be the same in both: консенсус, consensus
+_ALIKE = 0.85  # names that are less alike begin with the same sound: Bulgaria is not кулоари
+_OFFERED = 10  # so many words are asked whether they sound alike
+_WORTH, _TYPED_WORTH = 0.4, 0.9  # what finding a rendering counts beside the asked word, and what that which was typed
 _AS_LIKE = 0.05  # what is so much less like than the likest is another name
 
 Renderings = Callable[[str, str], Sequence[str]]
@@ -56,11 +62,8 @@ class Across:
             case Word() if node.fields == EVERYWHERE:
                 renderings = list(self.of(node))
                 found.update({(one.asked, one.rendering): one for one in renderings})
-                words = [
-                    word_of(one.rendering, node.span, (one.language,), through=node.form)
-                    for one in renderings
-                    if one.rendering not in without
-                ]
+                most = max((one.links for one in renderings), default=0)
+                words = [_as_word(one, node, most) for one in renderings if one.rendering not in without]
                 return Any((node, *words, Linked(node)))
         return node
 
@@ -68,16 +71,14 @@ class Across:
         """The renderings of a word, best first."""
         own = language_of(word.form)
         other = "en" if own == "bg" else "bg"
-        told = [*self._by_lexicon(word, own, other)]
-        known = {one.rendering for one in told} | {word.form}
-        strange = not is_word(word.form, own)
+        told = self._by_lexicon(word, own, other)
         if not told:
-            least = _LIKE_SOUND if strange else _LIKE_COGNATE
-            told += [one for one in self._by_sound(word, own, other, least) if one.rendering not in known]
-            if strange and own == "en" and typing.may_be_typed(word.form):
-                known = {one.rendering for one in told}
-                told += [one for one in self._by_typing(word) if one.rendering not in known]
-        yield from told[:MOST_RENDERINGS]
+            strange = not is_word(word.form, own)
+            typed = list(self._by_typing(word)) if strange and own == "en" and typing.may_be_typed(word.form) else []
+            heard = self._by_sound(word, own, other, _LIKE_SOUND if strange else _LIKE_COGNATE)
+            told = [*typed, *heard, *(one for found in typed for one in self._typed_in_english(found))]
+        each = {one.rendering: one for one in reversed(told) if one.rendering != word.form}
+        yield from list(reversed(each.values()))[:MOST_RENDERINGS]
 
     def _by_lexicon(self, word: Word, own: str, other: str) -> list[Rendering]:
         offered = self._usual_first(sorted(word.keys_in(own)), own, other)
@@ -85,7 +86,7 @@ class Across:
         total, holding = max(1, self._snapshot.pair_count), int(np.count_nonzero(here))
         weighed: list[tuple[float, int, Rendering]] = []
         for rank, rendering in enumerate(offered):
-            keys = keys_of(rendering, other)
+            keys = _lemma_keys(rendering, other)
             if not any(len(self._snapshot.postings(schema.article_field(other), key).docs) for key in keys):
                 continue
             there = self._links_with(other, keys)
@@ -115,7 +116,7 @@ class Across:
 
     def _documents_with(self, rendering: str, language: str) -> int:
         field = schema.article_field(language)
-        return max((len(self._snapshot.postings(field, key).docs) for key in keys_of(rendering, language)), default=0)
+        return max((len(self._snapshot.postings(field, key).docs) for key in _lemma_keys(rendering, language)), default=0)
 
     def _links_with(self, language: str, keys: Iterable[str]) -> Mask:
         return self._snapshot.holding(schema.pair_field(language), keys) & self._snapshot.pairs
@@ -123,30 +124,43 @@ class Across:
     def _by_sound(self, word: Word, own: str, other: str, least: float) -> Iterator[Rendering]:
         sound = phonetic_key(word.form, own)
         if len(sound) >= _LEAST_SOUND:
-            known = _by_key(self._snapshot, other, sounds)
-            near = process.extract(sound, list(known), scorer=Levenshtein.normalized_similarity, score_cutoff=least, limit=_USUAL)
-            best = max((likeness for _, likeness, _ in near), default=0.0)
-            forms = [form for found, likeness, _ in near if likeness >= best - _AS_LIKE for form in known[found]]
-            for form in self._commonest(other, forms):
+            known = self._snapshot.grouped(schema.article_field(other), sounds)
+            near = [
+                (found, likeness)
+                for found, likeness, _ in process.extract(
+                    sound, list(known), scorer=Levenshtein.normalized_similarity, score_cutoff=least, limit=_OFFERED
+                )
+                if found[0] == sound[0] or likeness >= _ALIKE
+            ]
+            best = max((likeness for _, likeness in near), default=0.0)
+            forms = [form for found, likeness in near if likeness >= best - _AS_LIKE for form in known[found]]
+            for form in commonest(self._snapshot, other, forms):
                 yield Rendering(word.form, form, other, RenderingOrigin.SOUND, 0)
 
     def _by_typing(self, word: Word) -> Iterator[Rendering]:
-        known = _by_key(self._snapshot, "bg", typing.rough)
-        forms = [form for reading in sorted(typing.readings(word.form)) for form in known.get(reading, ())]
-        for form in self._commonest("bg", forms):
+        for form in typed_words(self._snapshot, word.form):
             yield Rendering(word.form, form, "bg", RenderingOrigin.TYPING, 0)
 
-    def _commonest(self, language: str, forms: Iterable[str]) -> list[str]:
-        field = schema.article_field(language)
-        counted = {form: len(self._snapshot.postings(field, form).docs) for form in forms if form.isalpha()}
-        return sorted(counted, key=lambda form: (-counted[form], form))[:_USUAL]
+    def _typed_in_english(self, typed: Rendering) -> Iterator[Rendering]:
+        """What renders a Bulgarian word that was typed in Latin letters."""
+        for one in self._by_lexicon(word_of(typed.rendering, Span(0, 0), ("bg",)), "bg", "en")[:_USUAL]:
+            yield replace(one, asked=typed.asked)
+
+
+def _as_word(one: Rendering, asked: Word, most: int) -> Word:
+    """A rendering as a word to be looked for; `most` is the number of links that show the commonest one."""
+    shown = one.links / most if most else 1.0
+    worth = _TYPED_WORTH if one.origin is RenderingOrigin.TYPING else _WORTH * (1 + shown) / 2
+    keys = ((one.language, frozenset(_lemma_keys(one.rendering, one.language))),)
+    return Word(keys, one.rendering, asked.span, asked.form, worth)
+
+
+def _lemma_keys(lemma: str, language: str) -> tuple[str, ...]:
+    """Under what a lemma is filed: as itself where it can be that, not as a form of another (the being, not to be)."""
+    keys = keys_of(lemma, language)
+    return (lemma,) if lemma in keys else keys
 
 
 def language_of(form: str) -> str:
     """The language that a word of a query is taken for: by its letters."""
     return "bg" if any("\u0400" <= letter <= "\u052f" for letter in form) else "en"
-
-
-def _by_key(snapshot: Snapshot, language: str, keys: Keys) -> Mapping[str, Sequence[str]]:
-    """The lemmas of a language's articles by their sound or rough spelling; worked out once for each state of the index."""
-    return snapshot.grouped(schema.article_field(language), keys)

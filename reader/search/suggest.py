@@ -7,6 +7,7 @@ from reader.search import schema
 from reader.search.evaluate import vocabulary_holds
 from reader.search.nodes import Node, Word, leaves, singles
 from reader.search.snapshot import Snapshot
+from reader.search.typing import has_digits_for_letters
 
 LEAST_LETTERS = 4
 """Of shorter words every other one is near."""
@@ -23,7 +24,10 @@ def suggestion(snapshot: Snapshot, query: str, node: Node) -> str | None:
 
 
 def _words(node: Node) -> list[Word]:
-    return [word for leaf in leaves(node) for word in singles(leaf) if isinstance(word, Word) and not word.through]
+    """The words of a query; of one in which digits stand for letters (4ovek) not the pieces."""
+    words = [word for leaf in leaves(node) for word in singles(leaf) if isinstance(word, Word) and not word.through]
+    typed = [word.span for word in words if has_digits_for_letters(word.form)]
+    return [word for word in words if not any(span.start <= word.span.start < span.end for span in typed)]
 
 
 def _nearest(snapshot: Snapshot, word: Word) -> str | None:

@@ -21,8 +21,10 @@ from reader.search.nodes import (
     Single,
     Source,
     Variant,
+    Word,
     leaf_fields,
 )
+from reader.search.typing import has_digits_for_letters
 
 
 def told(node: Node) -> str:
@@ -36,6 +38,8 @@ def _told(node: Node, *, within: bool) -> str:
         case All(parts):
             text = " AND ".join(_told(part, within=True) for part in parts)
             return f"({text})" if within else text
+        case Any((Phrase(), Word(form=form) as typed)) if has_digits_for_letters(form):
+            return _in_language(typed, form)
         case Any(parts):
             text = " OR ".join(_told(part, within=True) for part in parts if not isinstance(part, Linked))
             return f"({text})" if within else text
@@ -72,6 +76,8 @@ def _in_language(leaf: Single | Phrase, text: str) -> str:
 
 def _bare(leaf: Single | Phrase) -> str:
     match leaf:
+        case Phrase(words) if all(isinstance(word, Exact) for word in words):
+            return f"=„{' '.join(_bare(word)[1:] for word in words)}“"
         case Phrase(words):
             return f"„{' '.join(_bare(word) for word in words)}“"
         case Prefix(start):

@@ -19,6 +19,7 @@ from reader.search import schema
 from reader.search.collocates import Near
 from reader.search.evaluate import search_links
 from reader.search.kwic import LineMaker, near
+from reader.search.latin import with_typed
 from reader.search.matching import Page, Passage, holds, passage_of
 from reader.search.query import read
 from reader.search.snapshot import Snapshot
@@ -58,7 +59,7 @@ class Concordance:
         self._library = library
         self._snapshot = snapshot
         parsed = read(query)
-        self._node = parsed.node
+        self._node = with_typed(snapshot, parsed.node) if parsed.node is not None else None
         faults = tuple(QueryFault(fault.kind.value, fault.start) for fault in parsed.faults)
         self._near = Near()
         self._uncounted: list[KwicLine] = []
@@ -66,17 +67,17 @@ class Concordance:
         self._at = 0
         self.count = 0
         """Lines so far."""
-        if parsed.node is None:
+        if self._node is None:
             self._docs: NDArray[np.int64] = np.empty(0, np.int64)
             self.beginning = Beginning(query, "", faults, 0, True)
             return
-        self._answer = search_links(snapshot, parsed.node, self._library.articles_of)
+        self._answer = search_links(snapshot, self._node, self._library.articles_of)
         between = snapshot.numbers("kind")[self._answer.docs] == schema.PAIR
         self._places = np.flatnonzero(between)
         self._docs = self._answer.docs[between]
-        self._maker = LineMaker(parsed.node)
+        self._maker = LineMaker(self._node)
         exact = bool(self._answer.sure[between].all())
-        self.beginning = Beginning(query, told(parsed.node), faults, len(self._docs), exact)
+        self.beginning = Beginning(query, told(self._node), faults, len(self._docs), exact)
 
     @property
     def looked_at(self) -> int:

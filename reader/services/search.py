@@ -7,12 +7,22 @@ from collections.abc import Collection
 
 import numpy as np
 
-from reader.core.answers import ConcordanceAnswer, ConcordanceLine, Facets, Hit, HitOrder, QueryFault, SearchAnswer
+from reader.core.answers import (
+    ConcordanceAnswer,
+    ConcordanceLine,
+    Facets,
+    Hit,
+    HitOrder,
+    QueryFault,
+    RenderingOrigin,
+    SearchAnswer,
+)
 from reader.core.article import Span
 from reader.errors import NotFoundError
 from reader.library.store import Library
 from reader.search.evaluate import Answer, search_articles, search_links
 from reader.search.facets import facets_of
+from reader.search.latin import with_typed
 from reader.search.nodes import Node, asks_both_sides
 from reader.search.query import Parsed, read
 from reader.search.renderings import Across, Renderings
@@ -48,7 +58,8 @@ class SearchService:
         answer = search_articles(snapshot, node, self._library.articles_of, order)
         hits = _first_hits(HitLooker(self._library, snapshot, parsed.node, node, answer), len(answer.docs), limit)
         total = len(answer.docs)
-        near = suggestion(snapshot, query, parsed.node) if not total else None
+        heard = all(one.origin is RenderingOrigin.SOUND for one in renderings)  # what only sounds alike may be a slip
+        near = suggestion(snapshot, query, parsed.node) if not total or (renderings and heard) else None
         return SearchAnswer(
             query, total, near, tuple(hits), True, told(parsed.node), _faults(parsed), renderings,
             facets_of(snapshot, answer.docs),
@@ -67,8 +78,9 @@ class SearchService:
         snapshot, parsed = self._indexing.snapshot(), read(query)
         if parsed.node is None:
             return ConcordanceAnswer(query, 0, (), faults=_faults(parsed))
-        lines, total, exact = self._lines(snapshot, parsed.node, limit)
-        return ConcordanceAnswer(query, total, tuple(lines), exact, told(parsed.node), _faults(parsed))
+        node = with_typed(snapshot, parsed.node)
+        lines, total, exact = self._lines(snapshot, node, limit)
+        return ConcordanceAnswer(query, total, tuple(lines), exact, told(node), _faults(parsed))
 
     def _lines(self, snapshot: Snapshot, node: Node, limit: int) -> tuple[list[ConcordanceLine], int, bool]:
         answer = search_links(snapshot, node, self._library.articles_of)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.answers import Counted, Facets, Hit, HitOrder, QueryFault, Rendering, RenderingOrigin, SearchAnswer
 from reader.core.article import Span
-from reader.search.query import FaultKind
+from reader.search.pieces import FaultKind
 from reader.ui.search import hints
 
 RENDERING = Rendering("мост", "bridge", "en", RenderingOrigin.LEXICON, 3)

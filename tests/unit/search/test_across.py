@@ -116,6 +116,27 @@ def test_habits_of_typing_lead_to_the_word(typed: str, form: str) -> None:
     assert typing.rough([form])[0] in typing.readings(typed)
 
 
+def test_what_is_typed_in_latin_letters_is_found_in_english_too(searching: SearchService) -> None:
+    answer = searching.search("reka", 10)
+    assert [(one.rendering, one.origin) for one in answer.renderings] == [
+        ("река", RenderingOrigin.TYPING), ("river", RenderingOrigin.LEXICON),
+    ]  # fmt: skip
+    assert texts(answer) == {ALONE_BG[1]: True, ALONE_EN[1]: True}
+
+
+def test_a_concordance_understands_what_is_typed_in_latin_letters(searching: SearchService) -> None:
+    answer = searching.concordance("prezident", 10)
+    assert [line.left.text for line in answer.lines] == [LINKED_BG[2]]
+    assert answer.reading == "prezident OR bg:президент"
+
+
+def test_what_only_sounds_alike_is_not_taken_for_what_was_meant(searching: SearchService) -> None:
+    answer = searching.search("прзидент", 10)
+    assert [one.rendering for one in answer.renderings] == ["president"]
+    assert answer.suggestion in ("президент", "президента")
+    assert searching.search("Pukov", 10).renderings == ()
+
+
 def test_a_name_is_found_in_either_alphabet(searching: SearchService, keys: dict[str, str]) -> None:
     assert {"linked bg", "linked en"} <= articles(searching, keys, "Дуков")
     assert {"linked bg", "linked en"} <= articles(searching, keys, "Dukov")

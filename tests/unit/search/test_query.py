@@ -23,7 +23,8 @@ from reader.search.nodes import (
     asks_both_sides,
     leaves,
 )  # fmt: skip
-from reader.search.query import FaultKind, parse, read
+from reader.search.pieces import FaultKind
+from reader.search.query import parse, read
 from reader.search.told import told
 
 
@@ -78,6 +79,16 @@ def shape(node: object) -> object:
         ("„външен министър“", ("phrase", "външен", "министър")),
         ("“foreign minister”", ("phrase", "foreign", "minister")),
         ("«външен министър»", ("phrase", "външен", "министър")),
+        ("‘foreign minister’", ("phrase", "foreign", "minister")),
+        ("‚don’t wait‘ rock’n’roll", ("and", ("phrase", "don't", "wait"), "rock'n'roll")),
+        ("=„външният министър“", ("phrase", "=външният", "=министър")),
+        ("10 000 пътници", ("and", "10 000", "пътници")),
+        ("bg: съвет", "съвет"),
+        ("headline: съвет", ("headline", "съвет")),
+        ("date: 2024", ("2024-01-01", "2024-12-31")),
+        ("мост near/3 ремонт", ("near", 3, "мост", "ремонт")),
+        ("дата:„март 2024“", ("2024-03-01", "2024-03-31")),
+        ('date:"5 April 2024..май 2024"', ("2024-04-05", "2024-05-31")),
         ('"foreign minister" rain', ("and", ("phrase", "foreign", "minister"), "rain")),
         ('"foreign minister', ("phrase", "foreign", "minister")),
         ('-"foreign minister" rain', ("and", ("not", ("phrase", "foreign", "minister")), "rain")),
@@ -146,6 +157,7 @@ def test_one_slip_is_told_once(query: str) -> None:
         ("мост date:вчера", "мост", FaultKind.NO_DATE, "вчера"),
         ("мост date:2024-13", "мост", FaultKind.NO_DATE, "2024-13"),
         ("мост date:31.2.2024", "мост", FaultKind.NO_DATE, "31.2"),
+        ('мост date:"мост 2024"', "мост", FaultKind.NO_DATE, "мост 2024"),
         ("has:снимки", "снимки", FaultKind.NO_CONDITION, "снимки"),
         ("мост OR OR брод", ("or", "мост", "брод"), FaultKind.NOTHING_ASKED, "OR брод"),
         ("мост с*", "мост", FaultKind.SHORT_PREFIX, "с*"),
@@ -168,7 +180,7 @@ def test_a_fault_is_told_with_its_place_and_the_nearest_sense_is_read(
     "query",
     [
         "страна* AND „външен министър“", "bg:сигурност AND NOT en:security", "(мост OR брод) AND NOT =нощем",
-        "мост NEAR/3 ремонт",
+        "мост NEAR/3 ремонт", "=„късната нощ“", "4ovek",
         "headline:(мост OR брод)", "source:„морски вести“ AND date:2024-04-01..2024-06-30", "date:2024-04-05 AND заяви~",
         "стр?на AND has:difference AND story:a1", "date:..2023-12-31 AND мост",
     ],

@@ -1,14 +1,14 @@
 """The keys by which texts and lists are edited everywhere (choose all, copy, cut, paste, undo, redo) while a Cyrillic layout is
 active that has no Latin one beside it: Qt then gives Cyrillic letters, which its own fields and lists do not know.
 
-The commands of the window are found by `action_for`.
+The commands of the window are found by `action_for`; keys that Qt takes for those of another command are kept back for it.
 """
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reader.ui.keys import MODIFIERS, latin_letter
+from reader.ui.keys import MODIFIERS, is_misread, latin_letter
 
 EDITING = (
     QKeySequence.StandardKey.SelectAll,
@@ -25,6 +25,7 @@ class EditingKeys(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
+        self._on_focus_changed(None, application.focusWidget())
         application.focusChanged.connect(self._on_focus_changed)
 
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
@@ -34,7 +35,12 @@ class EditingKeys(QObject):
             now.installEventFilter(self)
 
     def eventFilter(self, receiver: QObject, event: QEvent) -> bool:
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride and is_misread(event):
+            event.accept()
+            return True
+        if event.type() is not QEvent.Type.KeyPress:
             return False
         meant = editing_event(event)
         return meant is not None and QCoreApplication.sendEvent(receiver, meant) and meant.isAccepted()

@@ -30,6 +30,25 @@ def test_a_key_is_known_by_its_place(letter: str, code: int, expected: str):
     assert latin_letter(pressed(letter, code=code)) == expected
 
 
+@pytest.mark.parametrize(("sign", "code", "expected"), [(",", 24, "Q"), (".", 21, "="), (",", 59, None), (".", 60, None)])
+def test_with_ctrl_a_sign_of_the_bulgarian_layout_is_known_by_its_place(sign: str, code: int, expected: str | None):
+    """Ctrl+Q would open the preferences: the comma stands there."""
+    assert latin_letter(pressed(sign, CONTROL, code=code)) == expected
+    assert latin_letter(pressed(sign, code=code)) is None, "a text is typed"
+
+
+def test_signs_of_the_bulgarian_layout_are_not_taken_for_other_keys(stage, qtbot: QtBot, qapp: QApplication):
+    keys = EditingKeys(qapp)
+    stage.reader.panes[0].setFocus()
+    taken = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Comma, CONTROL, 24, 0, 0, ",")
+    taken.ignore()
+    qapp.sendEvent(stage.reader.panes[0], taken)
+    assert taken.isAccepted(), "the preferences stay closed"
+    with qtbot.waitSignal(stage.window.commands["quit"].triggered):
+        qapp.sendEvent(stage.reader.panes[0], pressed(",", CONTROL, code=24))
+    keys.deleteLater()
+
+
 @pytest.mark.parametrize(("letter", "expected"), [("т", "J"), ("к", "U"), ("ч", None), ("j", None)])
 def test_without_a_code_the_letter_decides(letter: str, expected: str | None):
     found = latin_letter(pressed(letter))

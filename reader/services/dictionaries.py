@@ -1,7 +1,6 @@
 """The dictionaries that join the lexicon in a library: those that are installed on the machine, and those added by hand."""
 
 import hashlib
-import os
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +13,7 @@ from reader.language.dictionaries.opening import installed_files, open_dictionar
 from reader.language.dictionaries.shelf import Shelf
 from reader.library.store import Library
 from reader.services import work
+from reader.services.learned_file import learned_file
 from reader.services.pool import Workers
 
 
@@ -32,8 +32,8 @@ class DictionaryService:
 
     def files(self) -> tuple[str, ...]:
         """The files of the sound dictionaries, made ready for all workers; the first time this can take seconds for each."""
-        learned = self._learned_file()
-        return (*self.plain_files(), *([learned] if learned and self._is_ready(learned) else ()))
+        learned = learned_file(self.taught(), places.dictionary_cache())
+        return (*self.plain_files(), *([str(learned)] if learned and self._is_ready(str(learned)) else ()))
 
     def plain_files(self) -> tuple[str, ...]:
         """The same without what was learned from links made by hand."""
@@ -45,20 +45,6 @@ class DictionaryService:
         if not self._readying.locked():
             return self.plain_files()
         return tuple(file for file, ready in list(self._ready.items()) if ready)
-
-    def _learned_file(self) -> str | None:
-        """What was learned, as a dictionary of its own in the cache; its name changes with it. None where nothing was."""
-        pairs = sorted((one.bulgarian, one.english) for one in self.taught())
-        if not pairs:
-            return None
-        text = "".join(f"{bulgarian}\t{english}\n" for bulgarian, english in pairs)
-        file = places.dictionary_cache() / f"learned-{hashlib.sha256(text.encode()).hexdigest()[:12]}.tsv"
-        if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            half = file.with_suffix(f".{os.getpid()}")
-            half.write_text(text, encoding="utf-8")
-            half.replace(file)
-        return str(file)
 
     def taught(self) -> tuple[Taught, ...]:
         """What was learned from links made by hand."""

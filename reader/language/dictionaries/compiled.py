@@ -45,14 +45,22 @@ def compiled(dictionary: Dictionary, cache: Path) -> CompiledDictionary:
     Raises `DictionaryError` where the dictionary is damaged.
     """
     key = _key(dictionary)
-    file = cache / f"{_digest(str(dictionary.source.file.absolute()))}.tsv"
+    file = kept_file(dictionary.source.file, cache)
     kept = _load(file, key)
-    if kept is None:
+    if kept is not None:
+        with suppress(OSError):
+            os.utime(file)  # a sign that it is used
+    else:
         kept = tuple(dictionary.numbered_pairs()), {}
         kept[1].update(_aliases(kept[0]))
         with suppress(OSError):
             _store(file, key, *kept)
     return CompiledDictionary(dictionary.name, dictionary.language, *kept)
+
+
+def kept_file(file: Path, cache: Path) -> Path:
+    """Where in the folder `cache` it is kept what was made of the dictionary in a file; when it changed last it was used last."""
+    return cache / f"{_digest(str(file.absolute()))}.tsv"
 
 
 def _marked(bulgarian: str) -> str:

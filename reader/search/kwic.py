@@ -9,10 +9,10 @@ from reader.core.alignment import Link, Origin
 from reader.core.article import Span
 from reader.core.kwic import KwicLine, KwicSide, Rendered
 from reader.core.story import ArticleCard
-from reader.language.tokens import tokenize
-from reader.search.analyzers import Word, field_of, keys_of, words_of
+from reader.search.analyzers import Word, field_of, words_of
 from reader.search.concordance import placed
-from reader.search.matching import Finder, Glance, Passage, joined, passage_of
+from reader.search.matching import Finder, Glance, Passage, passage_of
+from reader.search.naming import BETWEEN, Naming, Text, named
 from reader.search.nodes import Node, everything, singles
 
 AROUND = 5
@@ -21,10 +21,7 @@ WEIGHTY = 4
 """Letters from which a word counts as one that is to be rendered."""
 NEARLY_ALL = 0.85
 LEAST_WORDS = 4
-BETWEEN = " "
-APART = " … "
 _REACH = 90
-_ARTICLES = frozenset({"the", "a", "an"})
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _WEIGHTY = re.compile(rf"\d[\d.,]*|[^\W\d_]{{{WEIGHTY},}}|\b[A-ZА-Я]{{2,}}\b")
 
@@ -56,6 +53,7 @@ class LineMaker:
     def __init__(self, node: Node) -> None:
         self._glance = Glance(node)
         self._finder = Finder(node, self._glance)
+        self._naming = Naming()
         self._fields = {field for leaf in everything(node) for word in singles(leaf) for field in word.fields}
 
     def make(self, link: Link, cards: tuple[ArticleCard, ArticleCard], pieces: tuple[Pieces, Pieces]) -> KwicLine:
@@ -67,11 +65,11 @@ class LineMaker:
         asked = 0 if sides[0].asked or not sides[1].asked else 1
         tied = list(_tied(link, sides[0], sides[1]))
         found = [side.asked for side in sides]
-        both = bool(found[0] and found[1])
-        if not both:
-            found[1 - asked] = _across(found[asked], tied, asked)
-        other = sides[1 - asked]
-        key, form = _named(other, _across(found[asked][:1], tied, asked) or found[1 - asked])
+        texts = [Text(side.text, side.card.language) for side in sides]
+        if not (found[0] and found[1]):
+            found[1 - asked] = self._naming.across(texts, asked, found[asked], tied)
+        first = self._naming.across(texts, asked, found[asked][:1], tied)
+        key, form = named(texts[1 - asked], first or found[1 - asked])
         rendered = Rendered.TOLD if key else _untold(link, sides, asked, tied)
         before, after = _around(sides[asked].text, found[asked])
         return KwicLine(
@@ -127,31 +125,6 @@ def _tied(link: Link, left: _Side, right: _Side) -> Iterator[tuple[Span, Span]]:
         one, other = left.here(word.left), right.here(word.right)
         if one is not None and other is not None:
             yield one, other
-
-
-def _across(asked: Sequence[Span], tied: Sequence[tuple[Span, Span]], side: int) -> tuple[Span, ...]:
-    """What is tied to words of a side."""
-    found = {pair[1 - side] for pair in tied for one in asked if pair[side].start < one.end and one.start < pair[side].end}
-    return joined(sorted(found))
-
-
-def _named(side: _Side, spans: Sequence[Span]) -> tuple[str, str]:
-    """By what lemmas a rendering is known, and how it is written: a phrase stays one; an English article is no part of it."""
-    keys: list[str] = []
-    forms: list[str] = []
-    end = -1
-    for span in spans:
-        tokens = list(tokenize(span.of(side.text), span.start))
-        while len(tokens) > 1 and side.card.language == "en" and tokens[0].form.casefold() in _ARTICLES:
-            tokens = tokens[1:]
-        if not tokens:
-            continue
-        if forms:
-            forms.append(BETWEEN if not _WORD.search(side.text, end, tokens[0].start) else APART)
-        end = tokens[-1].end
-        forms.append(side.text[tokens[0].start : end])
-        keys += [keys_of(token.form, field_of(side.card.language))[0] for token in tokens]
-    return BETWEEN.join(keys), "".join(forms)
 
 
 def _untold(link: Link, sides: Sequence[_Side], asked: int, tied: Sequence[tuple[Span, Span]]) -> Rendered:

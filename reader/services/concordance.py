@@ -101,9 +101,10 @@ class Concordance:
         places = range(self._at, min(self._at + count, len(self._docs)))
         self._at = places.stop if len(places) else len(self._docs)
         rows = self._library.links([self._wanted(place) for place in places])
+        made = [(place, row, self._line(place, row)) for place, row in zip(places, rows, strict=True) if row is not None]
         lines: list[KwicLine] = []
-        for place, row in zip(places, rows, strict=True):
-            found = self._line(place, row) if row is not None else None
+        for place, row, line in made:  # what a rendering of several words holds of others is known by now
+            found = self._line(place, row) if line is not None and " " in line.key else line
             if found is None or (key := _same(found)) in self._seen:
                 continue
             self._seen.add(key)

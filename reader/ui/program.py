@@ -31,7 +31,7 @@ from reader.ui.tidying import Tidying
 
 PREFERENCES = "preferences.json"
 SESSION = "session.ini"
-SWITCH_SECONDS = 0.0005
+SWITCH_SECONDS = 0.0001
 """So soon a thread lets the others go on: drawing goes back and forth between Qt and Python, and would wait each time."""
 PATIENCE_MILLISECONDS = 200
 """So long the window waits for list and first story, to be laid out once; a slower library is awaited in the window."""

@@ -40,12 +40,18 @@ def memory() -> float:
     return kilobytes["Rss"] / 1024
 
 
+def stolen() -> float:
+    """Milliseconds of all processors that the host of a virtual machine gave to others, since the machine began."""
+    return 10.0 * float(Path("/proc/stat").read_text(encoding="ascii").split()[8])
+
+
 class Heart(QObject):
-    """Notes the longest pauses between two beats."""
+    """Notes the longest pauses between two beats, each with what the host of the machine took in it (milliseconds, both)."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.pauses: list[float] = []
+        self.pauses: list[tuple[float, float]] = []
+        self._stolen = 0.0
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -55,16 +61,18 @@ class Heart(QObject):
     def start(self) -> None:
         """Begin to listen."""
         self.pauses.clear()
+        self._stolen = stolen()
         self._clock.start()
         self._timer.start()
 
-    def stop(self) -> list[float]:
-        """The pauses, the longest first, in milliseconds."""
+    def stop(self) -> list[tuple[float, float]]:
+        """The pauses, the longest first."""
         self._timer.stop()
         return sorted(self.pauses, reverse=True)
 
     def _beat(self) -> None:
-        self.pauses.append(self._clock.nsecsElapsed() / 1e6)
+        before, self._stolen = self._stolen, stolen()
+        self.pauses.append((self._clock.nsecsElapsed() / 1e6, self._stolen - before))
         self._clock.restart()
 
 

@@ -12,6 +12,8 @@ from functools import lru_cache
 from PySide6.QtCore import QLocale
 
 from reader import places
+from reader.errors import IndexWaitingError, VestnikError
+from reader.ui.i18n import tr
 
 VALUE = "{}"
 
@@ -24,6 +26,11 @@ def told(error: object) -> str:
         if found is not None:
             return _filled(template, [_value(value) for value in found.groups()])
     return words
+
+
+def why_waiting(error: VestnikError) -> str:
+    """Why there is no answer to a search; an index that is being made says itself that the search waits."""
+    return told(error) if isinstance(error, IndexWaitingError) else f"{tr('The search has to wait')}: {told(error)}"
 
 
 def _value(value: str) -> str:

@@ -77,6 +77,38 @@ def test_letters_step_and_switch_whichever_layout_is_active(stage, service, qtbo
     assert stage.reader.chosen == chosen, "the hidden panes stay where they are"
 
 
+def test_a_source_and_a_year_narrow_the_query_until_their_chips_are_pressed(stage, service, qtbot: QtBot):
+    view = asked(stage, qtbot)
+    narrowing = view.narrowing
+    offered = [action.text() for action in narrowing.source.menu.actions()]
+    assert len(offered) == 6 and all("\t" in text for text in offered), "a source of either side, with its lines"
+    next(action for action in narrowing.source.menu.actions() if action.text().startswith("Paper 2\t")).trigger()
+    next(action for action in narrowing.year.menu.actions() if action.text().startswith("2021\t")).trigger()
+    shown(stage, qtbot)
+    assert service.asked[1:] == ['(bg:мост) source:"Paper 2"', '(bg:мост) source:"Paper 2" date:2021']
+    assert view.field.text() == "bg:мост", "what was typed stays as it was"
+    assert narrowing.source.chip.isVisible() and not narrowing.source.button.isVisible()
+    exported = []
+    stage.presenter.concording.export_asked.connect(lambda query, *_: exported.append(query))
+    stage.presenter.concording.export()
+    assert exported == ['(bg:мост) source:"Paper 2" date:2021'], "what is handed over is narrowed as well"
+    for choice in (narrowing.source, narrowing.year):
+        qtbot.mouseClick(choice.chip, Qt.MouseButton.LeftButton)
+        shown(stage, qtbot)
+    assert service.asked[-1] == "bg:мост"
+    assert narrowing.source.button.isVisible()
+
+
+def test_the_concordance_of_another_word_begins_with_all_sources(stage, service, qtbot: QtBot):
+    view = asked(stage, qtbot)
+    view.narrowing.source.menu.actions()[0].trigger()
+    shown(stage, qtbot)
+    stage.presenter.concording.show_word("ремонт", "bg")
+    shown(stage, qtbot)
+    assert service.asked[-1] == "bg:ремонт"
+    assert not view.narrowing.source.chip.isVisible()
+
+
 def test_a_rendering_filters_and_lets_go(stage, service, qtbot: QtBot):
     view = asked(stage, qtbot)
     assert [count.label for count in view.aside.renderings.counts.counts] == ["bridge", "repaired", "(none found)"]

@@ -4,6 +4,7 @@ Shows what it is given; asking and opening are `concording`'s matter.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent
@@ -24,6 +25,7 @@ from reader.ui.concordance.arranging import Order
 from reader.ui.concordance.aside import Aside
 from reader.ui.concordance.line_list import LineListView
 from reader.ui.concordance.line_model import LineModel
+from reader.ui.concordance.narrowing import Narrowing
 from reader.ui.concordance.wording import ORDERS
 from reader.ui.fonts import control_font, grown
 from reader.ui.i18n import language_name, tr
@@ -33,6 +35,8 @@ from reader.ui.theme import Theme
 TYPING_PAUSE = 220
 ASIDE_FROM = 700
 """In a page narrower than this the lines have all the room."""
+NARROWING_FROM = 660
+"""In a page narrower than this sources and years are not offered."""
 KEYS_FROM = 480
 """In a page lower than this the keys are not told below the lines."""
 HEADS_HEIGHT = 24
@@ -57,6 +61,7 @@ class ConcordanceView(QWidget):
         self.field = ConcordanceField()
         self.aside = Aside(theme)
         self.lines = LineListView(self.model, actions["whole_passages"], theme, points)
+        self.narrowing = Narrowing()
         self.orders = _orders()
         self._told = QLabel()
         self._told.setTextFormat(Qt.TextFormat.PlainText)
@@ -85,6 +90,7 @@ class ConcordanceView(QWidget):
         upper.addWidget(self.field, 1)
         lower = QHBoxLayout()
         lower.addWidget(self._told, 1)
+        lower.addWidget(self.narrowing)
         lower.addWidget(self.orders)
         lower.addWidget(whole)
         lower.addWidget(self._export)
@@ -109,9 +115,9 @@ class ConcordanceView(QWidget):
             whole_page.addLayout(part)
         whole_page.addLayout(body, 1)
         whole_page.addWidget(self._keys)
-        for one, other in zip((self.field, self.orders, whole, self._export, self.aside.renderings, self.aside.collocates),
-                              (self.orders, whole, self._export, self.aside.renderings, self.aside.collocates, self.lines),
-                              strict=True):  # fmt: skip
+        source, year = self.narrowing.source, self.narrowing.year
+        parts = (self.field, source.button, source.chip, year.button, year.chip, self.orders, whole, self._export)
+        for one, other in pairwise((*parts, self.aside.renderings, self.aside.collocates, self.lines)):
             self.setTabOrder(one, other)
 
     def _connect(self) -> None:
@@ -152,6 +158,7 @@ class ConcordanceView(QWidget):
         self.lines.show_lines(lines)
         self._export.setEnabled(bool(renderings))
         self._pages.setCurrentIndex(0)
+        self._show_aside()
 
     def show_surroundings(self, surroundings: Surroundings) -> None:
         """Show what is counted over all lines."""
@@ -167,16 +174,23 @@ class ConcordanceView(QWidget):
     def show_words(self, words: str) -> None:
         """Show in place of lines why there are none."""
         self.lines.show_lines(())
+        self.narrowing.offer(())
         self.aside.show_renderings(())
         self.aside.show_surroundings(Surroundings((), ()))
         self._export.setEnabled(False)
         self.tell("")
         self._notice.setText(words)
         self._pages.setCurrentIndex(1)
+        self._show_aside()
+
+    def _show_aside(self) -> None:
+        """Beside lines there is something to tell of them, where there is room."""
+        self.aside.setVisible(self.width() >= grown(ASIDE_FROM) and self._pages.currentIndex() == 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.aside.setVisible(self.width() >= grown(ASIDE_FROM))
+        self._show_aside()
+        self.narrowing.give_way(self.width() < grown(NARROWING_FROM))
         self._keys.setVisible(self.height() >= grown(KEYS_FROM))
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.core.progress import Progress
 from reader.errors import IndexWaitingError, VestnikError
 from reader.ui.concordance.arranging import Order, arranged
-from reader.ui.faults import told
+from reader.ui.faults import why_waiting
 from reader.ui.i18n import counted, number_text, tr
 from reader.ui.reading.opening import Opening, Wish
 from reader.ui.tasks import Lane, Latest, Tasks
@@ -70,7 +70,9 @@ class Concording(QObject):
         self._view: ConcordanceView | None = None
         self._concordance: Concordance | None = None
         self._lines: list[KwicLine] = []
+        self._typed = ""
         self._query = ""
+        """What was typed, and what is chosen besides."""
         self._order = Order.SUREST
         self._group = ""
         actions = window.commands
@@ -96,6 +98,7 @@ class Concording(QObject):
             view.line_opened.connect(self._on_opened)
             view.left.connect(self.leave)
             view.export_asked.connect(self.export)
+            view.narrowing.changed.connect(lambda: self.ask(self._typed))
             window.commands["whole_passages"].setEnabled(True)
         return self._view
 
@@ -129,11 +132,16 @@ class Concording(QObject):
         query = query_of(written, language)
         self._window.show_page(self.view)
         self.view.field.setText(query)
+        self.view.narrowing.let_go()
         self.ask(query)
         self.view.lines.setFocus()
 
     def ask(self, query: str) -> None:
-        """Make a concordance in place of the one before."""
+        """Make a concordance in place of the one before; sources and years that are chosen hold for it too."""
+        self._typed = query
+        self._ask(self.view.narrowing.narrowed(query) if query else "")
+
+    def _ask(self, query: str) -> None:
         if query == self._query and self._concordance is not None:
             return
         self._query, self._group, self._concordance = query, "", None
@@ -163,7 +171,9 @@ class Concording(QObject):
             self.view.show_words("\n".join((tr("Nothing found."), *faults_of(step))))
         else:
             self._show_lines()
-            self.view.tell(told_of(step, self._lines))
+            if begins or step.done:
+                self.view.narrowing.offer(self._lines)
+            self.view.tell(told_of(step, self._lines, self._typed))
         if not step.done:
             self._run(lambda _: next_step(step.concordance))
 
@@ -171,10 +181,10 @@ class Concording(QObject):
         self._patience.stop()
         self._lines = []
         if isinstance(error, VestnikError):
-            self.view.show_words(f"{tr('The search has to wait')}: {told(error)}")
+            self.view.show_words(why_waiting(error))
         if isinstance(error, IndexWaitingError):
             query = self._query
-            QTimer.singleShot(RETRY_MILLISECONDS, self, lambda: self.ask(query) if self._waits_for(query) else None)
+            QTimer.singleShot(RETRY_MILLISECONDS, self, lambda: self._ask(query) if self._waits_for(query) else None)
 
     def _waits_for(self, query: str) -> bool:
         return self.shown and self._concordance is None and query == self._query
@@ -201,7 +211,7 @@ class Concording(QObject):
 
     def _on_collocate(self, word: str) -> None:
         """Only the lines in which a word stands near."""
-        query = f"{self._query} NEAR/5 {word}"
+        query = f"{self._typed} NEAR/5 {word}"
         self.view.field.setText(query)
         self.ask(query)
 
@@ -247,15 +257,15 @@ def query_of(written: str, language: str) -> str:
     return f"{language}:{quoted}" if language in MATCHED else quoted
 
 
-def told_of(step: Step, lines: Sequence["KwicLine"]) -> str:
-    """How much was found, and how the query was read."""
+def told_of(step: Step, lines: Sequence["KwicLine"], typed: str) -> str:
+    """How much was found, and how the query was read, unless more was asked than was typed: chips tell the rest."""
     beginning, whole = step.concordance.beginning, step.concordance.exhausted
     stories = len({line.story for line in lines})
     parts = [counted("{n} pair", "{n} pairs", len(lines) if whole else beginning.total)]
     if step.done and not whole:
         parts.append(tr("the surest {n} are shown").replace("{n}", number_text(len(lines))))
     parts.append(counted("{n} story", "{n} stories", stories))
-    if beginning.reading and beginning.reading != beginning.query:
+    if beginning.reading and beginning.query == typed != beginning.reading:
         parts.append(tr("read as {query}").replace("{query}", beginning.reading))
     return " · ".join(parts + faults_of(step)[:1])
 

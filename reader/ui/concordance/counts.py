@@ -173,7 +173,7 @@ class CountDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.bar_track))
         painter.drawRoundedRect(track, BAR / 2, BAR / 2)
-        painter.setBrush(QColor(theme.muted if count.quiet else theme.bar))
+        painter.setBrush(QColor(theme.placeholder if count.quiet else theme.bar))
         track.setWidth(max(track.width() * count.share, BAR))
         painter.drawRoundedRect(track, BAR / 2, BAR / 2)
         painter.restore()

@@ -80,9 +80,13 @@ class Cards(QWidget):
             card.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             card.clicked.connect(lambda _=False, value=value: look.change(preference, value))
+            card.ensurePolished()
             group.addButton(card)
             row.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
             self.cards[value] = card
+        wide = max((card.sizeHint().width() for card in self.cards.values()), default=0)
+        for card in self.cards.values():
+            card.setMinimumWidth(wide)
         row.addStretch(1)
         _follow(look, self, lambda: self._show(look.settings.text(preference)))
 

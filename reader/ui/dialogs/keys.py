@@ -14,6 +14,7 @@ from reader.ui.menus import key_text, keys_of
 from reader.ui.reading.changing import SIGNS
 from reader.ui.theme import Theme
 
+PAPER_MARGIN = 14
 FIRST_COLUMN = 24
 """Per cent of the width that keys and marks take, in every table alike."""
 
@@ -27,6 +28,7 @@ class KeysDialog(QDialog):
         self._look = look
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
+        self.text.document().setDocumentMargin(PAPER_MARGIN)
         self.text.setAccessibleName(tr("Keys and marks"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from reader.core.edits import Edit
-from reader.ui.i18n import counted, tr
+from reader.ui.i18n import counted
 from reader.ui.library.story_list import StoryListView
 from reader.ui.library.story_model import StoryModel
 from reader.ui.tasks import Lane, Tasks
@@ -71,9 +71,11 @@ class StoryCommands(QObject):
         if not stories or not self._deletes.can_edit:
             return
         self._carry_out(lambda: self._deletes.delete_stories(stories))
-        words = counted("{n} story was deleted.", "{n} stories were deleted.", len(stories))
-        undo = self._actions["undo"].shortcut().toString()
-        self.told.emit(f"{words} {tr('{key} brings them back.').replace('{key}', undo)}")
+        words = counted(
+            "{n} story was deleted. {key} brings it back.", "{n} stories were deleted. {key} brings them back.", len(stories)
+        )
+        undo = self._actions["undo"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.told.emit(words.replace("{key}", undo))
 
     def _open(self) -> None:
         stories = self._view.chosen_stories()

@@ -21,6 +21,8 @@ from reader.ui.theme import Theme
 HEADLINE_PITCH = 1.32
 """From line to line, in sizes of the font: the faces themselves differ in how high their lines are."""
 HEADLINE_SCALE = 1.42
+LARGE_FROM = 13.0
+"""Of larger texts, in points, headlines are no longer larger in proportion: long words would not fit into a line."""
 LONGEST_LARGE = 320
 """A longer headline, in letters, is set as large as the text: it would fill the pane."""
 NUMBER_GAP = 1.15
@@ -155,7 +157,7 @@ class PageWriter:
                 text_format
             )
         large = QFont(font)
-        large.setPointSizeF(points * scale)
+        large.setPointSizeF(points * (1 + (scale - 1) * min(1.0, LARGE_FROM / points)))
         large.setWeight(QFont.Weight.Bold)
         text_format.setFont(large, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
         return _spaced(below=points * 0.75, line_height=_percent(font, HEADLINE_PITCH)), self._lettering(text_format)

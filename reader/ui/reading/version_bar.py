@@ -24,8 +24,9 @@ from reader.ui.fonts import grown
 from reader.ui.i18n import counted, day_text, language_name, tr
 
 TEXT_INDENT = 4
-ROOM_FOR_MORE = 300
-"""In a narrower bar the name of the version goes before how many more there are."""
+AROUND_NAME = 72
+"""Margins, gaps, and the arrow of the list."""
+LEAST_ROOM = 228
 LANGUAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -104,11 +105,18 @@ class VersionBar(QFrame):
         others = sum(card.language == current.language for card in versions) - 1
         more = counted("{n} more version", "{n} more versions", others) if others > 0 else ""
         self._more.setText(more)
+        self._share_room()
         self.setToolTip(f"{current.title}\n{day_text(current.date, current.date_certain)}\n{current.path}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._more.setVisible(event.size().width() >= grown(ROOM_FOR_MORE))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Tell how many more versions there are where the name of this one has room all the same."""
+        name = self.fontMetrics().horizontalAdvance(self.chooser.currentText())
+        taken = self._language.sizeHint().width() + name + self._more.sizeHint().width()
+        self._more.setVisible(self.width() >= max(taken, grown(LEAST_ROOM)) + grown(AROUND_NAME))
 
     def show_focus(self, focused: bool) -> None:
         """Tell by a line whether the pane below has the focus."""

@@ -45,6 +45,7 @@ MOST_LINES = 3
 GUTTER = 26
 """Left of a passage, for the sign of its language."""
 LINE_BREAK = "\u2028"
+ELLIPSIS = "…"
 ACROSS = "≈"
 """Beside a passage that has not the words asked for, but what renders them."""
 
@@ -196,7 +197,11 @@ class HitDelegate(QStyledItemDelegate):
         inner = rect.adjusted(8, 2 if row.further else 4 if row.hit else 10, -8, -2 if row.further else -4)
         layout = self._layout(row, inner.width() - (grown(GUTTER) if row.hit else 0))
         painter.setPen(QColor(self.theme.muted if row.further else self.theme.text))
-        layout.draw(painter, QPointF(inner.left() + (grown(GUTTER) if row.hit else 0), inner.top()))
+        at = QPointF(inner.left() + (grown(GUTTER) if row.hit else 0), inner.top())
+        layout.draw(painter, at)
+        if (end := _cut_at(layout)) is not None:
+            painter.setFont(layout.font())
+            painter.drawText(at + end, ELLIPSIS)
         if row.hit is not None and not row.further:
             painter.setFont(control_font(7.5, bold=True))
             painter.setPen(QColor(self.theme.muted))
@@ -230,15 +235,25 @@ class HitDelegate(QStyledItemDelegate):
         layout.setFormats([_marked(row, span, self.theme, font) for span in row.found if span.start < len(text) - 1])
         layout.beginLayout()
         height = 0.0
-        for _ in range(1 if row.further else MOST_LINES if row.hit else 2):
+        most = 1 if row.further else MOST_LINES if row.hit else 2
+        for place in range(most):
             line = layout.createLine()
             if not line.isValid():
                 break
-            line.setLineWidth(max(width, 40.0))
+            cut = QFontMetricsF(font).horizontalAdvance(ELLIPSIS) if place == MOST_LINES - 1 else 0.0
+            line.setLineWidth(max(width - cut, 40.0))
             line.setPosition(QPointF(0, height))
             height += line.height()
         layout.endLayout()
         return layout
+
+
+def _cut_at(layout: QTextLayout) -> QPointF | None:
+    """Where the last line ends, if more text follows that is not shown."""
+    last = layout.lineAt(layout.lineCount() - 1)
+    if last.textStart() + last.textLength() >= _units(layout.text()):
+        return None
+    return QPointF(last.naturalTextWidth(), last.y() + last.ascent())
 
 
 def _marked(row: HitRow, span: Span, theme: Theme, font: QFont) -> QTextLayout.FormatRange:

@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from reader.core.article import Span
 from reader.errors import IndexWaitingError, VestnikError
-from reader.ui.faults import told
-from reader.ui.i18n import tr
+from reader.ui.faults import why_waiting
 from reader.ui.library.sidebar import Sidebar
 from reader.ui.reading.opening import Opening, Wish
 from reader.ui.search.past_searches import PastSearches
@@ -85,7 +84,7 @@ class Searching(QObject):
     def _on_failed(self, error: object) -> None:
         self._hurried = False
         if isinstance(error, VestnikError):
-            self._sidebar.show_words(f"{tr('The search has to wait')}: {told(error)}")
+            self._sidebar.show_words(why_waiting(error))
         if isinstance(error, IndexWaitingError):
             query = self._query
             QTimer.singleShot(RETRY_MILLISECONDS, self, lambda: self._run() if query and query == self._query else None)

@@ -66,9 +66,10 @@ class Inspector(QScrollArea):
         self._painted.timeout.connect(self.settle)
 
     def restyle(self, theme: Theme) -> None:
-        """Show the same in another theme."""
-        self._theme = theme
-        self._due.start()
+        """Show the same in another theme: at once, as words in the colours of the one before could not be read."""
+        if theme != self._theme:
+            self._theme = theme
+            self.settle()
 
     def lie_flat(self, flat: bool) -> None:
         """Lie below the panes, wide and low, instead of standing beside them."""

@@ -17,6 +17,8 @@ from reader.ui.words.pieces import as_text, escaped
 
 OnPair = Callable[[WordLink | None], object]
 SHORT_LINE = 39
+BETWEEN = "&nbsp;&nbsp;&nbsp;&nbsp; "
+"""Between pairs in a row: room alone, as a sign would hang at the ends of lines."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 
@@ -36,7 +38,7 @@ class PairList(QLabel):
     def __init__(self, entries: Sequence[Entry], theme: Theme, on_pair: OnPair, *, flat: bool) -> None:
         """`flat`: the lines are short and stand one after the other, else one under the other."""
         super().__init__()
-        between = f"<span style='color:{theme.muted}'>&nbsp;&nbsp;·&nbsp;</span> " if flat else "<br>"
+        between = BETWEEN if flat else "<br>"
         as_text(self, between.join(_linked(entry, place, theme, flat) for place, entry in enumerate(entries)), "pairs")
         by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
         self.setTextInteractionFlags(by_mouse)

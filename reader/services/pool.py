@@ -53,7 +53,7 @@ class Workers:
         self._serving = threading.Lock()
         self._serves = False
         self._interruptions = 0
-        self._closed = False
+        self._halted = False
 
     def run(
         self, function: Callable[..., T], jobs: Iterable[tuple[Any, ...]], total: int, progress: Progress, what: str
@@ -82,15 +82,21 @@ class Workers:
                 self._pool().submit(warm)
 
     def interrupt(self) -> None:
-        """End the workers at once; what they had begun is dropped, and who waits is told so. The next job starts others."""
+        """End the workers at once; what they had begun is dropped, and who waits is told so. None begins until `resume`: a thread
+        that goes on to its next job would be waited for.
+        """
+        self._halted = True
         self._interruptions += 1
         self._drop()
         for child in multiprocessing.active_children():  # this program starts no others
             child.terminate()
 
+    def resume(self) -> None:
+        """Let jobs be taken on again."""
+        self._halted = False
+
     def close(self) -> None:
         """End the workers at once and for good."""
-        self._closed = True
         self.interrupt()
 
     def _drop(self) -> None:
@@ -102,7 +108,7 @@ class Workers:
     def _pool(self) -> ProcessPoolExecutor:
         context = self._context()
         with self._starting:
-            if self._closed:
+            if self._halted:
                 raise CancelledError("Stopped.")
             if self._executor is None:
                 self._executor = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_begin)
@@ -115,7 +121,7 @@ class Workers:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([self._loaded])
         with self._serving:  # the first worker waits until all is loaded: here, where nobody waits to interrupt the pool
-            if not self._serves and not self._closed:
+            if not self._serves and not self._halted:
                 first = context.Process(target=_nothing)
                 try:
                     first.start()

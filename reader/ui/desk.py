@@ -87,9 +87,16 @@ class Desk:
         return f"{told} {state.done}/{state.total}" if state.total and state.phase.value in ("building", "catching up") else told
 
     def hurry(self) -> None:
-        """End what worker processes are doing, so that no thread waits for it; call it before threads are waited for."""
+        """End what worker processes are doing, so that no thread waits for it; call it before threads are waited for, and
+        `go_on` after it.
+        """
         if self._workspace is not None:
             self._workspace.workers.interrupt()
+
+    def go_on(self) -> None:
+        """Let worker processes be used again, by another window."""
+        if self._workspace is not None:
+            self._workspace.workers.resume()
 
     def close(self) -> None:
         """Stop what runs and close the files."""

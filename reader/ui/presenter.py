@@ -77,32 +77,32 @@ class Presenter(QObject):
 
     def _attend(self) -> None:
         """Make what serves a window that stands: the first paint does not wait for it."""
-        from reader.ui import reading_only
-        from reader.ui.concordance.concording import Concording
+        self._attend_reading()
+        self._attend_library()
+        if not self._desk.correcting.can_edit:
+            from reader.ui import reading_only
+
+            reading_only.grey(self._window)
+        self._attends = True
+        self._bind_commands()
+        self._bind_attendants()
+
+    def _attend_reading(self) -> None:
+        """What serves the story that lies open."""
         from reader.ui.correcting.corrections import Corrections
-        from reader.ui.exporting import Exporting
         from reader.ui.library.progressing import Progressing
-        from reader.ui.library.story_commands import StoryCommands
         from reader.ui.reading.announcing import Announcing
         from reader.ui.reading.finding import Finding
         from reader.ui.reading.place_menu import PlaceMenu
         from reader.ui.reading.third_version import ThirdVersion
-        from reader.ui.renewing import Renewing
-        from reader.ui.search.past_searches import PastSearches
-        from reader.ui.search.searching import Searching
         from reader.ui.words.looking_up import LookingUp
         from reader.ui.words.other_versions import OtherVersions
 
         desk, window, tasks, opening = self._desk, self._window, self.tasks, self.opening
-        reader, stories = window.reader, window.sidebar.stories
-        past = PastSearches(self._session, window.sidebar.search_box, self)
+        reader = window.reader
         self.place_menu = PlaceMenu(reader, window.commands, self._search_for, self)  # before those who add to it
         self.corrections = Corrections(desk, window, opening, self.editing, tasks)
         self.finding = Finding(reader, window.commands, tasks, self)
-        self.renewing = Renewing(lambda: desk.workspace().renewing, self.opening, self.editing, self.adding, self.tasks, self)
-        self.searching = Searching(
-            lambda *asked: desk.workspace().searching.search(*asked), window.sidebar, opening, past, tasks, self
-        )
         self.announcing = Announcing(reader, self)
         self.looking_up = LookingUp(lambda: desk.workspace().words, tasks, self)
         self.other_versions = OtherVersions(desk.reading, reader, window.inspector, opening, tasks, self)
@@ -110,15 +110,28 @@ class Presenter(QObject):
             desk.reading, reader, opening, window.commands["third_pane"], self._session, self._show_panes, tasks, self
         )
         self.progressing = Progressing(desk.reading, opening, reader, tasks, self)
+
+    def _attend_library(self) -> None:
+        """What serves the library behind it."""
+        from reader.ui.concordance.concording import Concording
+        from reader.ui.exporting import Exporting
+        from reader.ui.library.story_commands import StoryCommands
+        from reader.ui.renewing import Renewing
+        from reader.ui.search.past_searches import PastSearches
+        from reader.ui.search.searching import Searching
+        from reader.ui.upkeep import Upkeep
+
+        desk, window, tasks, opening = self._desk, self._window, self.tasks, self.opening
+        past = PastSearches(self._session, window.sidebar.search_box, self)
+        self.renewing = Renewing(lambda: desk.workspace().renewing, opening, self.editing, self.adding, tasks, self)
+        self.upkeep = Upkeep(desk, window, self.renewing, tasks, self)
+        self.searching = Searching(
+            lambda *asked: desk.workspace().searching.search(*asked), window.sidebar, opening, past, tasks, self
+        )
         self.concording = Concording(lambda: desk.workspace().concordances, window, opening, tasks, self)
         self.exporting = Exporting(desk.workspace, self._session, tasks, window)
         services = (desk.reading, desk.correcting)
-        self.story_commands = StoryCommands(stories, window.commands, services, self.editing.do, tasks, self)
-        if not desk.correcting.can_edit:
-            reading_only.grey(window)
-        self._attends = True
-        self._bind_commands()
-        self._bind_attendants()
+        self.story_commands = StoryCommands(window.sidebar.stories, window.commands, services, self.editing.do, tasks, self)
 
     def _bind_commands(self) -> None:
         slots: dict[str, Callable[[], object]] = {
@@ -127,9 +140,9 @@ class Presenter(QObject):
             "open_sample": self.add_sample,
             "search": self._go_to_search,
             "export": self._export,
-            "rebuild_index": self._rebuild_index,
+            "rebuild_index": self.upkeep.rebuild_index,
             "unchoose": self.finding.escape,
-            "dictionaries": self._show_dictionaries,
+            "dictionaries": self.upkeep.show_dictionaries,
             "undo": self.editing.undo,
             "redo": self.editing.redo,
         }
@@ -177,7 +190,7 @@ class Presenter(QObject):
         self.adding.progressed.connect(window.progress.advance)
         self.adding.ended.connect(self._on_added)
         self.adding.failed.connect(self._on_failed)
-        self._telling.timeout.connect(self._tell)
+        self._telling.timeout.connect(self.tell_state)
         window.painted.connect(self._on_painted)
 
     def _bind_attendants(self) -> None:
@@ -190,6 +203,7 @@ class Presenter(QObject):
         window.inspector.entries_closed.connect(self.looking_up.forget)
         self.story_commands.changed.connect(self.shelving.look)
         self.exporting.failed.connect(self._on_failed)
+        self.upkeep.failed.connect(self._on_failed)
         self.concording.export_asked.connect(self.exporting.lines)
         for teller in (self.story_commands, self.exporting):
             teller.told.connect(lambda words: window.statusBar().showMessage(words, 8000))
@@ -226,7 +240,7 @@ class Presenter(QObject):
             self._window.show_welcome()
         elif self.opening.story is not None:
             self._window.sidebar.stories.show_current(self.opening.story.id)
-        self._tell()
+        self.tell_state()
 
     def _on_changed(self, changed: frozenset[str], gone: frozenset[str]) -> None:
         """The library has other stories than before: what lies open is read again, or another is opened if it is gone."""
@@ -262,17 +276,6 @@ class Presenter(QObject):
     def add_sample(self) -> None:
         """Put the stories that come with the program into the library."""
         self.adding.add([str(places.resources() / "samples")])
-
-    def tell_state(self) -> None:
-        """Bring the status line up to date."""
-        self._tell()
-
-    def _rebuild_index(self) -> None:
-        task = self.tasks.run(Lane.ADDING, lambda progress: self._desk.workspace().indexing.rebuild(progress))
-        task.progressed.connect(self._window.progress.advance)
-        task.ended.connect(self._window.progress.hide)
-        task.failed.connect(self._on_failed)
-        self._window.progress.begin()
 
     # -- what happened -------------------------------------------------------------------------------------------------
 
@@ -317,6 +320,7 @@ class Presenter(QObject):
         self._session.save()
         self._desk.hurry()
         self.tasks.close()
+        self._desk.go_on()
 
     # -- commands ------------------------------------------------------------------------------------------------------
 
@@ -344,14 +348,8 @@ class Presenter(QObject):
         self._window.reader.follower.enabled = on
         self._look.keep(settings.FOLLOW, on)
 
-    def _show_dictionaries(self) -> None:
-        from reader.ui.dialogs.dictionaries import DictionariesDialog
-
-        dialog = DictionariesDialog(lambda: self._desk.workspace().dictionaries, self.tasks, self._window)
-        dialog.finished.connect(self.renewing.look)
-        dialog.open()
-
-    def _tell(self) -> None:
+    def tell_state(self) -> None:
+        """Bring the status line up to date."""
         counts = self.shelving.counts
         renewing = self.renewing.words if self._attends else ""
         closed = "" if self._desk.correcting.can_edit else tr("can only be read")

@@ -41,6 +41,9 @@ class RealDesk:
     def hurry(self) -> None:
         """Nothing is under way in other processes."""
 
+    def go_on(self) -> None:
+        """Nor was it stopped."""
+
     def close(self) -> None:
         self.library.close()
 

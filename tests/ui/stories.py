@@ -219,5 +219,8 @@ class MemoryDesk:
     def hurry(self) -> None:
         """Nothing is under way in other processes."""
 
+    def go_on(self) -> None:
+        """Nor was it stopped."""
+
     def close(self) -> None:
         """Nothing is open."""

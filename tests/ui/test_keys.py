@@ -45,7 +45,7 @@ def test_signs_of_the_bulgarian_layout_are_not_taken_for_other_keys(stage, qtbot
     qapp.sendEvent(stage.reader.panes[0], taken)
     assert taken.isAccepted(), "the preferences stay closed"
     with qtbot.waitSignal(stage.window.commands["quit"].triggered):
-        qapp.sendEvent(stage.reader.panes[0], pressed(",", CONTROL, code=24))
+        stage.window.keyPressEvent(pressed(",", CONTROL, code=24))
     keys.deleteLater()
 
 

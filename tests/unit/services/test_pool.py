@@ -86,6 +86,9 @@ def test_who_waits_for_workers_that_are_interrupted_is_told_at_once_and_others_s
     with pytest.raises(CancelledError):
         list(made.run(sleep_long, [(n,) for n in range(4)], 4, Silent(), "sleeping"))
     assert time.monotonic() - began < 20
+    with pytest.raises(CancelledError):  # a thread that goes on to its next job is not waited for either
+        list(made.run(double, [(5,)], 1, Silent(), "doubling"))
+    made.resume()
     assert [outcome.value for outcome in made.run(double, [(5,)], 1, Silent(), "doubling")] == [10]
     made.close()
     with pytest.raises(CancelledError):
@@ -126,6 +129,7 @@ def test_workers_find_what_was_loaded_once(tmp_path: Path) -> None:
         "    def ask(): return [one.value for one in workers.run(loaded, [('wave',), ('mailbox',)], 2, Silent(), '')]\n"
         "    told = ask()\n"
         "    workers.interrupt()\n"
+        "    workers.resume()\n"
         "    print(told, ask(), flush=True)\n"
         "    workers.close()\n"
     )

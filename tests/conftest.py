@@ -1,6 +1,7 @@
 """What holds for all tests: they draw into memory, touch nothing of the user's, and say what they had to leave out."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,6 @@ USER_FOLDERS = {
     "HOME": "",
     "XDG_DATA_HOME": "data",
     "XDG_CONFIG_HOME": "configuration",
-    "XDG_CACHE_HOME": "cache",
     "XDG_STATE_HOME": "state",
 }
 
@@ -71,17 +71,21 @@ def _move_user_folders(home: Path, patch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _home_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A home folder of the run's own, for what fixtures of modules and of the session write."""
+def home_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home folder of the run's own, for what fixtures of modules and of the session write. What is made of the system's
+    dictionaries is kept in it for all tests: it takes long, and holds nothing else.
+    """
+    folder = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        _move_user_folders(tmp_path_factory.mktemp("home"), patch)
-        yield
+        _move_user_folders(folder, patch)
+        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        yield folder
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, _home_of_the_run: None) -> Path:
+def home(monkeypatch: pytest.MonkeyPatch, home_of_the_run: Path) -> Path:
     """The home folder of one test: no test sees the user's libraries and settings, nor those of another test."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = Path(tempfile.mkdtemp(dir=home_of_the_run))
     _move_user_folders(folder, monkeypatch)
     return folder
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Vestnik
+from .conftest import Ended, InTurn, Vestnik
 
 GOOD = Path(__file__).resolve().parents[2] / "resources" / "samples" / "09_thracian_workshop.bg.txt"
 BAD = {
@@ -20,14 +20,24 @@ BAD = {
 }
 
 
+@pytest.fixture(scope="module")
+def refused(in_turn: InTurn, filled_once: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ended]:
+    """What adding each bad file alone gives, under its name."""
+    folder = tmp_path_factory.mktemp("bad")
+    library = shutil.copytree(filled_once, folder / "library")
+    for name, data in BAD.items():
+        (folder / name).write_bytes(data)
+    calls = [["--library", library, "add", "--json", folder / name] for name in BAD]
+    return dict(zip(BAD, in_turn(calls), strict=True))
+
+
 @pytest.mark.parametrize("name", BAD)
-def test_a_file_that_is_no_text_is_named_with_the_reason(vestnik: Vestnik, library: Path, tmp_path: Path, name: str) -> None:
-    bad = tmp_path / name
-    bad.write_bytes(BAD[name])
-    told = vestnik("--library", library, "add", "--json", bad)
+def test_a_file_that_is_no_text_is_named_with_the_reason(refused: dict[str, Ended], name: str) -> None:
+    told = refused[name]
     assert told.status == 1
+    assert told.json["added"] == []
     (failed,) = told.json["failed"]
-    assert Path(failed["path"]) == bad
+    assert Path(failed["path"]).name == name
     assert failed["error"]
     assert name in told.err
 
@@ -70,10 +80,18 @@ QUERIES = ["", "*", '"', "((", "AND OR NOT", "-", "няма:това", "„", "x
 QUERIES += ["\u0301", "🙂", "a\nb\t"]
 
 
+@pytest.fixture(scope="module")
+def answers(in_turn: InTurn, filled_once: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Ended]]:
+    """What either search gives for each query."""
+    library = shutil.copytree(filled_once, tmp_path_factory.mktemp("asked") / "library")
+    commands = ("search", "concordance")
+    given = iter(in_turn([["--library", library, one, "--json", "--", query] for query in QUERIES for one in commands]))
+    return {query: [next(given) for _ in commands] for query in QUERIES}
+
+
 @pytest.mark.parametrize("query", QUERIES, ids=range(len(QUERIES)))
-def test_no_query_breaks_the_search(vestnik: Vestnik, library: Path, query: str) -> None:
-    for command in ("search", "concordance"):
-        told = vestnik("--library", library, command, "--json", "--", query)
+def test_no_query_breaks_the_search(answers: dict[str, list[Ended]], query: str) -> None:
+    for told in answers[query]:
         assert told.status in (0, 1)
         if told.status == 0:
             assert told.json["query"] == query
@@ -96,21 +114,22 @@ def test_a_damaged_index_is_built_again(vestnik: Vestnik, library: Path) -> None
     assert vestnik("--library", library, "check", "--json").json["index"] == "ok"
 
 
-def test_a_damaged_library_is_said_and_left_alone(vestnik: Vestnik, library: Path) -> None:
+def test_a_damaged_library_is_said_and_left_alone(in_turn: InTurn, library: Path) -> None:
     database = library / "library.sqlite"
     spoilt = b"garbage" * 500 + database.read_bytes()[3500:]
     database.write_bytes(spoilt)
-    for command in (["stories"], ["add", GOOD], ["search", "x"], ["rebuild"]):
-        told = vestnik("--library", library, *command)
+    commands = (["stories"], ["add", GOOD], ["search", "x"], ["rebuild"], ["check", "--json"])
+    *refused, checked = in_turn([["--library", library, *command] for command in commands])
+    for told in refused:
         assert told.status == 1
         assert "damaged" in told.err
-    assert vestnik("--library", library, "check", "--json").json["library"] == "damaged"
+    assert checked.json["library"] == "damaged"
     assert database.read_bytes() == spoilt
 
 
-def test_a_library_that_is_not_there_is_not_made_by_looking(vestnik: Vestnik, tmp_path: Path) -> None:
-    for command in (["stories"], ["show"], ["search", "x"], ["check"]):
-        told = vestnik("--library", tmp_path / "none", *command)
+def test_a_library_that_is_not_there_is_not_made_by_looking(in_turn: InTurn, tmp_path: Path) -> None:
+    commands = (["stories"], ["show"], ["search", "x"], ["check"])
+    for told in in_turn([["--library", tmp_path / "none", *command] for command in commands]):
         assert told.status == 1
         assert "no library" in told.err
     assert not (tmp_path / "none").exists()
@@ -128,13 +147,6 @@ WRONG = [["fly"], ["search"], ["align", "one"], ["open", "--size", "huge"], ["se
 @pytest.mark.parametrize("wrong", WRONG)
 def test_a_wrong_call_ends_with_two(vestnik: Vestnik, wrong: list[str]) -> None:
     assert vestnik(*wrong).status == 2
-
-
-def test_without_a_display_the_samples_are_printed(vestnik: Vestnik) -> None:
-    told = vestnik("open", "--sample", COLUMNS="140")
-    assert told.status == 0
-    assert "Български" in told.out
-    assert "display" in told.err
 
 
 def test_without_a_display_the_window_says_what_to_do(vestnik: Vestnik) -> None:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from .conftest import Ended, Vestnik
+import pytest
+
+from .conftest import InTurn, Vestnik
 
 Texts = list[Path]
 
@@ -22,21 +24,24 @@ def test_versions_of_one_event_come_together_and_others_stay_apart(vestnik: Vest
     assert stories(vestnik, library) == as_they_belong(texts)
 
 
-def test_the_order_in_which_files_come_makes_no_difference(vestnik: Vestnik, texts: Texts, tmp_path: Path) -> None:
+def test_the_order_in_which_files_come_makes_no_difference(
+    vestnik: Vestnik, in_turn: InTurn, texts: Texts, tmp_path: Path
+) -> None:
     library = tmp_path / "one by one"
-    for text in reversed(texts):
-        assert vestnik("--library", library, "add", text).status == 0
+    added = in_turn([["--library", library, "add", text] for text in reversed(texts)])
+    assert [one.status for one in added] == [0] * len(texts)
     assert stories(vestnik, library) == as_they_belong(texts)
 
 
-def linked_story(vestnik: Vestnik, library: Path) -> dict:
-    told = vestnik("--library", library, "stories", "--json").json["stories"]
+@pytest.fixture(scope="module")
+def shown(vestnik: Vestnik, filled_once: Path) -> dict:
+    """The story that three of the texts tell."""
+    told = vestnik("--library", filled_once, "stories", "--json").json["stories"]
     story = next(s["id"] for s in told if len(s["articles"]) == 3)
-    return vestnik("--library", library, "show", story, "--json").json
+    return vestnik("--library", filled_once, "show", story, "--json").json
 
 
-def test_a_story_shows_its_versions_and_what_matches(vestnik: Vestnik, library: Path) -> None:
-    shown = linked_story(vestnik, library)
+def test_a_story_shows_its_versions_and_what_matches(shown: dict) -> None:
     articles = {article["id"]: article for article in shown["articles"]}
     assert len(shown["pairs"]) == 3
     for pair in shown["pairs"]:
@@ -50,8 +55,8 @@ def test_a_story_shows_its_versions_and_what_matches(vestnik: Vestnik, library: 
                     assert text[slice(*word[side])].strip() == text[slice(*word[side])] != ""
 
 
-def test_passages_are_where_they_say(vestnik: Vestnik, library: Path) -> None:
-    for article in linked_story(vestnik, library)["articles"]:
+def test_passages_are_where_they_say(shown: dict) -> None:
+    for article in shown["articles"]:
         ends = [0]
         for passage in article["passages"]:
             assert article["text"][passage["start"] : passage["end"]] == passage["text"]
@@ -59,15 +64,14 @@ def test_passages_are_where_they_say(vestnik: Vestnik, library: Path) -> None:
             ends.append(passage["end"])
 
 
-def test_set_aside_lines_have_a_reason(vestnik: Vestnik, library: Path) -> None:
-    aside = [line for article in linked_story(vestnik, library)["articles"] for line in article["set_aside"]]
+def test_set_aside_lines_have_a_reason(shown: dict) -> None:
+    aside = [line for article in shown["articles"] for line in article["set_aside"]]
     assert aside
     assert all(line["reason"] for line in aside)
 
 
-def test_the_story_is_printed_in_two_columns(vestnik: Vestnik, library: Path) -> None:
-    story = linked_story(vestnik, library)["story"]
-    printed = vestnik("show", story, "--library", library, COLUMNS="160")
+def test_the_story_is_printed_in_two_columns(vestnik: Vestnik, library: Path, shown: dict) -> None:
+    printed = vestnik("show", shown["story"], "--library", library, COLUMNS="160")
     assert printed.status == 0
     assert "Български" in printed.out
     assert "English" in printed.out
@@ -93,8 +97,7 @@ def test_a_near_copy_stands_in_the_story_and_is_marked(vestnik: Vestnik, library
     assert original["copy_of"] is None
 
 
-def test_a_word_form_finds_other_forms_in_its_passage(vestnik: Vestnik, library: Path) -> None:
-    shown = linked_story(vestnik, library)
+def test_a_word_form_finds_other_forms_in_its_passage(vestnik: Vestnik, library: Path, shown: dict) -> None:
     bulgarian = next(article for article in shown["articles"] if article["language"] == "bg")
     passage = max(bulgarian["passages"], key=lambda p: len(p["text"]))
     word = max(passage["text"].split(), key=len).strip('„“".,').lower()
@@ -106,8 +109,7 @@ def test_a_word_form_finds_other_forms_in_its_passage(vestnik: Vestnik, library:
     assert hit["match"]
 
 
-def test_a_concordance_gives_linked_passages(vestnik: Vestnik, library: Path) -> None:
-    shown = linked_story(vestnik, library)
+def test_a_concordance_gives_linked_passages(vestnik: Vestnik, library: Path, shown: dict) -> None:
     articles = {article["id"]: article for article in shown["articles"]}
     pair = next(p for p in shown["pairs"] if {articles[p[s]]["language"] for s in ("left", "right")} == {"bg", "en"})
     start, end = pair["links"][0]["words"][0]["left"]
@@ -124,22 +126,25 @@ def test_a_library_checks_out(vestnik: Vestnik, library: Path) -> None:
     assert (told.status, told.json) == (0, {"library": "ok", "index": "ok", "articles": 5, "problems": []})
 
 
-def aligned(vestnik: Vestnik, left: Path, right: Path) -> Ended:
-    return vestnik("align", "--json", left, right)
+def aligned(left: Path, right: Path) -> list[str | Path]:
+    return ["align", "--json", left, right]
 
 
-def test_two_files_are_aligned_the_same_way_each_time_and_from_either_side(vestnik: Vestnik, texts: Texts) -> None:
-    one, again = aligned(vestnik, texts[0], texts[2]), aligned(vestnik, texts[0], texts[2])
+def test_two_files_are_aligned_the_same_way_each_time_and_from_either_side(
+    vestnik: Vestnik, in_turn: InTurn, texts: Texts
+) -> None:
+    one = vestnik(*aligned(texts[0], texts[2]))
+    again, mirrored = in_turn([aligned(texts[0], texts[2]), aligned(texts[2], texts[0])])
     assert one.status == 0
     assert one.out == again.out
     forth = {(a, b) for link in one.json["links"] for a in link["left"] for b in link["right"]}
-    back = {(b, a) for link in aligned(vestnik, texts[2], texts[0]).json["links"] for a in link["left"] for b in link["right"]}
+    back = {(b, a) for link in mirrored.json["links"] for a in link["left"] for b in link["right"]}
     assert len(forth & back) >= 0.8 * max(len(forth), len(back))
 
 
 def test_articles_on_different_events_share_no_link(vestnik: Vestnik) -> None:
     samples = Path(__file__).resolve().parents[2] / "resources" / "samples"
-    told = aligned(vestnik, samples / "09_thracian_workshop.bg.txt", samples / "12_storm_runa.en.txt")
+    told = vestnik(*aligned(samples / "09_thracian_workshop.bg.txt", samples / "12_storm_runa.en.txt"))
     assert told.json["links"] == []
 
 

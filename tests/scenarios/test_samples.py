@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT, Vestnik
+from .conftest import ROOT, Ended, Start, Vestnik
 
 SAMPLES = sorted((ROOT / "resources" / "samples").glob("*.txt"))
 STORIES, WITH_TWO_VERSIONS_IN_ONE_LANGUAGE, WITHOUT_PARTNER = 12, 3, 6
@@ -16,19 +16,28 @@ LEAST_LINKED = 0.5
 
 
 @pytest.fixture(scope="module")
-def library(vestnik: Vestnik, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library with the whole folder; only read."""
-    folder = tmp_path_factory.mktemp("samples") / "library"
-    told = vestnik("--library", folder, "add", "--json", ROOT / "resources" / "samples")
-    assert told.status == 0, told.err
-    assert [Path(added["path"]) for added in told.json["added"]] == SAMPLES
-    return folder
+def printed(vestnik: Vestnik) -> Ended:
+    """The first look at the program where there is no display; it makes the library of the samples."""
+    return vestnik("open", "--sample", COLUMNS="140")
+
+
+@pytest.fixture(scope="module")
+def library(printed: Ended, start: Start) -> Path:
+    """That library; only read."""
+    assert printed.status == 0, printed.err
+    return Path(start("-c", "from reader import places; print(places.sample_library())").stdout.strip())
 
 
 @pytest.fixture(scope="module")
 def cleaned(vestnik: Vestnik) -> dict[str, dict]:
     """What cleaning makes of each file, under its name."""
     return {Path(page["file"]).name: page for page in vestnik("clean", "--json", *SAMPLES).json["files"]}
+
+
+def test_without_a_display_the_samples_are_printed(printed: Ended) -> None:
+    assert printed.status == 0
+    assert "Български" in printed.out
+    assert "display" in printed.err
 
 
 def stories(vestnik: Vestnik, library: Path) -> list[dict]:

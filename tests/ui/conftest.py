@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.ui.main_window import MainWindow
 from tests.ui.real_stage import close_stage, fill, open_stage
 from tests.ui.stage import Stage
 from tests.ui.stories import MemoryReading, library
@@ -27,7 +28,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_left_over(qapp: QApplication) -> None:
-    """Delete what the test before closed: it would be styled once more with each window that comes, and hear of its keys."""
+    """Delete the windows of the tests before, which are only closed: each would be styled once more with every one that comes."""
+    for window in qapp.topLevelWidgets():
+        if isinstance(window, MainWindow):
+            window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

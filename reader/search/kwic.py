@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.core.alignment import Link, Origin
@@ -34,7 +34,6 @@ class _Side:
     card: ArticleCard
     text: str
     parts: tuple[tuple[Span, int], ...]
-    passage: Passage
     asked: tuple[Span, ...]
 
     def here(self, span: Span) -> Span | None:
@@ -56,12 +55,16 @@ class LineMaker:
         self._naming = Naming()
         self._fields = {field for leaf in everything(node) for word in singles(leaf) for field in word.fields}
 
-    def make(self, link: Link, cards: tuple[ArticleCard, ArticleCard], pieces: tuple[Pieces, Pieces]) -> KwicLine:
-        """The line of a link, given as its articles have it, whichever of them is Bulgarian."""
+    def make(
+        self, link: Link, cards: tuple[ArticleCard, ArticleCard], pieces: tuple[Pieces, Pieces], holding: Collection[str]
+    ) -> KwicLine:
+        """The line of a link, given as its articles have it, whichever of them is Bulgarian. `holding`: the parts of the index
+        that have asked words of it; the text of another language is not looked into.
+        """
         if cards[0].language == "en" and cards[1].language == "bg":
             link = _turned(link)
             cards, pieces = (cards[1], cards[0]), (pieces[1], pieces[0])
-        sides = [self._side(card, parts) for card, parts in zip(cards, pieces, strict=True)]
+        sides = [self._side(card, parts, holding) for card, parts in zip(cards, pieces, strict=True)]
         asked = 0 if sides[0].asked or not sides[1].asked else 1
         tied = list(_tied(link, sides[0], sides[1]))
         found = [side.asked for side in sides]
@@ -88,14 +91,15 @@ class LineMaker:
         """The words that are asked."""
         return self._glance
 
-    def _side(self, card: ArticleCard, pieces: Pieces) -> _Side:
+    def _side(self, card: ArticleCard, pieces: Pieces, holding: Collection[str]) -> _Side:
         text, parts = "", []
         for span, words in pieces:
             text += BETWEEN if text else ""
             parts.append((span, len(text)))
             text += _in_a_line(words)
-        passage = self._glanced(text, card.language)
-        return _Side(card, text, tuple(parts), passage, self._finder.matches(passage))
+        field = field_of(card.language)
+        held = self._glance.all_bits if field in holding else 0
+        return _Side(card, text, tuple(parts), self._finder.matches(Passage(text, field, held)))
 
     def _glanced(self, text: str, language: str) -> Passage:
         field = field_of(language)
@@ -104,7 +108,7 @@ class LineMaker:
 
 def _in_a_line(words: str) -> str:
     """The same text with spaces for all other white space, letter by letter, so that places stay what they are."""
-    return words.translate(_SPACES) if any(mark in words for mark in "\n\r\t\v\f\u2028\u2029") else words
+    return words if words.isprintable() else words.translate(_SPACES)
 
 
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\u2028\u2029", " "))
@@ -135,10 +139,19 @@ def _untold(link: Link, sides: Sequence[_Side], asked: int, tied: Sequence[tuple
         known = sorted(pair[place] for pair in tied)
         left_out = side.asked if place == asked else ()
         weighty = [word for word in _weighty(side.text) if not _meets(word, left_out)]
-        linked = sum(_meets(word, known) for word in weighty)
-        if len(weighty) < LEAST_WORDS or linked < NEARLY_ALL * len(weighty):
+        if len(weighty) < LEAST_WORDS or not _nearly_all_meet(weighty, known):
             return Rendered.NOT_FOUND
     return Rendered.NOT_RENDERED
+
+
+def _nearly_all_meet(words: Sequence[Span], spans: Sequence[Span]) -> bool:
+    """Whether hardly any of the words is apart from all spans; those behind the last one too many are not looked at."""
+    meeting = len(words)
+    for word in words:
+        meeting -= not _meets(word, spans)
+        if meeting < NEARLY_ALL * len(words):
+            return False
+    return True
 
 
 def _weighty(text: str) -> Iterator[Span]:

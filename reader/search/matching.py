@@ -6,9 +6,9 @@ asked, which passages can hold them: it may say yes where there is nothing, but 
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial, reduce
+from functools import cached_property, reduce
 from itertools import chain
 from operator import or_
 
@@ -94,22 +94,30 @@ class Glance:
             held |= bits
         return held
 
-    def held_by(self, written: str, field: str) -> int:
-        """The asked words that a single word, of letters alone, can be."""
-        return self._of(field)[written]
+    def held_by(self, field: str) -> Mapping[str, int]:
+        """The asked words that single words, of letters alone, can be; of any word that it is asked for."""
+        return self._of(field)
 
     def _of(self, field: str) -> "_Seen":
         if field not in self._seen:
-            self._seen[field] = _Seen(partial(self._look, field=field, wanted=self._wanted(field)))
+            self._seen[field] = _Seen(self._looking(field))
         return self._seen[field]
 
-    def _look(self, written: str, field: str, wanted: frozenset[str]) -> int:
-        form = written.casefold()
-        keys = keys_of(form, field)
-        if not self._open and form not in wanted and wanted.isdisjoint(keys) and not form.startswith(self._prefixes):
-            return 0
-        word = Word(Span(0, 0), form, (*keys, form))  # the form itself is the key of an acronym
-        return sum(self._bit[asked] for asked in self._asked if _test(asked, field)(word))
+    def _looking(self, field: str) -> Callable[[str], int]:
+        """Looks at words of a field; nearly all of them are none that is asked, which a set tells."""
+        wanted, prefixes = self._wanted(field), self._prefixes
+        tests = [(_test(one, field), self._bit[one]) for one in self._asked]
+        any_may = self._open
+
+        def look(written: str) -> int:
+            form = written.casefold()
+            keys = keys_of(form, field)
+            if wanted.isdisjoint(keys) and form not in wanted and not any_may and not form.startswith(prefixes):
+                return 0
+            word = Word(Span(0, 0), form, (*keys, form))  # the form itself is the key of an acronym
+            return sum(bit for fits, bit in tests if fits(word))
+
+        return look
 
     def _wanted(self, field: str) -> frozenset[str]:
         """All keys that are asked in a field."""
@@ -223,18 +231,15 @@ class Finder:
 
     def matches(self, passage: Passage) -> tuple[Span, ...]:
         """What the function `matches` gives, sooner."""
-        text, field, held_by = passage.text, passage.field, self._glance.held_by
         if not passage.held & self._bits:
             return ()
-        if not self._single or _ODD.search(text):
+        if not self._single or _ODD.search(passage.text):
             return matches(self._node, passage)
-        spans: list[Span] = []
-        for word in _LETTERS.finditer(text):
-            if held_by(word.group(), field) & self._bits:
-                if word.group().isupper():  # whether it is an acronym depends on what stands around
-                    return matches(self._node, passage)
-                spans.append(Span(*word.span()))
-        return tuple(spans)
+        held_by = self._glance.held_by(passage.field)
+        answering = {written for written in _LETTERS.findall(passage.text) if held_by[written] & self._bits}
+        if any(map(str.isupper, answering)):  # whether one is an acronym depends on what stands around
+            return matches(self._node, passage)
+        return tuple(Span(*word.span()) for word in _LETTERS.finditer(passage.text) if word.group() in answering)
 
 
 def best(node: Node, passages: Sequence[Passage], glance: Glance) -> int:

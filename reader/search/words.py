@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from reader.search import schema
 from reader.search.nodes import Exact, Leaf, Near, Pattern, Phrase, Prefix, Single, Variant, Word
-from reader.search.snapshot import Mask, Postings, Snapshot
+from reader.search.snapshot import Docs, Mask, Postings, Snapshot
 from reader.search.standing import Places
 from reader.search.variants import pattern_of, sounds, variants_among
 
@@ -50,13 +50,15 @@ class Words:
         self._postings: dict[tuple[Single, Filing], Postings] = {}
         self._places: dict[tuple[Single, Filing], Places] = {}
         self._runs: dict[tuple[Leaf, Filing], tuple[Runs, ...]] = {}
+        self._lists: dict[tuple[str, str], Postings] = {}
+        self._stands_for: dict[tuple[Single, Filing], list[tuple[str, str]]] = {}
 
     def postings(self, word: Single, filing: Filing) -> Postings:
         """The documents that hold a word, each as often as it holds terms that the word stands for."""
         asked = word, filing
         if asked not in self._postings:
             snapshot = self._snapshot
-            lists = [snapshot.postings(field, term) for field, term in self._terms(word, filing)]
+            lists = [self._list(field, term) for field, term in self._terms(word, filing)]
             lists += [snapshot.beginning(field, start) for field, start in _starts(word, filing)]
             if len(lists) == 1:
                 (self._postings[asked],) = lists
@@ -72,6 +74,18 @@ class Words:
         for word in words:
             mask[self.postings(word, filing).docs] = True
         return mask
+
+    def held_in(self, field: str, words: Iterable[Single], links: Docs) -> Mask:
+        """Which of some links hold any of the words on the side that is filed in a part of the index."""
+        held, own = np.zeros(len(links), np.bool_), (LINKS.keys(field), LINKS.forms(field))
+        for word in words:
+            for name, term in self._terms(word, LINKS):
+                if name in own:
+                    held |= _among(links, self._list(name, term).docs)
+            for name, start in _starts(word, LINKS):
+                if name in own:
+                    held |= np.isin(links, self._snapshot.beginning(name, start).docs)
+        return held
 
     def runs(self, leaf: Leaf, filing: Filing) -> tuple[Runs, ...]:
         """Where a word or phrase stands; of what is near each other where each of it does, runs of one width together."""
@@ -99,8 +113,21 @@ class Words:
             self._places[asked] = lists[0] if alone else _united(lists)
         return self._places[asked]
 
+    def _list(self, field: str, term: str) -> Postings:
+        """The documents that hold a term."""
+        asked = field, term
+        if asked not in self._lists:
+            self._lists[asked] = self._snapshot.postings(field, term)
+        return self._lists[asked]
+
     def _terms(self, word: Single, filing: Filing) -> list[tuple[str, str]]:
         """The terms of the index that a word stands for, each with its field; of a prefix see `_starts`."""
+        asked = word, filing
+        if asked not in self._stands_for:
+            self._stands_for[asked] = self._terms_anew(word, filing)
+        return self._stands_for[asked]
+
+    def _terms_anew(self, word: Single, filing: Filing) -> list[tuple[str, str]]:
         match word:
             case Word():
                 return [(filing.keys(field), key) for field, keys in word.keys for key in keys]

@@ -4,7 +4,7 @@ Only links between Bulgarian and English are lines; the same two texts in versio
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +16,13 @@ from reader.core.story import ArticleCard
 from reader.library.lines import LinkRow
 from reader.library.store import Library
 from reader.search import schema
+from reader.search.analyzers import LANGUAGES
 from reader.search.collocates import Near
 from reader.search.evaluate import search_links
 from reader.search.kwic import LineMaker, near
 from reader.search.latin import with_typed
 from reader.search.matching import Page, Passage, holds, passage_of
+from reader.search.nodes import leaves, singles
 from reader.search.query import read
 from reader.search.snapshot import Snapshot
 from reader.search.told import told
@@ -100,11 +102,17 @@ class Concordance:
         self._count_around()  # of the lines before: cutting texts into words takes time, and the first lines come first
         places = range(self._at, min(self._at + count, len(self._docs)))
         self._at = places.stop if len(places) else len(self._docs)
+        if not len(places):
+            return ()
         rows = self._library.links([self._wanted(place) for place in places])
-        made = [(place, row, self._line(place, row)) for place, row in zip(places, rows, strict=True) if row is not None]
+        made = [
+            (place, row, holding, self._line(place, row, holding))
+            for place, row, holding in zip(places, rows, self._holding(places), strict=True)
+            if row is not None
+        ]
         lines: list[KwicLine] = []
-        for place, row, line in made:  # what a rendering of several words holds of others is known by now
-            found = self._line(place, row) if line is not None and " " in line.key else line
+        for place, row, holding, line in made:  # what a rendering of several words holds of others is known by now
+            found = self._line(place, row, holding) if line is not None and " " in line.key else line
             if found is None or (key := _same(found)) in self._seen:
                 continue
             self._seen.add(key)
@@ -118,6 +126,13 @@ class Concordance:
         self._count_around()
         return Surroundings(self.periods(), self._near.collocates(self._snapshot))
 
+    def _holding(self, places: range) -> list[set[str]]:
+        """For each of some links the languages in which it has words of the query, as the index tells."""
+        words = {word for leaf in leaves(self._node) for word in singles(leaf)}
+        docs = self._docs[places.start : places.stop]
+        held = {field: self._answer.words.held_in(field, words, docs).tolist() for field in LANGUAGES}
+        return [{field for field, told in held.items() if told[at]} for at in range(len(docs))]
+
     def _wanted(self, place: int) -> tuple[str, str, int]:
         doc = int(self._docs[place])
         left, _, right = self._snapshot.owner(doc).partition(" ")
@@ -129,9 +144,9 @@ class Concordance:
             self._near.take(near(side), side.card.language)
         self._uncounted.clear()
 
-    def _line(self, place: int, row: LinkRow) -> KwicLine | None:
+    def _line(self, place: int, row: LinkRow, holding: Collection[str]) -> KwicLine | None:
         cards = (row.left, row.right)
-        found = self._maker.make(row.link, cards, (row.lefts, row.rights))
+        found = self._maker.make(row.link, cards, (row.lefts, row.rights), holding)
         at = int(self._places[place])
         if not self._answer.sure[at]:
             assert self._node is not None

@@ -8,7 +8,7 @@ that takes in several files has it once.
 import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape, quoteattr
+from html import escape  # that of xml.sax loads what fetches pages
 
 from reader import __version__
 from reader.core.units import Unit, UnitSide, on_one_line
@@ -32,7 +32,7 @@ def as_tmx(units: Iterable[Unit], title: str = "", moment: datetime | None = Non
 
 def xml_text(text: str) -> str:
     """A text on one line, as XML takes it; characters that XML cannot write are left out."""
-    return escape(on_one_line(text))
+    return escape(on_one_line(text), quote=False)
 
 
 def _unit(unit: Unit) -> str:
@@ -59,4 +59,4 @@ def _prop(name: str, value: str, indent: int) -> str:
 
 
 def _attribute(value: str) -> str:
-    return quoteattr(on_one_line(value))
+    return f'"{escape(on_one_line(value))}"'

@@ -81,7 +81,6 @@ class Exporting(QObject):
         if chosen:
             file = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.{form}")
             self._session.keep_word("export", form)
-            self._session.keep_word("export folder", str(file.parent))
             self._write(write, form, file, confirmed)
 
     def _write(self, write: Writing, form: str, file: Path, confirmed: bool) -> None:
@@ -104,6 +103,7 @@ class Exporting(QObject):
         task.ended.connect(shown.deleteLater)
 
     def _on_written(self, done: "Exported", file: Path) -> None:
+        self._session.keep_word("export folder", str(file.parent))  # a place that took no file is not offered again
         words = counted("{n} pair was written to {file}", "{n} pairs were written to {file}", done.units)
         if not done.units:
             words = tr("There were no matching passages; {file} holds nothing")

@@ -2,6 +2,8 @@
 and a translation memory on the disk; and from a search to a passage and back.
 """
 
+import errno
+import os
 import shutil
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
@@ -271,27 +273,80 @@ def test_an_index_that_is_deleted_under_the_window_comes_back_by_itself(stage: S
     keys.wait(lambda: (stage.desk.library.folder / "index").is_dir())
 
 
-@pytest.mark.parametrize(
-    ("place", "words"), [("missing/lines.tmx", "there is no such folder"), ("folder.tmx", "there is a folder")]
-)
-def test_a_place_that_takes_no_file_is_said_and_the_lines_stay(
-    stage: Stage, keys: Keys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, words: str
-) -> None:
-    (tmp_path / "folder.tmx").mkdir()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / place), ""))
+def fails_with(number: int) -> Callable[..., object]:
+    """What a call into the system does where it fails; some let nobody fail who may do everything, as the superuser may."""
+
+    def call(*_: object, **__: object) -> object:
+        raise OSError(number, os.strerror(number))
+
+    return call
+
+
+def only_beside(fails: Callable[..., object]) -> Callable[..., object]:
+    """`Path.open` that fails for the file which is written beside the place of the new one, and for no other."""
+    opens = Path.open
+    return lambda path, *how, **kept: fails() if path.suffix == ".part" else opens(path, *how, **kept)
+
+
+TARGETS = {
+    "a folder that is not there": ("missing/lines.tmx", "there is no such folder", lambda _: None),
+    "a name that is a folder": ("folder.tmx", "there is a folder", lambda _: None),
+    "a file as a folder": ("lines.tmx/lines.tmx", "there is no such folder", lambda _: None),
+    "a name that is too long": ("x" * 300 + ".tmx", "the name is too long", lambda _: None),
+    "a forbidden folder": (
+        "lines.tmx",
+        "it is not allowed",
+        lambda patch: patch.setattr(Path, "open", only_beside(fails_with(errno.EACCES))),
+    ),
+    "a file that is locked": ("lines.tmx", "it is not allowed", lambda patch: patch.setattr(os, "access", lambda *_: False)),
+    "a file that another program holds open": (
+        "lines.tmx",
+        "another program has the file open",
+        lambda patch: patch.setattr(Path, "replace", fails_with(errno.EACCES)),
+    ),
+    "a disk that is full": ("lines.tmx", "the disk is full", lambda patch: patch.setattr(os, "fsync", fails_with(errno.ENOSPC))),
+    "a disk that is full before the first byte": (
+        "lines.tmx",
+        "the disk is full",
+        lambda patch: patch.setattr(Path, "open", only_beside(fails_with(errno.ENOSPC))),
+    ),
+    "a disk that is only read": (
+        "lines.tmx",
+        "the disk is read-only",
+        lambda patch: patch.setattr(Path, "open", only_beside(fails_with(errno.EROFS))),
+    ),
+}
+
+
+def test_a_place_that_takes_no_file_is_said_and_nothing_is_lost(stage: Stage, keys: Keys, tmp_path: Path) -> None:
+    """Each time the window says why, what stood there stays, and no half file; then the same lines go where there is room."""
+    folder = tmp_path / "places"
+    (folder / "folder.tmx").mkdir(parents=True)
+    (folder / "lines.tmx").write_text("what stood there", "utf-8")
     stage.presenter.concording.show_word("мост", "bg")
-    view = stage.presenter.concording.view
+    view, window = stage.presenter.concording.view, stage.window
     keys.wait(lambda: view.model.rowCount() == 2)
-    stage.window.commands["export"].trigger()
-    with keys.expect(stage.presenter.exporting.failed) as failed:
-        dialog = dialog_of(stage)
-        assert dialog is not None
-        dialog._on_accepted()
-    assert words in str(failed.args[0])
-    (box,) = [one for one in stage.window.findChildren(QDialog) if one.isVisible()]
-    box.close()
-    assert view.model.rowCount() == 2
-    assert sorted(path.name for path in tmp_path.glob("*.part")) == []
+    for name, (place, words, breaks) in TARGETS.items():
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(QFileDialog, "getSaveFileName", lambda *_, place=place: (str(folder / place), ""))
+            breaks(patch)
+            window.commands["export"].trigger()
+            with keys.expect(stage.presenter.exporting.failed):
+                dialog_of(stage)._on_accepted()
+        (box,) = [one for one in window.findChildren(QMessageBox) if one.isVisible()]
+        assert words in box.text(), name
+        assert place in box.text(), name
+        box.close()
+        assert (folder / "lines.tmx").read_text("utf-8") == "what stood there", name
+        assert sorted(path.name for path in folder.rglob("*")) == ["folder.tmx", "lines.tmx"], name
+        assert view.model.rowCount() == 2, name
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder / "lines.tmx"), ""))
+        window.commands["export"].trigger()
+        with keys.expect(stage.presenter.exporting.told):
+            dialog_of(stage)._on_accepted()
+    assert len(list(ElementTree.parse(folder / "lines.tmx").getroot().iter("tu"))) == 2
+    assert stage.presenter.exporting._session.word("export folder", "") == str(folder), "where it went is offered again"
 
 
 def test_a_file_that_another_program_reads_is_replaced_whole(stage: Stage, keys: Keys, tmp_path: Path) -> None:

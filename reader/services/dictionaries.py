@@ -84,14 +84,19 @@ class DictionaryService:
 
     def _wanted(self) -> list[str]:
         if self._installed is None:
-            files = [str(file) for file in installed_files(places.dictionary_folders())]
+            found = [str(file) for file in installed_files(places.dictionary_folders())]
+            ready = set(work.installed_and_ready())
+            files = [file for file in found if file not in ready]
             told = list(self._workers.run(work.is_wanted, [(file,) for file in files], len(files), Silent(), ""))
-            self._installed = [file for file, outcome in zip(files, told, strict=True) if outcome.value]
+            wanted = ready | {file for file, outcome in zip(files, told, strict=True) if outcome.value}
+            self._installed = [file for file in found if file in wanted]
             self.problems += [str(outcome.error) for outcome in told if outcome.error is not None]
         return list(dict.fromkeys([*self._library.by_hand.dictionaries(), *self._installed]))
 
     def _is_ready(self, file: str) -> bool:
-        if file not in self._ready:
+        if file not in self._ready and work.is_ready(file):
+            self._ready[file] = True
+        elif file not in self._ready:
             (outcome,) = self._workers.run(work.prepare_dictionary, [(file,)], 1, Silent(), "")
             if outcome.error is not None:
                 self.problems.append(str(outcome.error))

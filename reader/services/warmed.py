@@ -9,5 +9,5 @@ from reader.errors import VestnikError
 from reader.services import work
 
 with suppress(VestnikError):  # the job that needs what is missing says so
-    work.load()
+    work.warm(work.installed_and_ready())
 gc.freeze()  # what is never looked through is never copied

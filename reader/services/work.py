@@ -18,8 +18,8 @@ from reader.core.correcting import Group
 from reader.ingest.article import VERSION, derive_article
 from reader.ingest.duplicates import sketch
 from reader.language.detect import language_of_line
-from reader.language.dictionaries.compiled import CompiledDictionary, compiled
-from reader.language.dictionaries.opening import open_dictionary, open_installed
+from reader.language.dictionaries.compiled import CompiledDictionary, compiled, is_kept, kept
+from reader.language.dictionaries.opening import installed_files, main_file, open_dictionary, open_installed
 from reader.library.store import NewArticle
 
 
@@ -37,7 +37,21 @@ def matcher_with(dictionaries: tuple[str, ...]) -> Aligner:
 
 def ready_dictionary(file: str) -> CompiledDictionary:
     """A dictionary made ready, from the cache where it was so before; raises `DictionaryError` where it is not sound."""
-    return compiled(open_dictionary(Path(file)), places.dictionary_cache())
+    cache = places.dictionary_cache()
+    return kept(main_file(Path(file)), cache) or compiled(open_dictionary(Path(file)), cache)
+
+
+def is_ready(file: str) -> bool:
+    """Whether a dictionary was made ready before; quick."""
+    return is_kept(main_file(Path(file)), places.dictionary_cache())
+
+
+def installed_and_ready() -> tuple[str, ...]:
+    """The dictionaries between the two languages found on the machine that were made ready before: most libraries are matched
+    with these.
+    """
+    cache = places.dictionary_cache()
+    return tuple(str(file) for file in installed_files(places.dictionary_folders()) if is_kept(file, cache, between=True))
 
 
 def is_wanted(file: str) -> bool:
@@ -90,17 +104,11 @@ def aligner(dictionaries: tuple[str, ...]) -> Aligner:
     return matcher_with(dictionaries) if dictionaries else matcher()
 
 
-def load() -> None:
-    """Load what every job needs."""
-    left, right = (derive("warm.txt", text.encode(), date.today()).article for text in _WARM)
-    matcher().align(left, right)
-
-
 def warm(dictionaries: tuple[str, ...] = ()) -> None:
-    """Load what the first jobs would have to wait for, and some of them never ask for."""
-    load()
-    aligner(dictionaries)
+    """Load what the first real jobs, of either kind, would have to wait for."""
     language_of_line("Lorem ipsum dolor sit amet consectetur")  # has no small words: the model is asked
+    left, right = (derive("warm.txt", text.encode(), date.today()).article for text in _WARM)
+    aligner(dictionaries).align(left, right)
 
 
 _WARM = (

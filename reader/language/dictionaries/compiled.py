@@ -5,6 +5,7 @@ What is kept can be thrown away at any time: it is made again when it is missing
 that made it have changed.
 """
 
+import glob
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -13,20 +14,24 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from reader.language.dictionaries.dictionary import Dictionary, NumberedPair
+from reader.language.dictionaries.dictionary import Dictionary, NumberedPair, is_between_bulgarian_and_english
 from reader.language.lemmas import lemmas
 from reader.language.normalize import script_of
 
 _ALIAS = "="
+_BETWEEN = "between"
 _SIGNED_BY = (Path(__file__).parent, Path(__file__).parents[1])
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledDictionary:
-    """What `Lexicon.extended` takes of a dictionary. `language` is that of the headwords."""
+    """What `Lexicon.extended` takes of a dictionary. `language` is that of the headwords; `between`: whether it is one between
+    Bulgarian and English, which another in these alphabets need not be.
+    """
 
     name: str
     language: str
+    between: bool
     pairs: tuple[NumberedPair, ...]
     aliases: dict[str, tuple[str, ...]]
 
@@ -44,18 +49,38 @@ def compiled(dictionary: Dictionary, cache: Path) -> CompiledDictionary:
 
     Raises `DictionaryError` where the dictionary is damaged.
     """
-    key = _key(dictionary)
-    file = kept_file(dictionary.source.file, cache)
-    kept = _load(file, key)
-    if kept is not None:
+    main = dictionary.source.file
+    found = kept(main, cache)
+    if found is None:
+        pairs = tuple(dictionary.numbered_pairs())
+        found = CompiledDictionary(
+            dictionary.name, dictionary.language, is_between_bulgarian_and_english(dictionary), pairs, dict(_aliases(pairs))
+        )
+        with suppress(OSError):
+            _store(kept_file(main, cache), _key(main), found)
+    return found
+
+
+def kept(main: Path, cache: Path) -> CompiledDictionary | None:
+    """What is kept of the dictionary that the file `main` describes, which is not opened for it; None where nothing is kept of
+    its files as they are now.
+    """
+    file = kept_file(main, cache)
+    found = _load(file, _key(main))
+    if found is not None:
         with suppress(OSError):
             os.utime(file)  # a sign that it is used
-    else:
-        kept = tuple(dictionary.numbered_pairs()), {}
-        kept[1].update(_aliases(kept[0]))
-        with suppress(OSError):
-            _store(file, key, *kept)
-    return CompiledDictionary(dictionary.name, dictionary.language, *kept)
+    return found
+
+
+def is_kept(main: Path, cache: Path, *, between: bool = False) -> bool:
+    """Whether something is kept of it, told by the beginning alone; `between`: and it is one between the two languages."""
+    try:
+        with kept_file(main, cache).open(encoding="utf-8") as stream:
+            key, named = stream.readline().rstrip("\n"), stream.readline().rstrip("\n")
+    except (OSError, ValueError):
+        return False
+    return key == _key(main) and (not between or named.endswith(f"\t{_BETWEEN}"))
 
 
 def kept_file(file: Path, cache: Path) -> Path:
@@ -77,10 +102,11 @@ def _aliases(pairs: Iterable[NumberedPair]) -> Iterator[tuple[str, tuple[str, ..
             yield word, own
 
 
-def _key(dictionary: Dictionary) -> str:
-    """A sign that changes with the files of the dictionary and with the program's own rules."""
+def _key(main: Path) -> str:
+    """A sign that changes with the files of the dictionary, which share a name, and with the program's own rules."""
     rules = [file for folder in _SIGNED_BY for file in sorted(folder.glob("*.py"))]
-    signs = [f"{file}:{file.stat().st_size}:{file.stat().st_mtime_ns}" for file in (*dictionary.source.files, *rules)]
+    own = sorted(main.parent.glob(f"{glob.escape(main.stem)}.*"))
+    signs = [f"{file}:{file.stat().st_size}:{file.stat().st_mtime_ns}" for file in (*own, *rules)]
     return _digest("\n".join(signs))
 
 
@@ -88,23 +114,26 @@ def _digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
-def _load(file: Path, key: str) -> tuple[tuple[NumberedPair, ...], dict[str, tuple[str, ...]]] | None:
+def _load(file: Path, key: str) -> CompiledDictionary | None:
     """What is kept; None where it is not whole."""
     try:
-        lines = file.read_text("utf-8").split("\n")
-        if len(lines) < 2 or lines[0] != key or lines[-1] != key:
+        first, named, *lines, last = file.read_text("utf-8").split("\n")
+        if first != key or last != key:
             return None
-        rows = [line.split("\t") for line in lines[1:-1]]
+        language, name, between = named.split("\t")
+        rows = [line.split("\t") for line in lines]
         pairs = tuple((int(number), word, tuple(others.split(", "))) for number, word, others in rows if number != _ALIAS)
-        return pairs, {word: tuple(own.split()) for number, word, own in rows if number == _ALIAS}
+        aliases = {word: tuple(own.split()) for sign, word, own in rows if sign == _ALIAS}
+        return CompiledDictionary(name, language, between == _BETWEEN, pairs, aliases)
     except (OSError, ValueError):
         return None
 
 
-def _store(file: Path, key: str, pairs: Iterable[NumberedPair], aliases: dict[str, tuple[str, ...]]) -> None:
+def _store(file: Path, key: str, made: CompiledDictionary) -> None:
     """Written beside and moved into place, the key at both ends: another process sees all of it or nothing."""
-    rows = [f"{number}\t{headword}\t{', '.join(others)}" for number, headword, others in pairs]
-    rows += [f"{_ALIAS}\t{word}\t{' '.join(own)}" for word, own in aliases.items()]
+    rows = [f"{made.language}\t{' '.join(made.name.split())}\t{_BETWEEN if made.between else ''}"]
+    rows += [f"{number}\t{headword}\t{', '.join(others)}" for number, headword, others in made.pairs]
+    rows += [f"{_ALIAS}\t{word}\t{' '.join(own)}" for word, own in made.aliases.items()]
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".making")
     with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:

@@ -29,7 +29,7 @@ def open_dictionary(file: Path) -> Dictionary:
     """A dictionary by any of its files; raises `DictionaryError` where it is damaged or does not translate from one of the two
     alphabets into the other.
     """
-    dictionary = Dictionary(_source(_main_file(file)))
+    dictionary = Dictionary(_source(main_file(file)))
     if not translates(dictionary):
         raise DictionaryError(f"{file}: holds no translations between Bulgarian and English.")
     return dictionary
@@ -62,7 +62,7 @@ def _source(file: Path) -> Source:
     raise DictionaryError(f"{file}: is no kind of dictionary that is read here ({known}).")
 
 
-def _main_file(file: Path) -> Path:
+def main_file(file: Path) -> Path:
     """The file that describes a dictionary, where another of its files was named."""
     for ending, beside in _BESIDE.items():
         if file.name.endswith(ending):

@@ -65,6 +65,25 @@ def test_what_was_compiled_is_kept_until_the_dictionary_changes(
     assert len(list(cache.iterdir())) == 1
 
 
+def test_what_is_kept_is_found_without_opening_the_dictionary(make_tabbed: Make, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    file = make_tabbed(NEWS)
+    assert compiling.kept(file, cache) is None
+    made = compiled(open_dictionary(file), cache)
+    assert compiling.kept(file, cache) == made
+    assert compiling.is_kept(file, cache, between=True)
+    make_tabbed([*NEWS, ("rain", "дъжд")])
+    assert compiling.kept(file, cache) is None
+    assert not compiling.is_kept(file, cache)
+
+
+def test_what_is_kept_tells_whether_it_is_between_the_two_languages(make_tabbed: Make, tmp_path: Path) -> None:
+    russian = make_tabbed([("bridge", "мостъе"), ("river", "рэкы"), ("city", "горыд")])
+    compiled(open_dictionary(russian), tmp_path / "cache")
+    assert compiling.is_kept(russian, tmp_path / "cache")
+    assert not compiling.is_kept(russian, tmp_path / "cache", between=True)
+
+
 @pytest.mark.parametrize("spoil", ["", "nothing of the kind", "cut"])
 def test_a_spoilt_cache_is_made_again(make_tabbed: Make, tmp_path: Path, spoil: str) -> None:
     dictionary = open_dictionary(make_tabbed([("bridge", "мост"), ("river", "река")]))
@@ -82,11 +101,11 @@ def test_a_cache_that_takes_no_writing_does_no_harm(make_tabbed: Make, tmp_path:
 
 def test_rules_are_part_of_the_key(make_tabbed: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     dictionary = open_dictionary(make_tabbed([("bridge", "мост")]))
-    before = compiling._key(dictionary)
+    before = compiling._key(dictionary.source.file)
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "more.py").write_text("", "utf-8")
     monkeypatch.setattr(compiling, "_SIGNED_BY", (tmp_path / "rules",))
-    assert compiling._key(dictionary) != before
+    assert compiling._key(dictionary.source.file) != before
 
 
 NEWS = [

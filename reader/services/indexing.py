@@ -1,5 +1,5 @@
-"""Keeps the index in step with the library: takes in what its outbox names, and makes the index anew where there is any doubt
-about it.
+"""Keeps the index in step with the library: has it take in what the outbox names (`index_making`), and made anew where there is
+any doubt about it.
 
 The index is a cache: it may be deleted, damaged or brought from elsewhere at any time, and all that follows is a rebuild from
 the library, in a new folder, while searching goes on in the old one where that is sound. One writer at a time, between threads
@@ -8,16 +8,15 @@ and between programs. The command line calls `catch_up`; the window calls `start
 
 import contextlib
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from reader import places
 from reader.core.ports import StoryCandidates
 from reader.core.progress import Progress
-from reader.errors import CancelledError, IndexWaitingError, LibraryFullError, LibraryReadOnlyError, VestnikError
-from reader.library.filing import Subject
-from reader.library.store import Change, Library
+from reader.errors import CancelledError, IndexWaitingError, LibraryReadOnlyError, VestnikError
+from reader.library.store import Library
 from reader.search.candidates import IndexCandidates
 from reader.search.home import IndexHome, user_key
 from reader.search.index import SearchIndex
@@ -25,11 +24,10 @@ from reader.search.marker import DistrustError
 from reader.search.snapshot import Snapshot
 from reader.search.writer import merge_segments
 from reader.services import filing
+from reader.services.index_making import agrees, build, take_in
 from reader.services.pool import Workers
 from reader.services.standing import IndexPhase, IndexState, UntilStopped, Watched, in_words
 
-BATCH = 1000
-"""Entries of the outbox taken in with one commit."""
 MANY_SEGMENTS = 8
 """With more pieces than these the index is merged when there is nothing else to do."""
 CROWDED = 32
@@ -40,9 +38,6 @@ RETRY_SECONDS = 30.0
 STOP_SECONDS = 2.0
 """So long a merge is waited for that is under way when the thread is to end."""
 _ATTEMPTS = 3
-_SHARE_OF_LIBRARY = 0.5
-"""A new index needs at most so much of what the library itself takes, with what it takes on the way and some to spare."""
-_LEAST_ROOM = 16 << 20
 
 
 class IndexingService:
@@ -100,7 +95,7 @@ class IndexingService:
             return [f"index: {error}"]
         if not index.by_todays_rules:
             return ["index: it was made by the rules of an earlier version"]
-        return [] if self._agrees(index) else ["index: it does not hold what the library holds"]
+        return [] if agrees(self._library, index) else ["index: it does not hold what the library holds"]
 
     # -- doing ---------------------------------------------------------------------------------------------------------
 
@@ -126,7 +121,7 @@ class IndexingService:
         """Make the index anew from the library, whatever state it is in; errors as of `catch_up`."""
         self._refuse_read_only()
         with self._told(), self._busy, self._home().writing():
-            self._index = self._build(progress)
+            self._index = build(self._library, self._home(), self._workers, Watched(self.note, IndexPhase.BUILDING, progress))
             self._bring_up_to_date(progress)
         self.note(IndexState(IndexPhase.READY))
 
@@ -155,7 +150,7 @@ class IndexingService:
         """Whether the index may be kept: by today's rules, and it held what the library does when it was opened, or will."""
         if index is self._verified:
             return True
-        sound = index.by_todays_rules and self._agrees(index)
+        sound = index.by_todays_rules and agrees(self._library, index)
         if sound and not self._library.outbox_size():
             self._verified = index
         return sound
@@ -167,7 +162,7 @@ class IndexingService:
                 index = self._index or self._opened()
                 self._index = index
                 if index.by_todays_rules:
-                    self._take_in(index, Watched(self.note, IndexPhase.CATCHING_UP, progress))
+                    take_in(self._library, index, self._workers, Watched(self.note, IndexPhase.CATCHING_UP, progress))
                     if index.segments > CROWDED:
                         chosen = index.to_merge()
                         index.replace(chosen, merge_segments(index.folder, chosen, index.folder), index.folder)
@@ -177,7 +172,7 @@ class IndexingService:
             except (DistrustError, FileNotFoundError):
                 pass  # deleted or damaged: it is made anew below
             with contextlib.suppress(FileNotFoundError):  # deleted while it was being made: once more
-                self._index = self._build(progress)
+                self._index = build(self._library, self._home(), self._workers, Watched(self.note, IndexPhase.BUILDING, progress))
         made = self._index
         if made is None or not self._is_sound(made):
             raise IndexWaitingError("The index could not be made: its folder changes under the program.")
@@ -187,58 +182,6 @@ class IndexingService:
         index = self._home().open()
         self._home().tidy()
         return index
-
-    def _take_in(self, index: SearchIndex, progress: Progress) -> None:
-        """File what the outbox names, batch by batch: searched first, on the disk then, and only after that forgotten here."""
-        done = 0
-        while changes := self._library.outbox(BATCH):
-            progress.report(done, done + self._library.outbox_size(), "indexing")
-            parts = self._renewed(index, changes)
-            if owners := [owner for part in parts for owner in part.owners]:
-                index.write([part.segment for part in parts if part.segment is not None], owners)
-                index.settle()
-            self._library.forget_outbox(changes[-1].number)
-            done += len(changes)
-
-    def _renewed(self, index: SearchIndex, changes: Sequence[Change]) -> list[filing.Renewed]:
-        """What is filed anew. The stamps of articles tell which are filed just so (their stories are not filed)."""
-        snapshot = index.newest_snapshot()
-        subjects = list(dict.fromkeys((change.left, change.right) for change in changes))
-        filed = {left: snapshot.of(left) for left, right in subjects if right is None}
-        stamps = {article: int(snapshot.numbers("stamp")[docs[0]]) for article, docs in filed.items() if len(docs) == 1}
-        return filing.renewed_in_chunks(self._library, subjects, stamps, index.folder, self._workers)
-
-    def _build(self, progress: Progress) -> SearchIndex:
-        """A new index of all that the library holds, in its place. What is added meanwhile stays in the outbox."""
-        told = Watched(self.note, IndexPhase.BUILDING, progress)
-        home = self._home()
-        waiting = self._library.outbox(1 << 31)
-        subjects = self._everything()
-        self._refuse_full(home)
-        try:
-            made = home.begin()
-            segments = filing.segments_of(self._library, subjects, made.folder, self._workers, told)
-            made.write(segments, ())
-            adopted = home.adopt(made)
-        finally:
-            home.tidy()  # what was not made to the end gives its room back at once
-        if waiting:
-            self._library.forget_outbox(waiting[-1].number)
-        return adopted
-
-    def _everything(self) -> list[Subject]:
-        """All articles and, soon after their articles, all alignments (analysis remembers the passages it saw last)."""
-        order = {card.id: place for place, card in enumerate(self._library.cards())}
-        subjects: list[Subject] = [(article, None) for article in order]
-        subjects += self._library.all_alignments()
-        return sorted(subjects, key=lambda one: (max(order.get(part, 0) for part in one if part is not None), one[1] is not None))
-
-    def _agrees(self, index: SearchIndex) -> bool:
-        """Whether the index holds as much as the library; true as long as there is something in the outbox."""
-        counts = index.counts
-        if (counts.articles, counts.alignments) == (self._library.count(), self._library.alignment_count()):
-            return True
-        return self._library.outbox_size() > 0
 
     def _home(self) -> IndexHome:
         if self._made is None:
@@ -250,16 +193,6 @@ class IndexingService:
         if self._library.read_only:
             folder = self._library.folder
             raise LibraryReadOnlyError(f"The index must be brought up to date, and this library is read only. ({folder})")
-
-    def _refuse_full(self, home: IndexHome) -> None:
-        """Raise where a new index will not find room beside the old one; nothing has been touched then."""
-        needed = int(self._library.size() * _SHARE_OF_LIBRARY) + _LEAST_ROOM
-        free, enough = home.room(needed)
-        if not enough:
-            raise LibraryFullError(
-                f"The disk is too full to make the search index: it needs {needed >> 20} MB, and {free >> 20} MB are free. "
-                "The library is as it was."
-            )
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -76,23 +76,24 @@ class MainWindow(QMainWindow):
         menus = fill_menus(self.menuBar(), self.commands)
         self.recent_menu = QMenu(tr("Re&cent stories"), self)
         menus["&Library"].insertMenu(self.commands["rebuild_index"], self.recent_menu)
+        self._outer = QSplitter(Qt.Orientation.Horizontal)
+        self.setCentralWidget(self._outer)  # from outside inwards: what is put where it stays is given its style once
+        self._pages = QStackedWidget()
+        self._outer.addWidget(self.sidebar)
+        self._outer.addWidget(self._pages)
+        self._blank = QWidget()
+        self._blank.setObjectName("readerPages")
+        self._blank.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._reading = QSplitter(Qt.Orientation.Horizontal)
         self._reading.setObjectName("readingSplitter")
+        for page in (self._blank, self._reading):
+            self._pages.addWidget(page)
+        self._before: QWidget = self._reading
         self._reading.addWidget(self.reader)
         self._reading.addWidget(self.inspector)
         self._reading.setStretchFactor(0, 1)
         self._reading.setStretchFactor(1, 0)
         self._reading.setCollapsible(0, False)
-        self._pages = QStackedWidget()
-        self._blank = QWidget()
-        self._blank.setObjectName("readerPages")
-        self._blank.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        for page in (self._blank, self._reading):
-            self._pages.addWidget(page)
-        self._before: QWidget = self._reading
-        self._outer = QSplitter(Qt.Orientation.Horizontal)
-        self._outer.addWidget(self.sidebar)
-        self._outer.addWidget(self._pages)
         self._outer.setStretchFactor(0, 0)
         self._outer.setStretchFactor(1, 1)
         self._outer.setCollapsible(0, False)
@@ -100,7 +101,6 @@ class MainWindow(QMainWindow):
         for splitter in (self._outer, self._reading):
             splitter.setHandleWidth(1)
         self._outer.setSizes([grown(SIDEBAR_WIDTH), USUAL_SIZE[0] - grown(SIDEBAR_WIDTH)])
-        self.setCentralWidget(self._outer)
         self.statusBar().addWidget(self._totals)
         self.statusBar().addPermanentWidget(self.progress)
         self.statusBar().setSizeGripEnabled(False)

@@ -1,7 +1,7 @@
 """The evidence for each candidate pair of sentences, as a row of figures for the regression.
 
 Every figure comes from the words alone and means the same for any pair of languages; pairs that are not candidates
-(no word in common worth the name, or twenty better ones in both row and column) are never linked.
+(hardly a word in common, or twelve better ones in both row and column) are never linked.
 """
 
 from dataclasses import dataclass

@@ -87,13 +87,17 @@ def _unit_side(side: KwicSide) -> UnitSide:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """How a query was understood, and how many links may answer it; `exact` is false where some of them may not."""
+    """How a query was understood, and how many links may answer it; `exact` is false where some of them may not.
+
+    `suggestion` is another spelling where no link answers.
+    """
 
     query: str
     reading: str
     faults: tuple[QueryFault, ...]
     total: int
     exact: bool
+    suggestion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

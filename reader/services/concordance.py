@@ -25,6 +25,7 @@ from reader.search.matching import Page, Passage, holds, passage_of
 from reader.search.nodes import leaves, singles
 from reader.search.query import read
 from reader.search.snapshot import Snapshot
+from reader.search.suggest import suggestion
 from reader.search.told import told
 from reader.services.indexing import IndexingService
 
@@ -79,7 +80,8 @@ class Concordance:
         self._docs = self._answer.docs[between]
         self._maker = LineMaker(self._node)
         exact = bool(self._answer.sure[between].all())
-        self.beginning = Beginning(query, told(self._node), faults, len(self._docs), exact)
+        near = suggestion(snapshot, query, self._node) if not len(self._docs) else None
+        self.beginning = Beginning(query, told(self._node), faults, len(self._docs), exact, near)
 
     @property
     def looked_at(self) -> int:

@@ -51,7 +51,7 @@ class MadeConcordance:
     """Lines from memory, as the service gives them."""
 
     def __init__(self, query: str, lines: Sequence[KwicLine], faults: tuple[QueryFault, ...]) -> None:
-        self.beginning = Beginning(query, f"read: {query}", faults, len(lines), True)
+        self.beginning = Beginning(query, f"read: {query}", faults, len(lines), True, None if lines else "something")
         self._lines = list(lines)
         self._at = 0
 

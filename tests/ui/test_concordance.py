@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -49,6 +49,22 @@ def test_a_key_leads_from_a_word_to_its_concordance_and_another_one_back(stage, 
     assert stage.window.shows_reading
     assert stage.reader.chosen == before
     assert pane.hasFocus()
+
+
+def test_what_is_searched_for_is_asked_of_the_concordance_too(stage, service, qtbot: QtBot):
+    box = stage.window.sidebar.search_box
+    with QSignalBlocker(box):  # nothing is looked for here
+        box.setText("мост река")
+    box.setFocus()
+    stage.window.commands["show_concordance"].trigger()
+    view = shown(stage, qtbot)
+    assert service.asked == ["мост река"]
+    assert view.field.text() == "мост река"
+
+
+def test_another_spelling_is_told_where_nothing_answers(stage, service, qtbot: QtBot):
+    stage.presenter.concording.ask_for("nothing")
+    qtbot.waitUntil(lambda: stage.presenter.concording.view._notice.text().endswith("Did you mean: something"))
 
 
 def test_enter_opens_the_line_where_it_stands_with_its_words_marked(stage, service, qtbot: QtBot):
@@ -213,7 +229,7 @@ def test_a_fault_of_a_query_is_pointed_at(stage, service, qtbot: QtBot):
     view = shown(stage, qtbot)
     qtbot.waitUntil(lambda: "a bracket is not closed: мо ▸(ст" in view._told.text())
     stage.presenter.concording.ask("nothing")
-    qtbot.waitUntil(lambda: "Nothing found.\na bracket is not closed" in view._notice.text())
+    qtbot.waitUntil(lambda: "\na bracket is not closed" in view._notice.text())
 
 
 def test_the_keys_that_lead_on_are_told_as_they_are_chosen(stage, service, qtbot: QtBot):

@@ -34,7 +34,8 @@ def asked(stage) -> list[tuple]:
             return SearchAnswer(query, 0, "мост", ())
         faults = (QueryFault(FaultKind.OPEN_BRACKET.value, query.index("(")),) if query.count("(") > query.count(")") else ()
         hit = replace(hit_of_bridge, across=query == "bridge")
-        return SearchAnswer(query, 2, None, (hit, hit), True, query.strip("("), faults, (RENDERING,), FACETS)
+        near = "мостове" if query == "мостъ" else None
+        return SearchAnswer(query, 2, near, (hit, hit), True, query.strip("("), faults, (RENDERING,), FACETS)
 
     stage.desk.services.searching = SimpleNamespace(search=search)
     return calls
@@ -126,6 +127,14 @@ def test_another_spelling_is_taken_by_enter_or_from_its_chip(stage, qtbot: QtBot
             qtbot.keyClick(shown.hints._suggestion, Qt.Key.Key_Space)
         qtbot.waitUntil(lambda: box.text() == "мост" and shown.model.rowCount() > 0)
         assert not shown.hints._suggestion.isVisible()
+
+
+def test_another_spelling_is_offered_beside_what_only_sounds_alike(stage, qtbot: QtBot, asked: list) -> None:
+    ask(stage, qtbot, asked, "мостъ")
+    shown = stage.window.sidebar.hits
+    qtbot.waitUntil(lambda: shown.hints._suggestion.isVisible())
+    assert shown.hints._suggestion.text() == "мостове"
+    assert shown._told.text().endswith("Did you mean:")
 
 
 def test_a_chip_that_is_pressed_keeps_the_keys(stage, qtbot: QtBot, asked: list) -> None:

@@ -117,8 +117,15 @@ class Concording(QObject):
             self._window.reader.ask_for_concordance()
 
     def show(self) -> None:
-        """Show the page as it was left, at its lines; where it is shown already, let another query be typed."""
+        """Show the page as it was left, at its lines; where it is shown already, let another query be typed.
+
+        What is being searched for, with the keys in its field, is asked for here too.
+        """
         came_back = not self.shown
+        box = self._window.sidebar.search_box
+        if box.hasFocus() and box.text().strip():
+            self.ask_for(box.text().strip())
+            return
         self._window.show_page(self.view)
         if self._lines and came_back:
             self.view.lines.setFocus()
@@ -129,7 +136,10 @@ class Concording(QObject):
 
     def show_word(self, written: str, language: str) -> None:
         """Show the concordance of a word or phrase of a text in a language."""
-        query = query_of(written, language)
+        self.ask_for(query_of(written, language))
+
+    def ask_for(self, query: str) -> None:
+        """Show the concordance of a query."""
         self._window.show_page(self.view)
         self.view.field.setText(query)
         self.view.narrowing.let_go()
@@ -168,7 +178,9 @@ class Concording(QObject):
         if step.surroundings is not None:
             self.view.show_surroundings(step.surroundings)
         if not self._lines and step.done:
-            self.view.show_words("\n".join((tr("Nothing found."), *faults_of(step))))
+            near = step.concordance.beginning.suggestion
+            nothing = f"{tr('Nothing found. Did you mean:')} {near}" if near else tr("Nothing found.")
+            self.view.show_words("\n".join((nothing, *faults_of(step))))
         else:
             self._show_lines()
             if begins or step.done:

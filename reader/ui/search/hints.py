@@ -64,7 +64,7 @@ class SearchHints(QWidget):
         """Show what is to be said of an answer; None for nothing. `without`: renderings that were taken away."""
         focused = self.focusWidget()
         held = focused.text() if isinstance(focused, QPushButton) and focused.hasFocus() else ""
-        self._show_suggestion(answer.suggestion if answer is not None and not answer.hits else None)
+        self._show_suggestion(answer.suggestion if answer is not None else None)
         self._show_faults(answer.query if answer else "", answer.faults if answer else ())
         told = answer.reading if answer is not None and tells_more(answer) else ""
         self._show(self._reading, tr("Read as: {query}").replace("{query}", told) if told else "")

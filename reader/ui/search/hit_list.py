@@ -118,6 +118,7 @@ class HitListView(QWidget):
         if answer.hits:
             stories = len({hit.story for hit in answer.hits})
             told = counted("{n} article", "{n} articles", answer.total) + " · " + counted("{n} story", "{n} stories", stories)
+            told += " · " + tr("Did you mean:") if answer.suggestion else ""
         elif answer.suggestion:
             told = tr("Nothing found. Did you mean:")
         else:

@@ -6,9 +6,9 @@ import pytest
 
 from reader.align.aligner import Aligner, load_aligner
 from reader.core.alignment import Alignment
-from reader.core.article import Article, Passage, Span
 from reader.errors import CancelledError
 from reader.places import resources
+from tests.unit.align.made import article
 
 FERRY_BG = (
     "Ферибот с 312 пътници заседна край пристанището на Бургас.",
@@ -34,15 +34,6 @@ COURT_EN = (
     "His lawyers had argued that witnesses were paid.",
     "A new trial will begin in October, the judges ruled.",
 )
-
-
-def article(language: str, sentences: Sequence[str]) -> Article:
-    """An article of these sentences, one a line."""
-    passages, start = [], 0
-    for number, sentence in enumerate(sentences):
-        passages.append(Passage(number, Span(start, start + len(sentence))))
-        start += len(sentence) + 1
-    return Article("\n".join(sentences), "utf-8", language, None, None, None, None, None, (), (), tuple(passages))
 
 
 def pairs(alignment: Alignment) -> set[tuple[int, int]]:

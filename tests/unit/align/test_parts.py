@@ -1,7 +1,6 @@
 """The parts of the matcher that others build on: links from pairs, the weights' file, ragged arrays, phrases and names."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,22 +14,13 @@ from reader.align.ragged import distinct, maxima, spread
 from reader.align.similarity import match_types
 from reader.align.stories import Frequencies, Signature, rarest, signature_of, similarity
 from reader.align.vocabulary import side_of
-from reader.core.article import Article, Passage, Span
 from reader.errors import ResourceError
 from reader.language.lexicon import Lexicon
 from reader.places import resources
+from tests.unit.align.made import article
 
 FERRY_BG = ("Ферибот с 312 пътници заседна край Бургас.", "Два влекача теглят кораба към дълбоки води.")
 FERRY_EN = ("A ferry carrying 312 passengers ran aground near Burgas.", "Two tugboats are pulling the ship to deep water.")
-
-
-def article(language: str, sentences: Sequence[str]) -> Article:
-    """An article of these sentences, one a line."""
-    passages, start = [], 0
-    for number, sentence in enumerate(sentences):
-        passages.append(Passage(number, Span(start, start + len(sentence))))
-        start += len(sentence) + 1
-    return Article("\n".join(sentences), "utf-8", language, None, None, None, None, None, (), (), tuple(passages))
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,5 @@
 """What a person did stands, whatever is derived later and from whichever side it is seen."""
 
-from pathlib import Path
-
 import pytest
 
 from reader.core.alignment import DifferenceKind
@@ -10,13 +8,6 @@ from reader.library.store import Library
 from reader.services.correcting import CorrectingService
 from reader.services.reading import ReadingService
 from tests.unit.library.made import FOUND, NAMES, NUMBERS, TEXT, new
-
-
-@pytest.fixture
-def library(tmp_path: Path):
-    opened = Library(tmp_path / "library")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

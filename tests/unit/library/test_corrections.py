@@ -1,6 +1,5 @@
 """Corrections stand over all that is derived later, and the links of an article that is cut otherwise keep their passages."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,13 +15,6 @@ from reader.library.store import Library
 from tests.unit.library.made import FOUND, TEXT, new
 
 BULGARIAN = "Мостът е затворен\nМостът не работи.\nМоже да отвори през май. Или юни.\nГоре"
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    opened = Library(tmp_path / "library")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

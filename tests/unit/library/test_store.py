@@ -28,13 +28,6 @@ from reader.library.store import Library
 from tests.unit.library.made import TEXT, article, bytes_of, new
 
 
-@pytest.fixture
-def library(tmp_path: Path):
-    opened = Library(tmp_path / "library")
-    yield opened
-    opened.close()
-
-
 def test_an_article_comes_back_as_it_went_in(library: Library) -> None:
     (key,) = library.add([new(TEXT)])
     assert key is not None

@@ -46,6 +46,7 @@ class Look(QObject):
         self._window: MainWindow | None = None
         self._given = theme
         application.setStyle("Fusion")
+        self._control_points = 0.0
         self._take_font()
         self._suggest_size()
         application.setWindowIcon(application_icon(resources / "icons"))
@@ -85,11 +86,10 @@ class Look(QObject):
 
     def _take_font(self) -> bool:
         """Set the face of controls in the size of the system's font; whether that changed anything."""
-        now = self._application.font()
-        wanted = note_font(control_points(now))
-        if now.families() == wanted.families() and now.pointSizeF() == wanted.pointSizeF():
+        before, self._control_points = self._control_points, control_points(self._application.font())
+        if before == self._control_points:
             return False
-        self._application.setFont(wanted)
+        self._application.setFont(note_font(self._control_points))
         return True
 
     def _suggest_size(self) -> None:

@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.FontChange:
             self.font_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -131,7 +131,7 @@ class Program:
         """A window in the present language and look, at its place, with what happens in it."""
         window = MainWindow(self.look.icons, self.look.theme, self.look.points, glides=self.look.glides)
         self.look.put_on(window)
-        window.font_changed.connect(self._on_font)
+        window.font_changed.connect(self._on_font, Qt.ConnectionType.QueuedConnection)
         self._place(window, size)
         return window, Presenter(self.desk, window, self.session, self.look, story)
 
@@ -153,6 +153,12 @@ class Program:
     def _on_font(self) -> None:
         """Make the window anew where controls have another size now: all in it was measured for the one before."""
         if self.look.follow_font():
+            self._change_when_rested()
+
+    def _change_when_rested(self) -> None:
+        if self.presenter.adding.busy:
+            self.presenter.adding.rested.connect(self._change_when_rested)
+        else:
             self._change_windows()
 
     def _change_windows(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QSplitter
 from pytestqt.qtbot import QtBot
 
@@ -78,6 +79,24 @@ def test_the_language_changes_while_one_reads(program: Program, qtbot: QtBot):
     qtbot.waitUntil(lambda: program.window is not second and program.window.isVisible(), timeout=5000)
     assert menus(program)[0] == "Library"
     assert tr("Preferences") == "Preferences"
+
+
+def test_a_larger_font_of_the_system_makes_the_window_anew_in_its_size(program: Program, qtbot: QtBot, qapp: QApplication):
+    before, usual = program.window, qapp.font()
+    program.window.reader.step_passage(1)
+    passage, height = program.window.reader.chosen.passage, before.sidebar.search_box.sizeHint().height()
+    large = QFont(usual)
+    large.setPointSizeF(16)
+    try:
+        qapp.setFont(large)
+        qtbot.waitUntil(lambda: program.window is not before and program.window.isVisible(), timeout=5000)
+        assert program.window.sidebar.search_box.sizeHint().height() > 1.4 * height
+        assert program.window.reader.chosen is not None and program.window.reader.chosen.passage == passage
+    finally:
+        second = program.window
+        qapp.setFont(usual)
+        qtbot.waitUntil(lambda: program.window is not second and program.window.isVisible(), timeout=5000)
+    assert program.window.sidebar.search_box.sizeHint().height() == height
 
 
 def test_choosing_the_language_that_is_spoken_changes_nothing(program: Program, qtbot: QtBot):

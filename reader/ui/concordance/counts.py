@@ -17,6 +17,8 @@ COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 PAD = 8.0
 BAR = 4.0
 ROW_SPACE = 13
+QUIET = 0.45
+"""How much of its colour the bar of what is no thing of its own has: it is not what is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,9 @@ class CountDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.bar_track))
         painter.drawRoundedRect(track, BAR / 2, BAR / 2)
-        painter.setBrush(QColor(theme.placeholder if count.quiet else theme.bar))
+        bar = QColor(theme.muted if count.quiet else theme.bar)
+        bar.setAlphaF(QUIET if count.quiet else 1.0)
+        painter.setBrush(bar)
         track.setWidth(max(track.width() * count.share, BAR))
         painter.drawRoundedRect(track, BAR / 2, BAR / 2)
         painter.restore()

@@ -23,6 +23,8 @@ GUTTER = 36.0
 RIBBON = 46.0
 GAP = 9.0
 BAR = 3.0
+CORNER = 3.0
+"""The ribbon covers the round corners of what it begins at."""
 CLOSING = ".,;"
 DASHES: dict[str, list[float]] = {"sure": [], "likely": [3.2, 1.8], "loose": [0.9, 1.3]}
 CHANGES = {"gone": "left", "new": "right", "replaced": "replaced", "moved": "moved"}
@@ -196,7 +198,7 @@ def _lay(sayings: tuple[Saying, ...], column: QRectF) -> Iterator[_Laid]:
 
 
 def _band(left: QRectF, right: QRectF) -> QPainterPath:
-    a, b = left.right(), right.left() - GUTTER + 4
+    a, b = left.right() - CORNER, right.left() - GUTTER + 4
     middle = (a + b) / 2
     band = QPainterPath(QPointF(a, left.top()))
     band.cubicTo(middle, left.top(), middle, right.top(), b, right.top())

@@ -149,8 +149,13 @@ PAGES: tuple[GuidePage, ...] = (
                     ("ремонт*", mark("all words that begin so")),
                     ("en:bridge", mark("in English only; bg: for Bulgarian")),
                     ("(мост | път) лято", mark("brackets keep together what belongs together")),
+                    ("=моста", mark("this form alone")),
+                    ("мост NEAR/5 ремонт", mark("at most five words from each other")),
+                    ("bg:мост en:-bridge", mark("matching passages: the Bulgarian has the one, the English has not the other")),
+                    ("date:2024-04..2024-06", mark("from April until June; source: and headline: narrow as well")),
                 )
             ),
+            mark("{concordance} on a word shows how it was rendered in all stories; {show_concordance} asks for any word."),
         ),
     ),
     GuidePage(

@@ -229,14 +229,28 @@ class FlowLayout(QLayout):
         return QSize(widest, height)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """Put the widgets into their places; returns the height that they take."""
-        x, y, line = rect.x(), rect.y(), 0
+        """Put the widgets into their places, each at the middle of its line; returns the height that they take."""
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            x, height = rect.x(), max(item.sizeHint().height() for item in line)
+            for item in line:
+                size = item.sizeHint()
+                width = min(size.width(), rect.width())
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), QSize(width, size.height())))
+                x += width + self.GAP
+            y += height + self.GAP
+        return max(y - self.GAP - rect.y(), 0)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """The widgets that have room beside one another in a width."""
+        lines: list[list[QLayoutItem]] = []
+        taken = width
         for item in self._items:
-            size = item.sizeHint()
-            width = min(size.width(), rect.width())
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.GAP, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x, line = x + width + self.GAP, max(line, size.height())
-        return y + line - rect.y()
+            needed = min(item.sizeHint().width(), width)
+            if not lines or taken + needed > width:
+                lines.append([])
+                taken = 0
+            lines[-1].append(item)
+            taken += needed + self.GAP
+        return lines

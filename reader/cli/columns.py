@@ -56,14 +56,10 @@ def _print_differences(console: Console, articles: tuple[Article, Article], alig
     left, right = articles
     for one in alignment.differences:
         words = (
-            _told(left, one.left_span or left.passages[one.left].span),
-            _told(right, one.right_span or right.passages[one.right].span),
+            left.folded(one.left_span or left.passages[one.left].span),
+            right.folded(one.right_span or right.passages[one.right].span),
         )
         console.print(Text(f"differs ({one.kind.value}): {words[0]} | {words[1]}", style="bold red"), soft_wrap=True)
-
-
-def _told(article: Article, span: Span) -> str:
-    return " ".join(span.of(article.text).split())
 
 
 def print_cleaned(console: Console, file: str, article: Article) -> None:
@@ -72,7 +68,7 @@ def print_cleaned(console: Console, file: str, article: Article) -> None:
     lines = [(span, "kept" if sure else "unsure", "" if sure else "yellow") for span, sure in article.kept]
     lines += [(aside.span, aside.reason, "dim") for aside in article.set_aside]
     for span, fate, style in sorted(lines):
-        console.print(Text(f"{fate:>22}  {' '.join(span.of(article.text).split())}", style=style), soft_wrap=True)
+        console.print(Text(f"{fate:>22}  {article.folded(span)}", style=style), soft_wrap=True)
 
 
 def print_reading(console: Console, answer: SearchAnswer | ConcordanceAnswer) -> None:

@@ -87,12 +87,16 @@ class Article:
         """The text of a passage."""
         return passage.span.of(self.text)
 
+    def folded(self, span: Span) -> str:
+        """The text of a span in one line: every run of white space is a single space."""
+        return " ".join(span.of(self.text).split())
+
     @property
     def stated_headline(self) -> str | None:
         """The headline's text, white space folded, or None."""
         if self.named is not None:
             return self.named
-        return " ".join(self.headline.of(self.text).split()) if self.headline else None
+        return self.folded(self.headline) if self.headline else None
 
     @property
     def title(self) -> str:

@@ -34,7 +34,7 @@ class LinesDialog(QDialog):
         self.list.setSpacing(2)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for span, kept in self._before:
-            words = " ".join(span.of(article.text).split())
+            words = article.folded(span)
             words = words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS].rstrip()}…"
             item = QListWidgetItem(words if kept else f"{words}  · {reasons[span]}")
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)

@@ -75,4 +75,4 @@ def _run(match: Match, side: Side, passage: int) -> tuple[int, ...]:
 
 def _text(version: Version, passages: tuple[int, ...]) -> str:
     article = version.article
-    return " ".join(" ".join(article.passages[passage].span.of(article.text).split()) for passage in passages)
+    return " ".join(article.folded(article.passages[passage].span) for passage in passages)

@@ -102,8 +102,7 @@ class PlaceMenu(QObject):
         if version is None:
             return ""
         passages = chosen.match.passages(side) if chosen.match else (chosen.passage,)
-        spans = (version.article.passages[passage].span for passage in passages)
-        return " ".join(" ".join(span.of(version.article.text).split()) for span in spans)
+        return " ".join(version.article.folded(version.article.passages[passage].span) for passage in passages)
 
 
 def _to_clipboard(text: str) -> None:

@@ -61,7 +61,7 @@ def pairs_of(match: Match, left: Version, right: Version) -> tuple[Pair, ...]:
     seen: dict[tuple[str, str], Pair] = {}
     same_language = left.article.language == right.article.language
     for link in match.words:
-        one, other = _written(link.left, left.article), _written(link.right, right.article)
+        one, other = left.article.folded(link.left), right.article.folded(link.right)
         if _is_grammar(one, left.article.language) and _is_grammar(other, right.article.language):
             continue
         if not (same_language and fold(one) == fold(other)):
@@ -102,7 +102,3 @@ def _answers(spread: Spread, match: Match, left: int, right: int) -> bool:
 
 def _place(passages: Iterable[int], article: Article) -> float:
     return min(passages) / max(len(article.passages) - 1, 1)
-
-
-def _written(span: Span, article: Article) -> str:
-    return " ".join(span.of(article.text).split())

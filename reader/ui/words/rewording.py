@@ -104,4 +104,4 @@ def _whole(spans: tuple[Span, ...]) -> Span:
 
 
 def _joined(spans: tuple[Span, ...], article: Article) -> str:
-    return " … ".join(" ".join(span.of(article.text).split()) for span in spans)
+    return " … ".join(article.folded(span) for span in spans)

@@ -200,4 +200,4 @@ def _without_counterpart(side: Side, here: Version, there: Version) -> str:
 
 
 def _folded(span: Span | None, version: Version) -> str:
-    return " ".join(span.of(version.article.text).split()) if span else "—"
+    return version.article.folded(span) if span else "—"

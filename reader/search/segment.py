@@ -141,6 +141,13 @@ class SegmentView:
         return self._owners[int(self._owner_of[doc])]
 
     @cached_property
+    def laid_out(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The documents that take places, and where each one's begin, with the place after the last one behind them."""
+        sizes = self.numbers("places")
+        docs = np.flatnonzero(sizes)
+        return docs, np.concatenate([[0], np.cumsum(sizes[docs], dtype=np.int64)])
+
+    @cached_property
     def sides(self) -> tuple[Places, Places]:
         """For each document the numbers of the articles that it is of: an article's own and 0, or the left and the right one."""
         pairs = [owner.partition(" ") for owner in self._owners]

@@ -6,7 +6,7 @@ answer. What one snapshot has worked out the next one takes over, as far as it s
 it ready.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.search import schema
+from reader.search.growing import Growing
 from reader.search.segment import ArticleNumbers, Places, SegmentView
 from reader.search.standing import Standing
 
@@ -26,7 +27,7 @@ Keys = Callable[[Sequence[str]], Sequence[str]]
 """Gives a key for each of some terms."""
 
 _FEW_TERMS = 5000
-"""So many terms at most are put one by one among those that are known."""
+"""So many terms at most are looked for one by one among those that are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,23 @@ class Postings:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Values, and for each document the place of its own among them, -1 for none."""
+    """Values, and for each document, deleted or not, the place of its own among them, -1 for none."""
 
     values: Sequence[str]
-    held: Places
+    column: Growing
+
+    @property
+    def held(self) -> Places:
+        """The places."""
+        return self.column.numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Numbers of all documents, and how those of one segment are read."""
+
+    read: Callable[[SegmentView], NDArray[Any]]
+    held: Growing
 
 
 class Snapshot:
@@ -60,7 +74,7 @@ class Snapshot:
         self.generation = generation
         self.views = tuple(views)
         self._articles = articles
-        self._columns: dict[str, NDArray[Any]] = {}
+        self._columns: dict[str, _Column] = {}
         self._vocabularies: dict[str, tuple[str, ...]] = {}
         self._labels: dict[tuple[str, str], Labels] = {}
         self._grouped: dict[tuple[str, Keys], dict[str, list[str]]] = {}
@@ -74,27 +88,36 @@ class Snapshot:
             self._take_over(before)
 
     def _take_over(self, before: "Snapshot") -> None:
-        """Work out again what was worked out before; a vocabulary may keep terms that no document has any more."""
+        """Have ready what was worked out before; a vocabulary may keep terms that no document has any more."""
         fresh = [view for view in self.views if view not in before.views]
         for field, known in list(before._vocabularies.items()):
-            met = {term for view in fresh for term in view.terms(field)}
-            new = [term for term in sorted(met) if not _is_among(known, term)] if len(met) <= _FEW_TERMS else None
-            self._vocabularies[field] = _among(known, new) if new is not None else self._read_vocabulary(field)
-            for (name, key), grouped in list(before._grouped.items()):
-                if name == field and new is not None:
-                    self._grouped[name, key] = _grouped(new, key, grouped)
-        for column in list(before._columns):
-            self.numbers(column)
-        grown = self.views[: len(before.views)] == before.views
-        for (field, prefix), held in list(before._labels.items()):
-            if grown:
-                self._labels[field, prefix] = self._more_labels(held, field, prefix, fresh)
-            else:
-                self.labels(field, prefix)
+            self._take_over_vocabulary(before, field, known, fresh)
+        if self.views[: len(before.views)] == before.views:
+            for name, column in list(before._columns.items()):
+                self._columns[name] = _Column(column.read, column.held.with_more([column.read(view) for view in fresh]))
+            for (field, prefix), labels in list(before._labels.items()):
+                self._labels[field, prefix] = _more_labels(labels, field, prefix, fresh)
+            if "standing" in before.__dict__:
+                self.__dict__["standing"] = before.standing.with_more(fresh, self._bases, self.live)
+            return
+        for name, column in list(before._columns.items()):
+            self._column(name, column.read)
+        for field, prefix in list(before._labels):
+            self.labels(field, prefix)
         if "standing" in before.__dict__:
             _ = self.standing
-        if "_sides" in before.__dict__:
-            _ = self._sides
+
+    def _take_over_vocabulary(self, before: "Snapshot", field: str, known: tuple[str, ...], fresh: Sequence[SegmentView]) -> None:
+        met = {term for view in fresh for term in view.terms(field)}
+        new = (
+            sorted(term for term in met if not _is_among(known, term))
+            if len(met) <= _FEW_TERMS
+            else sorted(met.difference(known))
+        )
+        self._vocabularies[field] = _among(known, new)
+        for (name, key), grouped in list(before._grouped.items()):
+            if name == field:
+                self._grouped[name, key] = _grouped(new, key, grouped)
 
     def postings(self, field: str, term: str) -> Postings:
         """Where a term stands."""
@@ -117,7 +140,7 @@ class Snapshot:
     @cached_property
     def standing(self) -> Standing:
         """Where the words of articles stand."""
-        return Standing(self.views, self._bases, self.numbers("places"), self.live)
+        return Standing(self.views, self._bases, self.live)
 
     def labels(self, field: str, prefix: str = "") -> Labels:
         """Which of the terms of a field that begin with the prefix a document has; no document has two of them."""
@@ -126,21 +149,9 @@ class Snapshot:
             terms = sorted({term for known, _ in told for term in known})
             places = {term: place for place, term in enumerate(terms)}
             moved = [np.array([*(places[term] for term in known), -1], np.int32)[held] for known, held in told]
-            held = np.where(self.live, np.concatenate([np.empty(0, np.int32), *moved]), -1)
+            held = Growing.of(moved or [np.empty(0, np.int32)])
             self._labels[field, prefix] = Labels([term.removeprefix(prefix) for term in terms], held)
         return self._labels[field, prefix]
-
-    def _more_labels(self, known: Labels, field: str, prefix: str, fresh: Sequence[SegmentView]) -> Labels:
-        """Labels of a state that has some more segments behind those of which they are known."""
-        places = {value: place for place, value in enumerate(known.values)}
-        held = [known.held]
-        for view in fresh:
-            terms, own = view.labels(field, prefix)
-            told = [places.setdefault(term.removeprefix(prefix), len(places)) for term in terms]
-            held.append(np.array([*told, -1], np.int32)[own])
-        all_held = np.concatenate(held)
-        all_held[~self.live] = -1
-        return Labels(list(places), all_held)
 
     def holding(self, field: str, terms: Iterable[str]) -> Mask:
         """The documents that hold any of the terms."""
@@ -173,10 +184,12 @@ class Snapshot:
 
     def numbers(self, column: str) -> NDArray[Any]:
         """A column of numbers."""
-        if column not in self._columns:
-            parts = [view.numbers(column) for view in self.views]
-            self._columns[column] = parts[0] if len(parts) == 1 else np.concatenate(parts or [np.empty(0, np.float32)])
-        return self._columns[column]
+        return self._column(column, lambda view: view.numbers(column))
+
+    def _column(self, name: str, read: Callable[[SegmentView], NDArray[Any]]) -> NDArray[Any]:
+        if name not in self._columns:
+            self._columns[name] = _Column(read, Growing.of([read(view) for view in self.views] or [np.empty(0, np.int32)]))
+        return self._columns[name].held.numbers
 
     def place(self, doc: int) -> tuple[int, int]:
         """In which segment a document is, and its number there."""
@@ -215,13 +228,10 @@ class Snapshot:
         mask: Mask = self.live & (self.numbers("kind") >= schema.PAIR)
         return mask
 
-    @cached_property
+    @property
     def _sides(self) -> tuple[Places, Places]:
         """The sides of all documents (see `SegmentView.sides`)."""
-        if not self.views:
-            return np.empty(0, np.int32), np.empty(0, np.int32)
-        left, right = zip(*(view.sides for view in self.views), strict=True)
-        return np.concatenate(left), np.concatenate(right)
+        return self._column("left side", lambda view: view.sides[0]), self._column("right side", lambda view: view.sides[1])
 
     def articles_named(self, keys: Iterable[str]) -> Mask:
         """The articles of these ids."""
@@ -278,6 +288,17 @@ class Snapshot:
         return (self.owner(int(doc)) for doc in docs)
 
 
+def _more_labels(known: Labels, field: str, prefix: str, fresh: Sequence[SegmentView]) -> Labels:
+    """Labels of a state that has some more segments behind those of which they are known."""
+    places = {value: place for place, value in enumerate(known.values)}
+    held = []
+    for view in fresh:
+        terms, own = view.labels(field, prefix)
+        told = [places.setdefault(term.removeprefix(prefix), len(places)) for term in terms]
+        held.append(np.array([*told, -1], np.int32)[own])
+    return Labels(list(places), known.column.with_more(held))
+
+
 def _is_among(known: Sequence[str], term: str) -> bool:
     place = bisect_left(known, term)
     return place < len(known) and known[place] == term
@@ -287,10 +308,7 @@ def _among(known: tuple[str, ...], new: Sequence[str]) -> tuple[str, ...]:
     """Sorted terms with some more among them."""
     if not new:
         return known
-    terms = list(known)
-    for term in new:
-        insort(terms, term)
-    return tuple(terms)
+    return tuple(sorted(chain(known, new)))  # quick: two runs that are in order already
 
 
 def _grouped(terms: Iterable[str], keys: Keys, known: dict[str, list[str]]) -> dict[str, list[str]]:

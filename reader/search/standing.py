@@ -5,19 +5,24 @@ What words a query asks for, and what is to stand how, is for others.
 """
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.search.growing import Growing
 from reader.search.schema import PASSAGE, PASSAGES, places_field
 
 Places = NDArray[np.int64]
+_NONE = np.empty(0, np.int64)
 
 
 class View(Protocol):
     """What is asked of a segment."""
+
+    @property
+    def laid_out(self) -> tuple[Places, Places]:
+        """The documents that take places, and where each one's begin, with the place after the last one behind them."""
 
     def postings(self, field: str, term: str) -> tuple[Places, NDArray[np.uint8]]:
         """The list of a term."""
@@ -29,22 +34,35 @@ class View(Protocol):
 class Standing:
     """The places of one snapshot; those of deleted articles are among them until `docs` is asked."""
 
-    def __init__(
-        self, views: Sequence[View], bases: NDArray[np.int64], sizes: NDArray[np.int32], live: NDArray[np.bool_]
-    ) -> None:
-        """`sizes`: how many places each document takes; `bases`: the first document of each view, and the end."""
+    def __init__(self, views: Sequence[View], bases: NDArray[np.int64], live: NDArray[np.bool_]) -> None:
+        """`bases`: the first document of each view, and the end."""
         self._views = views
-        begins = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
-        self._bases = begins[bases]
-        self._articles = np.flatnonzero(sizes)
-        self._begins = begins[self._articles]
+        told = [view.laid_out for view in views]
+        self._bases = np.cumsum([0, *(begins[-1] for _, begins in told)])
+        self._articles = np.concatenate([_NONE, *(docs + base for (docs, _), base in zip(told, bases, strict=False))])
+        begins = [begins[:-1] + base for (_, begins), base in zip(told, self._bases, strict=False)]
+        self._begins = np.concatenate([*begins, self._bases[-1:]])
         self._live = live[self._articles]
-        self._sizes = sizes
+        self._parting: Growing | None = None
 
-    @cached_property
+    def with_more(self, views: Sequence[View], bases: NDArray[np.int64], live: NDArray[np.bool_]) -> "Standing":
+        """The same with more views behind; `bases` and `live` are of all."""
+        longer = Standing([*self._views, *views], bases, live)
+        if self._parting is not None:
+            longer._parting = self._parting.with_more(longer._parted(len(self._views)))
+        return longer
+
+    @property
     def _passages(self) -> Places:
         """The places before passages, as many as there are passages: read when one is asked for."""
-        return self._all([view.postings(PASSAGES, PASSAGE)[0] for view in self._views])
+        if self._parting is None:
+            self._parting = Growing.of(self._parted(0) or [_NONE])
+        return self._parting.numbers
+
+    def _parted(self, first: int) -> list[Places]:
+        """The places before the passages of the views from the first one on."""
+        lists = [view.postings(PASSAGES, PASSAGE)[0] for view in self._views[first:]]
+        return [one + base for one, base in zip(lists, self._bases[first:].tolist(), strict=False)]
 
     def of(self, field: str, term: str) -> Places:
         """Where a term of a field stands, rising."""
@@ -68,8 +86,8 @@ class Standing:
 
     def within(self, doc: int) -> tuple[int, int]:
         """The first place of an article, and the one after its last."""
-        begin = int(self._begins[np.searchsorted(self._articles, doc)])
-        return begin, begin + int(self._sizes[doc])
+        place = int(np.searchsorted(self._articles, doc))
+        return int(self._begins[place]), int(self._begins[place + 1])
 
     def bounds(self, passage: int) -> tuple[int, int]:
         """The places of the first word of a passage and after its last, by its number through all articles."""

@@ -115,6 +115,10 @@ class ConcordanceView(QWidget):
             whole_page.addLayout(part)
         whole_page.addLayout(body, 1)
         whole_page.addWidget(self._keys)
+        self._order_tabs(whole)
+
+    def _order_tabs(self, whole: QToolButton) -> None:
+        """From the field on through what narrows and orders the lines, and what stands beside them, to the lines."""
         source, year = self.narrowing.source, self.narrowing.year
         parts = (self.field, source.button, source.chip, year.button, year.chip, self.orders, whole, self._export)
         for one, other in pairwise((*parts, self.aside.renderings, self.aside.collocates, self.lines)):

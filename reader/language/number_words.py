@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.language import number_context as context
+from reader.language.abbreviations import words as listed
 from reader.language.background import commonness
 from reader.language.number_vocabulary import WORDS, Kind, NumberWord
 from reader.language.tokens import Token
@@ -27,27 +28,7 @@ class Reading:
 _JOINERS = {"bg": "и", "en": "and"}
 _ARTICLES = {"bg": frozenset[str](), "en": frozenset({"a", "an"})}
 # Words that are numbers only as part of a longer one; alone they are articles, pronouns or names of something else.
-_NOT_ALONE = frozenset(
-    [
-        "един",
-        "една",
-        "едно",
-        "едната",
-        "единият",
-        "единия",
-        "едното",
-        "one",
-        "пета",
-        "пети",
-        "четвърт",
-        "хил",
-        "quarter",
-        "quarters",
-        "mn",
-        "tn",
-        "k",
-    ]
-)
+_NOT_ALONE = listed("един една едно едната единият единия едното one пета пети четвърт хил quarter quarters mn tn k")
 # All words that a number can begin with: what `read` need not be asked about any other word.
 BEGINNINGS = {language: context.MEASURES[language].union(WORDS[language], _ARTICLES[language]) for language in WORDS}
 _SPACES = " -\u2010\u2011\u00a0\u202f"

@@ -2,8 +2,8 @@
 
 For every part of a query two masks over the documents are made: those that *may* answer and those that surely do. They differ
 where the order of words counts in links, of which only the text can tell it (`matching`); of articles it is filed where each
-word stands. Scores are BM25 (Robertson and Zaragoza
-2009, k1 1.2, b 0.75) summed over the asked words; of a word's keys the weights are added, since they file the same word.
+word stands. Scores are BM25 (Robertson and Zaragoza 2009, k1 1.2, b 0.75) summed over the asked words; of a word's keys the
+weights are added, since they file the same word.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

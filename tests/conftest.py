@@ -79,6 +79,7 @@ def home_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         _move_user_folders(folder, patch)
         patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)  # programs that tests start are compiled once, as where installed
         yield folder
 
 

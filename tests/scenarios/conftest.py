@@ -32,8 +32,8 @@ class Ended:
 Vestnik = Callable[..., Ended]
 InTurn = Callable[[Sequence[Sequence[object]]], list[Ended]]
 
-UNKEPT = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONDONTWRITEBYTECODE")
-"""What the program does not hear of: there is no display, and its modules are compiled once, as where it is installed."""
+UNKEPT = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""What the program does not hear of: there is no display."""
 XDG = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 
 

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,10 +38,22 @@ SOURCES = Path(i18n.__file__).parent
 CATALOGUES = sorted((places.resources() / "translations").glob("*.json"))
 
 
+@cache
+def nodes(file: Path) -> tuple[ast.AST, ...]:
+    """All that a source is made of, read once for the tests in this file."""
+    return tuple(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _sources_are_forgotten() -> Iterator[None]:
+    yield
+    nodes.cache_clear()
+
+
 def texts() -> Iterator[tuple[str, bool]]:
     """Each text that is given to `tr`, `mark` or `counted` (the form for many), and whether it takes a count."""
     for file in SOURCES.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in nodes(file):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "mark", "counted")):
                 continue
             given = node.args[1] if node.func.id == "counted" else node.args[0]
@@ -85,7 +98,7 @@ def spoken(node: ast.AST) -> Iterator[str]:
 
 @pytest.mark.parametrize("file", sorted(SOURCES.rglob("*.py")), ids=lambda file: file.relative_to(SOURCES).as_posix())
 def test_no_words_are_shown_without_translation(file: Path):
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in nodes(file):
         if isinstance(node, ast.Call) and name_of(node) in SHOWING:
             assert [word for part in node.args for word in spoken(part)] == [], f"{file.name}:{node.lineno}"
 
@@ -93,7 +106,7 @@ def test_no_words_are_shown_without_translation(file: Path):
 @pytest.mark.parametrize("file", sorted(SOURCES.rglob("*.py")), ids=lambda file: file.relative_to(SOURCES).as_posix())
 def test_what_is_translated_is_written_out(file: Path):
     """A text put together before it is translated has no entry; one chosen by a condition would escape the other tests."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in nodes(file):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TRANSLATING:
             given = node.args[:2] if node.func.id == "counted" else node.args[:1]
             kinds = (ast.Constant,) if node.func.id != "tr" else (ast.Constant, ast.Name, ast.Attribute, ast.Subscript)
@@ -203,7 +216,7 @@ def sentences() -> Iterator[str]:
     """What every error says, with "{}" where a value is put in."""
     names = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.VestnikError)}
     for file in PLACES_OF_FAULTS:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in nodes(file):
             if isinstance(node, ast.Call) and name_of(node) in names and node.args:
                 given = node.args[0]
                 if isinstance(given, ast.Constant):
@@ -215,10 +228,11 @@ def sentences() -> Iterator[str]:
 def test_every_fault_can_be_told_in_bulgarian(bulgarian: None):
     """resources/translations/faults/bg.json has each sentence, with as many values."""
     held = json.loads((places.resources() / "translations" / "faults" / "bg.json").read_text(encoding="utf-8"))
-    assert sorted(set(sentences()) - held.keys()) == []
+    given = set(sentences())
+    assert sorted(given - held.keys()) == []
     for text, translated in held.items():
         assert text.count(VALUE) == translated.count(VALUE), text
-    for text in sentences():
+    for text in given:
         assert re.search("[а-я]", told(text.replace(VALUE, "7"))), text
 
 

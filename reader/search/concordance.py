@@ -33,6 +33,14 @@ class Joined:
         """A span of the article as one of this text, or None where it is not within one of the passages."""
         return placed(self.parts, span)
 
+    def first_part(self, match: "Matches") -> tuple[int, "Matches"]:
+        """Which of the passages has the first of some spans of this text (0 where there are none), and those within that one."""
+        first = min((span.start for span in match), default=0)
+        number = max(place for place, (_, start) in enumerate(self.parts) if start <= first)
+        part, start = self.parts[number]
+        end = start + part.end - part.start
+        return number, tuple(Span(one.start - start, one.end - start) for one in match if start <= one.start and one.end <= end)
+
 
 def placed(parts: Iterable[tuple[Span, int]], span: Span) -> Span | None:
     """A span of an article in the text that its passages make together; `parts` are these, each with its start in that text.

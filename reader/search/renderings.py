@@ -18,8 +18,8 @@ from reader.language.lemmas import is_word
 from reader.language.sounds import phonetic_key
 from reader.search import schema, typing
 from reader.search.analyzers import keys_of
-from reader.search.latin import commonest, typed_words
-from reader.search.nodes import EVERYWHERE, All, Any, Linked, Node, Word
+from reader.search.latin import commonest, typed_words, with_typed
+from reader.search.nodes import EVERYWHERE, All, Any, Linked, Near, Node, Phrase, Word
 from reader.search.query import word_of
 from reader.search.snapshot import Mask, Snapshot
 from reader.search.variants import sounds
@@ -65,6 +65,8 @@ class Across:
                 most = max((one.links for one in renderings), default=0)
                 words = [_as_word(one, node, most) for one in renderings if one.rendering not in without]
                 return Any((node, *words, Linked(node)))
+            case Phrase() | Near():
+                return with_typed(self._snapshot, node)
         return node
 
     def of(self, word: Word) -> Iterator[Rendering]:
@@ -76,7 +78,7 @@ class Across:
             strange = not is_word(word.form, own)
             typed = list(self._by_typing(word)) if strange and own == "en" and typing.may_be_typed(word.form) else []
             heard = self._by_sound(word, own, other, _LIKE_SOUND if strange else _LIKE_COGNATE)
-            told = [*typed, *heard, *(one for found in typed for one in self._typed_in_english(found))]
+            told = [*typed, *(one for found in typed for one in self._typed_in_english(found))] or list(heard)
         each = {one.rendering: one for one in reversed(told) if one.rendering != word.form}
         yield from list(reversed(each.values()))[:MOST_RENDERINGS]
 
@@ -134,7 +136,7 @@ class Across:
             ]
             best = max((likeness for _, likeness in near), default=0.0)
             forms = [form for found, likeness in near if likeness >= best - _AS_LIKE for form in known[found]]
-            for form in commonest(self._snapshot, other, forms):
+            for form in commonest(self._snapshot, schema.article_field(other), forms):
                 yield Rendering(word.form, form, other, RenderingOrigin.SOUND, 0)
 
     def _by_typing(self, word: Word) -> Iterator[Rendering]:

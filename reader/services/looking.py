@@ -59,11 +59,11 @@ class LineLooker:
     def _rendering(self, row: LinkRow, article: str) -> "_Shown":
         left, right = Joined.of(row.lefts), Joined.of(row.rights)
         if row.left.id == article:
-            numbers, match = row.link.left, across(row.link, left, right, ((), self._held(right.text, row.right)))[0]
+            numbers, side, match = row.link.left, left, across(row.link, left, right, ((), self._held(right.text, row.right)))[0]
         else:
-            numbers, match = row.link.right, across(row.link, left, right, (self._held(left.text, row.left), ()))[1]
-        alone = len(numbers) == 1  # the text of several passages is not that of the first
-        return _Shown(numbers[0], match=match if alone else (), across=True)
+            numbers, side, match = row.link.right, right, across(row.link, left, right, (self._held(left.text, row.left), ()))[1]
+        number, shown = side.first_part(match)
+        return _Shown(numbers[number], match=shown, across=True)
 
     def _held(self, text: str, card: ArticleCard) -> Match:
         """The asked words of a text that is known to have some."""

@@ -122,7 +122,8 @@ class SearchHints(QWidget):
         self._facet_flow.clear()
         facets = answer.facets if answer is not None else None
         if answer is not None and facets is not None:
-            for words, query in narrowings(answer.query, facets):
+            asked = answer.reading if answer.faults else answer.query  # a fault would spread to what is put beside it
+            for words, query in narrowings(asked, facets):
                 self._facet_flow.put(self._facet_chip(words, query))
         self._facets.setVisible(self._facet_flow.count() > 0)
 

@@ -102,7 +102,14 @@ def test_what_asks_for_a_language_or_a_form_stays_with_it(searching: SearchServi
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"), [("4ovek", "човекът"), ("bylgariq", "България"), ("balgaria", "България"), ("prezident", "президента")]
+    ("typed", "found"),
+    [
+        ("4ovek", "човекът"),
+        ("bylgariq", "България"),
+        ("balgaria", "България"),
+        ("prezident", "президента"),
+        ("prezidenta", "президента"),
+    ],
 )
 def test_bulgarian_typed_in_latin_letters(searching: SearchService, typed: str, found: str) -> None:
     hits = [hit for hit in searching.search(typed, 10).hits if hit.language == "bg"]
@@ -128,6 +135,9 @@ def test_a_concordance_understands_what_is_typed_in_latin_letters(searching: Sea
     answer = searching.concordance("prezident", 10)
     assert [line.left.text for line in answer.lines] == [LINKED_BG[2]]
     assert answer.reading == "prezident OR bg:президент"
+    for query in ("doveda NEAR/5 prezident", "„doveda prezident“", "kmet NEAR/5 „doveda prezident“"):
+        assert [line.left.text for line in searching.concordance(query, 10).lines] == [LINKED_BG[2]]
+        assert texts(searching.search(query, 10)) == {LINKED_BG[2]: True}
 
 
 def test_what_only_sounds_alike_is_not_taken_for_what_was_meant(searching: SearchService) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from reader.core.article import Span
+from reader.search.concordance import Joined
 from reader.search.matching import Glance, Passage, best, matches, passage_of, places
 from reader.search.nodes import leaves
 from reader.search.query import parse
@@ -64,3 +66,9 @@ def test_without_any_match_the_first_passage_is_shown() -> None:
     assert node is not None
     glance = Glance(node)
     assert best(node, _passages(["Котка.", "Куче."], glance), glance) == 0
+
+
+def test_what_is_marked_in_several_passages_is_shown_in_the_first_that_has_some() -> None:
+    joined = Joined.of([(Span(0, 6), "Nobody"), (Span(9, 20), "saw bridges"), (Span(30, 37), "bridges")])
+    assert joined.first_part((Span(11, 18), Span(19, 26))) == (1, (Span(4, 11),))
+    assert joined.first_part(()) == (0, ())

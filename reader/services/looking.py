@@ -51,6 +51,11 @@ class LineLooker:
             for place, row in zip(places, rows, strict=True)
         ]
 
+    def answering(self, answer: Answer, places: Sequence[int]) -> int:
+        """How many of the links at places of the answer do answer the query: no line is made of them."""
+        rows = self._rows([int(answer.docs[place]) for place in places])
+        return sum(row is not None and self._holds(row, answer, place) for place, row in zip(places, rows, strict=True))
+
     def renderings(self, links: Sequence[tuple[str, int]]) -> list["_Shown | None"]:
         """What articles that have none of the asked words have for them by links; each is given with a link's document."""
         rows = self._rows([doc for _, doc in links])

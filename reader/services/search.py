@@ -133,5 +133,6 @@ def _first_lines(looker: LineLooker, answer: Answer, limit: int) -> tuple[list[C
         wrong += found.count(None)
         at = places.stop
     unsure = (np.flatnonzero(~answer.sure[at:]) + at).tolist()
-    wrong += looker.lines(answer, unsure[:MOST_CHECKED]).count(None)
+    checked = unsure[:MOST_CHECKED]
+    wrong += len(checked) - looker.answering(answer, checked)
     return lines, len(answer.docs) - wrong, len(unsure) <= MOST_CHECKED

@@ -9,12 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.alignment import Alignment, Link, WordLink
 from reader.core.article import Article, Span
+from reader.errors import CancelledError
 from reader.ui.reading.geometry import Geometry
+from reader.ui.reading.opening import Wish, lay
 from reader.ui.reading.pane import Pane
 from reader.ui.reading.spread import Side, Spread, Version, spread_of
 from tests.benchmarks.made_spreads import made_article, made_pair
 from tests.ui.pointing import point_at
-from tests.ui.stories import article, card
+from tests.ui.stories import MemoryReading, article, bridge, card
 
 HEBREW, ARABIC = "שלום לכולם", "السلام عليكم"
 BOTH_WAYS = (
@@ -216,3 +218,30 @@ def test_a_story_begins_at_its_top_however_the_window_comes_to_its_size(stage, q
     qtbot.wait(20)
     assert pane.textCursor().position() == 0
     assert pane.scrolled == 0
+
+
+# -- a long story that is not wished any more --------------------------------------------------------------------------
+
+
+def test_an_opening_that_is_not_wished_any_more_ends_at_its_next_step():
+    """One that is very long takes seconds: who goes on to the next story, or quits, does not wait for all of them."""
+    read: list[str] = []
+
+    class Noting(MemoryReading):
+        def alignment(self, left: str, right: str) -> Alignment | None:
+            read.append("alignment")
+            return super().alignment(left, right)
+
+    class Dropped:
+        def report(self, done: int, total: int, what: str) -> None:
+            raise CancelledError
+
+    reading = Noting()
+    left, right, alignment = bridge()
+    reading.articles, reading.members = {"bg": left, "en": right}, {"bridge": ["bg", "en"]}
+    reading.alignments = {("bg", "en"): alignment}
+    with pytest.raises(CancelledError):
+        lay(reading, Wish("bridge"), Dropped())
+    assert read == []
+    assert lay(reading, Wish("bridge")).spread.aligned
+    assert "alignment" in read

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.core.alignment import Alignment, Difference
 from reader.core.article import Article, Span
+from reader.core.progress import Progress, Silent
 from reader.core.story import ArticleCard, Story
 from reader.errors import VestnikError
 from reader.library.shelf import Place
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 ALL_READ = 0.99
 """From this share on a story was read to its end."""
+STEPS = 4
+_SILENT = Silent()
 
 
 class Reading(Protocol):
@@ -93,7 +96,7 @@ class Opening(QObject):
             self.gone_to.emit()
             return
         self.under_way = True
-        task = self._latest.run(lambda _: lay(self._reading, wish))
+        task = self._latest.run(lambda progress: lay(self._reading, wish, progress))
         task.succeeded.connect(self._on_laid)
         task.failed.connect(self._on_failed)
 
@@ -115,7 +118,7 @@ class Opening(QObject):
         wish = Wish(self.story.id, left, right)
         if chosen is not None:
             wish = Wish(self.story.id, left, right, (left, right)[chosen.side], chosen.passage)
-        task = self._latest.run(lambda _: lay(self._reading, wish))
+        task = self._latest.run(lambda progress: lay(self._reading, wish, progress))
         task.succeeded.connect(self._on_refreshed)
         task.failed.connect(self._on_failed)
 
@@ -197,8 +200,11 @@ class Opening(QObject):
         self.open(Wish(self.story.id, here[0], here[1]))
 
 
-def lay(reading: Reading, wish: Wish) -> Laid:
-    """Read a story with the versions wished, else Bulgarian at the left and English at the right; raises `NotFoundError`."""
+def lay(reading: Reading, wish: Wish, progress: Progress = _SILENT) -> Laid:
+    """Read a story with the versions wished, else Bulgarian at the left and English at the right; raises `NotFoundError`.
+
+    `progress` hears of each step, so that one which is not wished any more ends there: what is very long takes seconds.
+    """
     story = reading.story(wish.story)
     wish = continued(wish, reading.place(story.id))
     left, right = versions_to_open(story.articles, wish)
@@ -206,11 +212,16 @@ def lay(reading: Reading, wish: Wish) -> Laid:
     if right is None:
         return _laid(wish, story, spread_of(here, None, None))
     there = Version(right, reading.article(right.id))
+    progress.report(1, STEPS, "reading")
     alignment = reading.alignment(left.id, right.id)
+    progress.report(2, STEPS, "reading")
     if alignment is not None and alignment.differences:
         alignment = replace(alignment, differences=reading.differences(left.id, right.id))
     changes = reading.changes(left.id, right.id) if left.language == right.language else None
-    return _laid(wish, story, spread_of(here, there, alignment, changes))
+    progress.report(3, STEPS, "reading")
+    spread = spread_of(here, there, alignment, changes)
+    progress.report(4, STEPS, "reading")
+    return _laid(wish, story, spread)
 
 
 def _laid(wish: Wish, story: Story, spread: Spread) -> Laid:

@@ -12,21 +12,32 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from reader import places
 from reader.core.kwic import renderings_of
 from reader.core.progress import Silent
 from reader.library.store import Library
 from reader.services.concordance import ConcordanceService
 from reader.services.indexing import IndexingService
+from reader.settings import Settings
+from reader.ui.concordance.arranging import Order, arranged
+from reader.ui.concordance.concordance_view import ConcordanceView
 from reader.ui.concordance.concording import FIRST_LINKS, first_step
+from reader.ui.look import Look
+from reader.ui.main_window import MainWindow
 from tests.benchmarks import generated
 
 ARTICLES = int(os.environ.get("VESTNIK_BENCHMARK_ARTICLES", "2000"))
 MADE = os.environ.get("VESTNIK_BENCHMARK_LIBRARY", "")
 QUERIES = 60
 LINES = 50
+PAGE = 1280, 800
+"""Width and height of the page."""
 LINES_MS = 200.0
 RENDERINGS_MS = 600.0
+DRAWING_MS = 400.0
 """Loose bounds, which a busy machine keeps too."""
 
 
@@ -78,6 +89,36 @@ def test_from_the_word_to_its_renderings(concordances: ConcordanceService, words
     """All that stands between the key and what the window shows first."""
     what = f"renderings, time, of {FIRST_LINKS} links"
     assert timed(what, lambda query: renderings_of(first_step(concordances, query).lines), words) < RENDERINGS_MS
+
+
+def test_with_the_drawing(
+    concordances: ConcordanceService, words: list[str], qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    """The same and the page itself, drawn into a picture."""
+    look = Look(qapp, places.resources(), Settings(tmp_path / "preferences.json"), "light")
+    window = MainWindow(look.icons, look.theme, look.points, glides=False)
+    look.put_on(window)
+    qtbot.addWidget(window)
+    view = ConcordanceView(window.commands, *window.dress())
+    qtbot.addWidget(view)
+    view.resize(*PAGE)
+    view.show()
+    steps = {query: first_step(concordances, query) for query in words}
+
+    def draw(query: str) -> None:
+        step = steps[query]
+        view.show_lines(arranged(step.lines, Order.SUREST, ""), renderings_of(step.lines))
+        if step.surroundings is not None:
+            view.show_surroundings(step.surroundings)
+        view.grab()
+
+    def run(query: str) -> None:
+        steps[query] = first_step(concordances, query)
+        draw(query)
+
+    drawn = timed("the drawing alone", draw, words)
+    assert timed("from the word to the drawn page", run, words) < RENDERINGS_MS
+    assert drawn < DRAWING_MS
 
 
 def test_all_lines_that_are_shown(concordances: ConcordanceService, words: list[str]) -> None:

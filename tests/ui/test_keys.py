@@ -130,6 +130,19 @@ def test_fields_and_lists_are_edited_under_a_bulgarian_layout_alone(stage, qtbot
     keys.deleteLater()
 
 
+def test_going_to_the_next_story_with_ctrl_held_leaves_the_one_before(stage, qtbot: QtBot):
+    """Ctrl chooses several with the mouse: whoever deletes after Ctrl+PgDown would delete what was only passed."""
+    stories = stage.window.sidebar.stories
+    stories.choose_stories([])
+    qtbot.keyPress(stage.window, Qt.Key.Key_Control, CONTROL)
+    passed = []
+    for command in ("next_story", "next_story", "previous_story"):
+        stage.window.commands[command].trigger()
+        passed.append(stories.chosen_stories())
+    qtbot.keyRelease(stage.window, Qt.Key.Key_Control, NONE)
+    assert [len(chosen) for chosen in passed] == [1, 1, 1]
+
+
 def test_typing_in_the_search_box_is_typing(stage, qtbot: QtBot):
     stage.window.commands["search"].trigger()
     qtbot.keyClicks(stage.window.sidebar.search_box, "jkn")

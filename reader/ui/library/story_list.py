@@ -103,7 +103,7 @@ class StoryListView(QListView):
             return
         index = self._stories.index(row)
         if self.currentIndex() != index or not self.selectionModel().isSelected(index):
-            self.setCurrentIndex(index)
+            self._choose(index)
 
     def first_story(self) -> str:
         """The story nearest to where one was in the list; "" where nothing is listed."""
@@ -137,8 +137,12 @@ class StoryListView(QListView):
         """Open the next (1) or previous (-1) story of the list."""
         row = self._story_row(self.currentIndex().row() + by, by)
         if row is not None:
-            self.setCurrentIndex(self._stories.index(row))
+            self._choose(self._stories.index(row))
             self._open(self._stories.index(row))
+
+    def _choose(self, index: QModelIndex) -> None:
+        """Choose one story alone; by `setCurrentIndex` it would join the others while Ctrl is held."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     # -- where rows stand ----------------------------------------------------------------------------------------------
 

@@ -224,6 +224,7 @@ def test_keys_do_the_same_under_every_layout(display: Display, layout: str, libr
     assert ended.points == "13"
     if not word:
         assert ended.view == "rows"
+        assert ended.passage >= 2, "the third match"
         return
     assert ended.view == "panes"
     (file,) = handed.files()

@@ -76,6 +76,11 @@ class Likeness:
         keys = rarest(self.signature(article), self._frequencies())
         return [other for other in self._candidates.sharing(keys, CANDIDATES) if other != article] if keys else []
 
+    def forget(self) -> None:
+        """Let go of what was looked up, article by article: all at once would hold up all other threads."""
+        while self._signatures:
+            self._signatures.popitem()
+
     def _frequencies(self) -> Frequencies:
         return Frequencies(self._total, self._counts)
 

@@ -15,6 +15,8 @@ from reader.services.pool import Workers
 from reader.services.versions import GROUPER_VERSION, matcher_version
 
 Strengths = Mapping[tuple[str, str], float]
+MAY_MEET = 0.6
+"""Articles whose pair is weaker hardly come together: their alignment is not held in memory until that is known."""
 
 
 class StoryService:
@@ -33,6 +35,7 @@ class StoryService:
             return
         alike = Likeness(self._indexing.candidates(), self._signature)
         pairs = candidate_pairs(new, alike)
+        alike.forget()
         alignments: dict[tuple[str, str], Alignment] = {}
         strengths = self._strengths(pairs, alignments, progress)
         around = {article for key in strengths for article in key}
@@ -46,7 +49,9 @@ class StoryService:
         return Signature(self._library.card(article).language, self._library.signature(article))
 
     def _strengths(self, pairs: Sequence[Pair], alignments: dict[tuple[str, str], Alignment], progress: Progress) -> Strengths:
-        """The strength of each pair; what was found by aligning it goes into `alignments`, by (left, right)."""
+        """The strength of each pair; what was found by aligning those that may come together goes into `alignments`, by (left,
+        right).
+        """
         ordered = [self._library.left_and_right(pair.one, pair.other) for pair in pairs]
         dictionaries = self._dictionaries.files() if pairs else ()
         jobs = ((self._library.article(left), self._library.article(right), dictionaries) for left, right in ordered)
@@ -55,9 +60,10 @@ class StoryService:
         for pair, (left, right), outcome in zip(pairs, ordered, outcomes, strict=True):
             if outcome.value is None:
                 continue
-            alignments[left, right] = outcome.value
             linked = share(self._library.article(left), self._library.article(right), outcome.value)
-            strengths[pair.one, pair.other] = strength(pair, linked, self._days_apart(left, right))
+            strengths[pair.one, pair.other] = told = strength(pair, linked, self._days_apart(left, right))
+            if told >= MAY_MEET:
+                alignments[left, right] = outcome.value
         return strengths
 
     def _days_apart(self, one: str, other: str) -> int | None:
@@ -69,10 +75,13 @@ class StoryService:
             return days
         return min(days % 365, 365 - days % 365)  # a year was inferred: only the day of the year is told
 
-    def _keep(self, alignments: Mapping[tuple[str, str], Alignment]) -> None:
-        """Keep the alignments of articles that have come together: they need not be made again."""
+    def _keep(self, alignments: dict[tuple[str, str], Alignment]) -> None:
+        """Keep the alignments of articles that have come together: they need not be made again. They are let go one by one, as
+        thousands at once hold up all other threads.
+        """
         maker = matcher_version(self._dictionaries.version()) if alignments else ""
-        for (left, right), alignment in alignments.items():
+        for left, right in list(alignments):
+            alignment = alignments.pop((left, right))
             if self._library.story_of(left) == self._library.story_of(right):
                 self._library.put_alignment(left, right, alignment, maker)
 

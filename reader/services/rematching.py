@@ -4,6 +4,7 @@ words of links made by hand, and the stretch between two confirmed links.
 All of it is taken up again by the next call where it was cut short.
 """
 
+from collections import deque
 from collections.abc import Iterator, Set
 from contextlib import suppress
 
@@ -50,7 +51,7 @@ class RematchingService:
         if not pairs:
             return False
         dictionaries, maker = self._dictionaries.files(), self.maker()
-        given: list[tuple[tuple[str, str], tuple[Article, Article]]] = []
+        given: deque[tuple[tuple[str, str], tuple[Article, Article]]] = deque()  # the pairs under way
 
         def jobs() -> Iterator[tuple[Article, Article, tuple[str, ...]]]:
             for left, right in pairs:
@@ -59,8 +60,8 @@ class RematchingService:
                     given.append(((left, right), texts))
                     yield (*texts, dictionaries)
 
-        for number, outcome in enumerate(self._workers.run(work.align, jobs(), len(pairs), progress, "matching")):
-            pair, texts = given[number]
+        for outcome in self._workers.run(work.align, jobs(), len(pairs), progress, "matching"):
+            pair, texts = given.popleft()
             if outcome.value is None:
                 raise outcome.error or InputError("Two articles could not be matched.")
             with suppress(NotFoundError):

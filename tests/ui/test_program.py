@@ -144,4 +144,5 @@ def test_after_the_language_was_changed_the_other_services_are_loaded_again(prog
     program.look.change(settings.LANGUAGE, "bg")
     with qtbot.waitSignal(program.presenter.warmed, timeout=60000):
         qtbot.waitUntil(lambda: program.window is not before and program.window.isVisible(), timeout=5000)
-    assert program.desk.workspace().indexing.state().phase.value in ("ready", "catching up", "building")
+    states = ("ready", "catching up", "building")  # the indexing thread has begun, and looks first
+    qtbot.waitUntil(lambda: program.desk.workspace().indexing.state().phase.value in states, timeout=5000)

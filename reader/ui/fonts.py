@@ -4,6 +4,7 @@
 it (`grown`). Which letterforms a face has is found out in `letterforms`.
 """
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,8 @@ SANS = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Ubuntu", "Cantarell", 
 CONTROL_POINTS = 10.0
 """The size of controls, where the system has none larger; other sizes are told as if it were this."""
 MOST_CONTROL_POINTS = 24.0
+USUAL_POINTS = 12.0
+"""The size of texts to read, until one chooses another."""
 CYRILLIC = frozenset({"bg", "mk", "ru", "sr", "uk"})
 """Languages that are set in the face that was chosen for Bulgarian."""
 
@@ -65,6 +68,11 @@ def control_font(points: float = CONTROL_POINTS, *, bold: bool = False) -> QFont
 def note_font(points: float, *, bold: bool = False) -> QFont:
     """The face of notes in and beside texts, in the size that it is given: they go with the text."""
     return QFont(_control(points, bold))
+
+
+def beside(points: float) -> float:
+    """How many times as large as usual notes beside a text of a size are: they grow less than it, which needs the room."""
+    return math.sqrt(max(1.0, points / USUAL_POINTS))
 
 
 def control_points(system: QFont) -> float:

@@ -3,13 +3,16 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from reader.core.alignment import Alignment, Link, WordLink
 from reader.core.article import Article, Span
 from reader.errors import CancelledError
+from reader.ui.fonts import control_font
+from reader.ui.library.story_delegate import wrapped
+from reader.ui.reading.figures import Figures
 from reader.ui.reading.geometry import Geometry
 from reader.ui.reading.opening import Wish, lay
 from reader.ui.reading.pane import Pane
@@ -33,6 +36,10 @@ def show(stage, qtbot: QtBot, spread: Spread) -> tuple[Pane, Pane]:
     stage.reader.show_spread(spread, stage.presenter.opening.story)
     qtbot.wait(20)
     return stage.reader.panes
+
+
+def figures_of(stage, pane: Pane) -> Figures:
+    return Figures(stage.reader.spread, pane.side, pane.geometry_of_page, stage.look.points)
 
 
 def position_of(pane: Pane, point: QPointF) -> int:
@@ -78,6 +85,44 @@ def test_a_click_into_a_leftward_line_chooses_its_passage(stage, mixed: Pane, qt
     qtbot.mouseClick(mixed.viewport(), Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
     assert stage.reader.chosen.passage == 2
     assert not mixed.viewport().grab().isNull()
+
+
+def test_the_number_of_a_leftward_passage_stands_beside_its_words(stage, mixed: Pane):
+    figure = next(one for stretch, one in figures_of(stage, mixed).seen(QRectF(0, 0, 2000, 2000)) if stretch.passages == (2,))
+    assert figure.number_at is not None
+    assert figure.number_at.x() < mixed.geometry_of_page.left - 6 < figure.shape.boundingRect().left()
+
+
+def test_two_leftward_passages_in_a_line_have_their_numbers_before_them(stage, qtbot: QtBot):
+    """Which is at their right: there the room for them was left."""
+    left = article(("ברוכים הבאים לעיר סופיה. כאן כתוב עוד משפט אחד.",), "bg", headline=False)
+    right = article(("Welcome to the city. One more sentence is written here.",), "en", headline=False)
+    pane, _ = show(stage, qtbot, spread_with(left, right, Alignment((Link((0,), (0,), 0.9), Link((1,), (1,), 0.9)))))
+    _, second = (figure for _, figure in figures_of(stage, pane).seen(QRectF(0, 0, 2000, 2000)))
+    words = pane.geometry_of_page.rects(left.passages[1].span)[0]
+    before = pane.geometry_of_page.rects(left.passages[0].span)[0]
+    assert words.right() <= second.number_at.x() < before.left()
+    assert second.shape.boundingRect().right() <= before.left() + 1
+
+
+def test_letters_of_two_units_do_not_move_the_ends_of_lines_in_the_list(qapp):
+    """Lines are broken by Qt, which counts such letters twice: words would be cut in two."""
+    text = "Посланикът 🇧🇬 посрещна гости 👩‍👩‍👧 от цялата страна"
+    font = control_font()
+    for width in range(90, 400, 10):
+        lines = wrapped(text, font, width, most=12)
+        assert " ".join(lines) == text, width
+
+
+def test_room_for_a_number_goes_by_its_digits(stage, qtbot: QtBot):
+    """In a story of thousands of passages the first ones do not stand far apart."""
+    gaps = {}
+    for count in (6, 1200):
+        left, right, _ = made_pair(count)
+        pane, _ = show(stage, qtbot, spread_with(left, right, Alignment(tuple(Link((n,), (n,), 0.9) for n in range(count + 1)))))
+        one, other = (pane.geometry_of_page.rects(left.passages[number].span) for number in (1, 2))
+        gaps[count] = other[0].left() - one[-1].right()
+    assert gaps[1200] == pytest.approx(gaps[6], abs=0.5)
 
 
 def test_extents_of_a_text_that_runs_both_ways_are_in_order(mixed: Pane):

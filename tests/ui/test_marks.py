@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from reader.ui.reading.marks import Lit, Marks
+from reader.ui.fonts import beside, note_font
+from reader.ui.reading.figures import NUMBER_SCALE, Figures
+from reader.ui.reading.marks import BAR_WIDTH, LABEL_POINTS, Lit, Marks
 from reader.ui.reading.spread import Side
 from reader.ui.theme import Theme, Tint
 from tests.ui.stage import Stage
@@ -88,6 +90,22 @@ def test_what_stands_only_here_has_a_bar_and_neither_number_nor_line(drawn: Draw
     assert drawn.inked((QPointF(only.bar.x1(), only.bar.y1() + step) for step in steps), upright=True) > 0.95
     beside = QRectF(60, only.words.top, drawn.view.width() - 80, only.words.height)
     assert max(drawn.sides(beside).values()) < 0.1
+
+
+def test_what_stands_beside_a_text_grows_with_it_and_has_room(stage: Stage, qtbot: QtBot):
+    """Neither the words of what stands only here nor a number of three digits reaches into text or bar."""
+    pane = stage.reader.panes[0]
+    room = pane.geometry_of_page.left - Figures(stage.reader.spread, Side.LEFT, pane.geometry_of_page, 12.0).bar_x
+    stage.window.restyle(stage.look.theme, stage.look.icons, 24.0, one_tint=False)
+    qtbot.wait(20)
+    figures = Figures(stage.reader.spread, Side.LEFT, pane.geometry_of_page, 24.0)
+    assert pane.geometry_of_page.left - figures.bar_x > room * 1.3
+    label = QFontMetricsF(note_font(LABEL_POINTS * beside(24.0)))
+    assert label.height() > QFontMetricsF(note_font(LABEL_POINTS)).height() * 1.3
+    widest = max(label.horizontalAdvance(word) for word in ("only", "here", "само", "тук"))
+    assert figures.bar_x + BAR_WIDTH + 2 + widest <= pane.geometry_of_page.left
+    number = QFontMetricsF(note_font(24.0 * NUMBER_SCALE, bold=True)).horizontalAdvance("100")
+    assert figures.bar_x + BAR_WIDTH / 2 <= pane.geometry_of_page.left - 6 - number
 
 
 def test_a_match_has_a_number_and_a_bar(drawn: Drawn):

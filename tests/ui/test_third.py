@@ -239,6 +239,23 @@ def test_the_third_is_named_and_its_words_are_asked_for(wide: Stage, qtbot: QtBo
     menu.close()
 
 
+def test_what_stands_in_the_third_pane_is_not_told_a_second_time(wide: Stage, qtbot: QtBot) -> None:
+    further: list[set[str]] = []
+    show = wide.window.inspector.show_further
+    wide.window.inspector.show_further = lambda told: (further.append({one.version.card.id for one in told}), show(told))
+    wide.presenter.opening.refresh()
+    qtbot.waitUntil(lambda: further[-1:] == [{"en2"}], timeout=5000)
+    opened(wide, qtbot)
+    assert further[-1] == set()
+    wide.window.commands["view_rows"].trigger()
+    assert further[-1] == {"en2"}, "there it is not in sight"
+    wide.window.commands["view_panes"].trigger()
+    assert further[-1] == set()
+    wide.window.resize(900, 700)
+    assert not wide.reader.panes_view.shows_third
+    assert further[-1] == {"en2"}, "folded away as there is no room"
+
+
 def test_two_versions_have_no_third(stage: Stage, qtbot: QtBot) -> None:
     assert stage.window.commands["third_pane"].isEnabled(), "the bridge has three"
     with qtbot.waitSignal(stage.presenter.opening.opened):

@@ -10,7 +10,7 @@ from reader.core.story import ListedStory
 from reader.ui.dialogs.sizes import MARGINS, fit
 from reader.ui.i18n import day_text, tr
 
-SIZE = (560, 440)
+SIZE = (760, 480)
 _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 

@@ -6,10 +6,12 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from reader.core.article import Span
 from reader.ui.fonts import control_font
 from reader.ui.library.arrangement import RowKind
 from reader.ui.library.story_model import CARD_ROLE, StoryCard
 from reader.ui.reading.opening import ALL_READ
+from reader.ui.reading.paragraph import Paragraph, units
 from reader.ui.theme import Theme
 
 PAD = 10.0
@@ -178,6 +180,7 @@ class StoryDelegate(QStyledItemDelegate):
 def wrapped(text: str, font: QFont, width: float, most: int = 2) -> list[str]:
     """A text in at most `most` lines of a width in pixels."""
     text = " ".join(text[:400].split())
+    place = Paragraph(0, Span(0, len(text)), units(text))  # the layout counts in other units
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -189,11 +192,11 @@ def wrapped(text: str, font: QFont, width: float, most: int = 2) -> list[str]:
         if not line.isValid():
             break
         line.setLineWidth(max(width, 20.0))
-        start = line.textStart()
+        start, end = place.offset(line.textStart()), place.offset(line.textStart() + line.textLength())
         if len(lines) == most - 1:
             lines.append(QFontMetricsF(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, width))
         else:
-            lines.append(text[start : start + line.textLength()].rstrip())
+            lines.append(text[start:end].rstrip())
     layout.endLayout()
     return lines
 

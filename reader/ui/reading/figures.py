@@ -13,7 +13,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainterPath
 
 from reader.core.article import Passage, Span
-from reader.ui.fonts import note_font
+from reader.ui.fonts import beside, note_font
 from reader.ui.reading.extents import Extent
 from reader.ui.reading.geometry import Geometry
 from reader.ui.reading.shapes import rounded_shape
@@ -62,6 +62,7 @@ class Figures:
         self._side = side
         self._number_metrics = QFontMetricsF(note_font(points * NUMBER_SCALE, bold=True))
         self._slack = points * 3
+        self._bar_room = BAR_ROOM * beside(points)
         version = spread.version(side)
         self._passages: tuple[Passage, ...] = version.article.passages if version else ()
         self._stretches = spread.stretches[side]
@@ -85,7 +86,8 @@ class Figures:
         """The outline of passages that stand one after the other, the white between them included."""
         rects = self.geometry.rects(self._span(run))
         if rects and self._inside_line(run[0]):
-            rects[0].setLeft(rects[0].left() - self._number_room(run[0]))
+            room = self._number_room(run[0])
+            rects[0] = rects[0].adjusted(0, 0, room, 0) if self._runs_left(run[0]) else rects[0].adjusted(-room, 0, 0, 0)
         return rounded_shape([rect.adjusted(-2.0, -PAD, 2.0, PAD) for rect in _closed_up(rects)])
 
     def _within(self, runs: Sequence[Sequence[int]], view: QRectF) -> range:
@@ -161,7 +163,7 @@ class Figures:
     @property
     def bar_x(self) -> float:
         """Where the bars stand."""
-        return self.geometry.left - BAR_ROOM
+        return self.geometry.left - self._bar_room
 
     def _bar(self, extent: Extent) -> QLineF:
         return QLineF(self.bar_x, extent.top + 2, self.bar_x, max(extent.bottom - 2, extent.top + 5))
@@ -173,7 +175,12 @@ class Figures:
         metrics = self._number_metrics
         gap = 2.5 if self._inside_line(passage) else 6.0
         baseline = first.top() + first.height() * 0.5 + metrics.ascent() * 0.42
-        return QPointF(first.left() - gap - metrics.horizontalAdvance(str(match.number)), baseline)
+        width = metrics.horizontalAdvance(str(match.number))
+        if not self._runs_left(passage):
+            return QPointF(first.left() - gap - width, baseline)
+        if self._inside_line(passage):
+            return QPointF(first.right() + gap, baseline)
+        return QPointF(self.geometry.left - gap - width, baseline)
 
     def _number_room(self, passage: int) -> float:
         match = self._spread.match_of(self._side, passage)
@@ -182,6 +189,10 @@ class Figures:
     def _inside_line(self, passage: int) -> bool:
         """Whether a passage begins after another one in the same line."""
         return passage > 0 and self.geometry.begins_inside(self._passages[passage].span)
+
+    def _runs_left(self, passage: int) -> bool:
+        """Whether a passage stands in a paragraph that runs from right to left: what is before it is at its right."""
+        return self.geometry.runs_left(self._passages[passage].span)
 
     def _rects(self, span: Span) -> list[QRectF]:
         return self.geometry.rects(span)

@@ -72,7 +72,7 @@ class FindBar(QWidget):
         elif not total:
             words = tr("not found")
         else:
-            words = str(total) if at is None else tr("{n} of {all}").replace("{n}", str(at + 1)).replace("{all}", str(total))
+            words = number_text(total) if at is None else _place(at + 1, total)
             if len(counts) > 1:
                 words += "".join(f"  ·  {name} {number_text(count)}" for name, count in counts)
         self.told.setText(words)
@@ -87,3 +87,7 @@ class FindBar(QWidget):
                 self.closed.emit()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _place(at: int, total: int) -> str:
+    return tr("{n} of {all}").replace("{n}", number_text(at)).replace("{all}", number_text(total))

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QTextLine
 
 from reader.core.article import Span
@@ -246,6 +246,13 @@ class Geometry:
         paragraph, start, _ = pieces[0]
         lines = self._lines[paragraph]
         return lines[_line_at(lines, start)].start < start
+
+    def runs_left(self, span: Span) -> bool:
+        """Whether the paragraph in which a span begins runs from right to left."""
+        pieces = self._pieces(span)
+        if not pieces or self._page.paragraphs[pieces[0][0]].position not in self._page.both_ways:
+            return False
+        return self._page.block_at(pieces[0][1]).textDirection() is Qt.LayoutDirection.RightToLeft
 
     def _pieces(self, span: Span) -> list[tuple[int, int, int]]:
         """What a span covers of each paragraph that was measured (`Page.pieces`)."""

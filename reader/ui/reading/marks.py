@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from reader.core.article import Span
-from reader.ui.fonts import note_font
+from reader.ui.fonts import beside, note_font
 from reader.ui.i18n import tr
 from reader.ui.reading import strokes
 from reader.ui.reading.changing import ONLY_SIGNS
@@ -101,7 +101,7 @@ class Marks:
         tint = self.theme.tints[0 if self.one_tint else stretch.match.tint]
         strokes.draw_bar(painter, figure.bar, tint.edge, THIN_BAR_WIDTH, stretch.match.strength)
         if figure.moved and figure.extent.height > 3 * LABEL_POINTS:
-            painter.setFont(note_font(LABEL_POINTS + 2))
+            painter.setFont(note_font((LABEL_POINTS + 2) * beside(self.points)))
             painter.setPen(QColor(self.theme.muted))
             painter.drawText(QPointF(figure.bar.x1() + BAR_WIDTH + 1, figure.extent.bottom - 4), "↕")
 
@@ -119,7 +119,7 @@ class Marks:
 
     def _sign_only(self, painter: QPainter, extent: Extent) -> Extent:
         """The sign for added or left out, of two versions in one language; returns the room under it."""
-        font = note_font(SIGN_POINTS, bold=True)
+        font = note_font(SIGN_POINTS * beside(self.points), bold=True)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(self.theme.text))
@@ -127,7 +127,7 @@ class Marks:
         return Extent(min(extent.top + metrics.height(), extent.bottom), extent.bottom)
 
     def _label_only(self, painter: QPainter, extent: Extent) -> None:
-        font = note_font(LABEL_POINTS)
+        font = note_font(LABEL_POINTS * beside(self.points))
         metrics = QFontMetricsF(font)
         words = tr("only here").split()
         if metrics.height() * len(words) > extent.height + 4:

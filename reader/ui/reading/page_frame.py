@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QTextFrame
 
+from reader.ui.fonts import beside
 from reader.ui.reading.page_writer import Content, pieces_of
 from reader.ui.reading.spread import Side, Spread
 
@@ -14,12 +15,15 @@ OVERSCROLL = 0.5
 """Free room under the last line, in heights of the pane: the end of a text can be brought beside any passage."""
 
 
-def set_margins(root: QTextFrame, font: QFont, characters: int, room: QSize) -> None:
-    """Centre the text where the pane is wider than a good line of so many characters, and leave room under it."""
+def set_margins(root: QTextFrame, font: QFont, points: float, characters: int, room: QSize) -> None:
+    """Centre the text where the pane is wider than a good line of so many characters, and leave room under it; `points` is the
+    text size, by which what stands beside the text is as large as it is.
+    """
+    margin_left = MARGIN_LEFT * beside(points)
     widest = QFontMetricsF(font).averageCharWidth() * characters
-    spare = max(0.0, room.width() - MARGIN_LEFT - MARGIN_RIGHT - widest)
+    spare = max(0.0, room.width() - margin_left - MARGIN_RIGHT - widest)
     frame_format = root.frameFormat()
-    frame_format.setLeftMargin(MARGIN_LEFT + spare / 2)
+    frame_format.setLeftMargin(margin_left + spare / 2)
     frame_format.setRightMargin(MARGIN_RIGHT + spare / 2)
     frame_format.setTopMargin(MARGIN_TOP)
     frame_format.setBottomMargin(max(LEAST_BELOW, room.height() * OVERSCROLL))
@@ -33,5 +37,6 @@ def content_of(spread: Spread, side: Side) -> Content | None:
     if version is None:
         return None
     article = version.article
-    numbered = sorted({article.passages[stretch.passages[0]].span.start for stretch in spread.stretches[side]})
-    return Content(article, pieces_of(article), tuple(numbered), len(str(len(spread.matches))))
+    numbers = {article.passages[one.passages[0]].span.start: one.match.number for one in spread.stretches[side]}
+    numbered = tuple(sorted(numbers))
+    return Content(article, pieces_of(article), numbered, tuple(len(str(numbers[offset])) for offset in numbered))

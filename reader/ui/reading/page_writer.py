@@ -71,14 +71,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a page shows of an article: its pieces from top to bottom, and the offsets, ascending, at which a number of so many
-    digits is drawn inside a line, so that room is left before them.
+    """What a page shows of an article: its pieces from top to bottom, and the offsets, ascending, at which a number is drawn,
+    and the digits of each: inside a line room is left for them.
     """
 
     article: Article
     pieces: tuple[Piece, ...]
     numbered: tuple[int, ...] = ()
-    digits: int = 1
+    digits: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -93,10 +93,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """How letters are set, and the one before a number inside a line."""
+    """How letters are set, and the one before a number of so many digits (from 1) inside a line."""
 
     plain: QTextCharFormat
-    before_number: QTextCharFormat
+    before_number: tuple[QTextCharFormat, ...]
 
 
 def pieces_of(article: Article) -> tuple[Piece, ...]:
@@ -169,23 +169,29 @@ class PageWriter:
             written.both_ways.add(position)
         written.paragraphs.append(Paragraph(position, span, units(text)))
         done = 0
-        for offset in self._gaps_in(span):
+        for offset, digits in self._gaps_in(span):
             cursor.insertText(text[done : offset - 1], lettering.plain)
-            cursor.insertText(text[offset - 1 : offset], lettering.before_number)
+            cursor.insertText(text[offset - 1 : offset], lettering.before_number[digits - 1])
             done = offset
         cursor.insertText(text[done:], lettering.plain)
 
-    def _gaps_in(self, span: Span) -> list[int]:
-        """Where numbers stand inside a paragraph, counted from its start: the letter before is followed by room for one."""
-        numbered = self._content.numbered
-        first = bisect_right(numbered, span.start)
-        return [offset - span.start for offset in numbered[first : bisect_left(numbered, span.end)]]
+    def _gaps_in(self, span: Span) -> list[tuple[int, int]]:
+        """Where numbers stand inside a paragraph, counted from its start, and their digits: the letter before is followed by room
+        for one.
+        """
+        numbered, digits = self._content.numbered, self._content.digits
+        within = range(bisect_right(numbered, span.start), bisect_left(numbered, span.end))
+        return [(numbered[at] - span.start, digits[at]) for at in within]
 
     def _lettering(self, plain: QTextCharFormat) -> Lettering:
-        wide = QTextCharFormat(plain)
-        wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        wide.setFontLetterSpacing(self._style.font.pointSizeF() * NUMBER_GAP * 0.62 * (self._content.digits + 0.35))
-        return Lettering(plain, wide)
+        points = self._style.font.pointSizeF()
+        before_number = []
+        for digits in range(1, max(self._content.digits, default=0) + 1):
+            wide = QTextCharFormat(plain)
+            wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            wide.setFontLetterSpacing(points * NUMBER_GAP * 0.62 * (digits + 0.35))
+            before_number.append(wide)
+        return Lettering(plain, tuple(before_number))
 
     def _fold(self, cursor: QTextCursor, written: Written, piece: Piece, into_block: bool) -> None:
         is_open = piece.fold in self._open

@@ -285,7 +285,8 @@ class Paper(QTextEdit):
             self._selection = None
 
     def _frame(self, document: QTextDocument) -> None:
-        set_margins(document.rootFrame(), self.font_for_text(), self.theme.reading.characters, self.viewport().size())
+        room, characters = self.viewport().size(), self.theme.reading.characters
+        set_margins(document.rootFrame(), self.font_for_text(), self._points, characters, room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wider = event.oldSize().width() != event.size().width()

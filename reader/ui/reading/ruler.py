@@ -22,6 +22,8 @@ Mark = TypeVar("Mark")
 WIDTH = 12
 LEAST = 3.0
 """The least height of a mark."""
+APART = 7.0
+"""So near to each other signs of differences can still be told apart; of those that stand nearer one is drawn for several."""
 BLOCK_WIDTH = 6.0
 ASIDE = 2.2
 """How far what stands on one side only is moved to that side."""
@@ -185,10 +187,10 @@ class Ruler(QWidget):
     def _draw_differing(self, painter: QPainter, scale: Scale, differing: Sequence[Extent]) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.differs))
-        before = -1.0
+        before = -APART
         for extent in differing:
             x, y = WIDTH / 2, scale.middle(extent)
-            if y - before >= LEAST:
+            if y - before >= APART:
                 painter.drawPolygon([QPointF(x, y - 5), QPointF(x + 5, y), QPointF(x, y + 5), QPointF(x - 5, y)])
                 before = y
 

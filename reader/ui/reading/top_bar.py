@@ -75,7 +75,7 @@ class TopBar(QWidget):
             version = spread.version(side) if spread else None
             only = len(spread.only_here(side)) if spread else 0
             if version is not None and only and spread is not None and spread.changes is None:
-                parts.append(_only_words(spread, side).replace("{n}", str(only)))
+                parts.append(_only_words(spread, side).replace("{n}", number_text(only)))
         self._only.setText(" · ".join(parts))
 
     def _fit(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from reader.ui.reading.opening import Opening, Reading, Wish
 from reader.ui.reading.reader_view import ReaderView
 from reader.ui.reading.spread import Side, Spread
+from reader.ui.reading.view import ViewName
 from reader.ui.tasks import Lane, Latest, Tasks
 from reader.ui.words.further import Further, further_versions
 from reader.ui.words.inspector import Inspector
@@ -34,6 +35,7 @@ class OtherVersions(QObject):
         self._opening = opening
         self._latest = Latest(tasks, Lane.READING)
         self._known: Spread | None = None
+        self._found: tuple[Further, ...] = ()
         self._closing = False
         self._due = QTimer(self)
         self._due.setSingleShot(True)
@@ -41,6 +43,8 @@ class OtherVersions(QObject):
         self._due.timeout.connect(self._read)
         opening.opened.connect(self._begin)
         inspector.version_asked.connect(self.open_beside)
+        for others in (reader.third_changed, reader.view_changed, reader.panes_view.columns_changed):
+            others.connect(self._tell)
 
     def stop(self) -> None:
         """Read nothing any more, whatever is opened yet: the window closes."""
@@ -66,7 +70,8 @@ class OtherVersions(QObject):
         story = self._opening.story
         self._latest.drop()
         if not self._opening.refreshing:
-            self._inspector.show_further(())
+            self._found = ()
+            self._tell()
         if story is not None and len(story.articles) > 2 and not self._closing:
             self._due.start()
         else:
@@ -82,4 +87,12 @@ class OtherVersions(QObject):
 
     def _on_read(self, further: tuple[Further, ...]) -> None:
         if self._known is self._reader.spread:
-            self._inspector.show_further(further)
+            self._found = further
+            self._tell()
+
+    def _tell(self) -> None:
+        """Have the inspector tell of those that are not in sight as a third version anyway."""
+        reader = self._reader
+        third = reader.third if reader.name is ViewName.PANES and reader.panes_view.shows_third else None
+        seen = third.version.card.id if third is not None else ""
+        self._inspector.show_further(tuple(one for one in self._found if one.version.card.id != seen))

@@ -4,7 +4,7 @@ How lines are found and counted is the services' matter, how they are drawn the 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,9 @@ from reader.core.answers import QueryFault
 from reader.core.article import Span
 from reader.core.story import ArticleCard
 from reader.core.units import Unit, UnitSide
+
+BETWEEN, OR = " ", "|"
+"""Between the words of a rendering's key, and between the lemmas that a word of it may be of."""
 
 
 class Rendered(StrEnum):
@@ -48,7 +51,8 @@ class KwicSide:
 class KwicLine:
     """A link that answers a query. `asked` is the place of the side on which the words were found (0 Bulgarian, 1 English).
 
-    `key` and `form` name what renders them: by the lemmas of its words, and as it is written there ("" where it is not told).
+    `key` and `form` name what renders them: by the lemmas of its words ("meet|meeting": either), and as it is written there (""
+    where it is not told); `groups_of` tells which keys are one rendering.
     `before` and `after` hold the words around the match, the nearest first.
     """
 
@@ -68,11 +72,6 @@ class KwicLine:
     def sides(self) -> tuple[KwicSide, KwicSide]:
         """Bulgarian and English."""
         return self.bulgarian, self.english
-
-    @property
-    def group(self) -> str:
-        """By what the line is grouped: its rendering, or why there is none."""
-        return self.key or self.rendered.value
 
     def unit(self) -> Unit:
         """The line as it is handed over."""
@@ -102,7 +101,7 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class RenderingCount:
-    """A rendering as it is written most often, and how many lines have it; `key` is the `group` of these lines."""
+    """A rendering as it is written most often, and how many lines have it; `key` is the group of these lines (`groups_of`)."""
 
     key: str
     label: str
@@ -142,13 +141,27 @@ class Surroundings:
     collocates: tuple[Collocate, ...]
 
 
-def renderings_of(lines: Iterable[KwicLine]) -> tuple[RenderingCount, ...]:
+def groups_of(lines: Sequence[KwicLine]) -> list[str]:
+    """For each of some lines by what it is grouped: its rendering, or why there is none.
+
+    Of the lemmas that a word may be of that one is taken under which most lines fall: "meetings" and "meeting" meet.
+    """
+    times = Counter(line.key for line in lines if line.key)
+    lemmas: Counter[str] = Counter()
+    for key, count in times.items():
+        for word in key.split(BETWEEN):
+            lemmas.update(dict.fromkeys(word.split(OR), count))
+    names = {key: BETWEEN.join(max(word.split(OR), key=lemmas.__getitem__) for word in key.split(BETWEEN)) for key in times}
+    return [names.get(line.key, line.rendered.value) for line in lines]
+
+
+def renderings_of(lines: Sequence[KwicLine]) -> tuple[RenderingCount, ...]:
     """The renderings of lines, the most frequent first; what was not found, and what was not rendered, come last."""
     forms: dict[str, Counter[str]] = {}
     told: dict[str, Rendered] = {}
-    for line in lines:
-        forms.setdefault(line.group, Counter())[line.form] += 1
-        told[line.group] = line.rendered
+    for line, group in zip(lines, groups_of(lines), strict=True):
+        forms.setdefault(group, Counter())[line.form] += 1
+        told[group] = line.rendered
     counts = [RenderingCount(key, _written(found), told[key], found.total()) for key, found in forms.items()]
     return tuple(sorted(counts, key=lambda one: (one.rendered is not Rendered.TOLD, -one.count, one.label)))
 

@@ -1,15 +1,10 @@
-"""A link as a line of a concordance: its passages as one text for each side, and what on one side renders the words found on the
-other.
-"""
+"""Linked passages as one text for each side, with the way back to the article."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reader.core.alignment import Link
 from reader.core.article import Span
-from reader.search.matching import joined
-
-BETWEEN = " "
+from reader.core.kwic import BETWEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +28,7 @@ class Joined:
         """A span of the article as one of this text, or None where it is not within one of the passages."""
         return placed(self.parts, span)
 
-    def first_part(self, match: "Matches") -> tuple[int, "Matches"]:
+    def first_part(self, match: Sequence[Span]) -> tuple[int, tuple[Span, ...]]:
         """Which of the passages has the first of some spans of this text (0 where there are none), and those within that one."""
         first = min((span.start for span in match), default=0)
         number = max(place for place, (_, start) in enumerate(self.parts) if start <= first)
@@ -51,24 +46,3 @@ def placed(parts: Iterable[tuple[Span, int]], span: Span) -> Span | None:
         if part.start <= span.start and span.end <= part.end:
             return Span(span.start - part.start + start, span.end - part.start + start)
     return None
-
-
-Matches = tuple[Span, ...]
-
-
-def across(link: Link, left: Joined, right: Joined, asked: tuple[Matches, Matches]) -> tuple[Matches, Matches]:
-    """The matches of both sides: the words found there, and what the word links tie to those found on the other side.
-
-    A side on which the query's own words stand keeps to these.
-    """
-    if asked[0] and asked[1]:
-        return asked
-    pairs = [(left.here(word.left), right.here(word.right)) for word in link.words]
-    tied = [(one, other) for one, other in pairs if one is not None and other is not None]
-    if asked[0]:
-        return asked[0], joined(sorted({other for one, other in tied if _touches(one, asked[0])}))
-    return joined(sorted({one for one, other in tied if _touches(other, asked[1])})), asked[1]
-
-
-def _touches(span: Span, found: Matches) -> bool:
-    return any(span.start < one.end and one.start < span.end for one in found)

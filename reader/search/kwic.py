@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from reader.core.alignment import Link, Origin
 from reader.core.article import Span
-from reader.core.kwic import KwicLine, KwicSide, Rendered
+from reader.core.kwic import BETWEEN, KwicLine, KwicSide, Rendered
 from reader.core.story import ArticleCard
 from reader.search.analyzers import Word, field_of, words_of
 from reader.search.concordance import placed
 from reader.search.matching import Finder, Glance, Passage, passage_of
-from reader.search.naming import BETWEEN, Naming, Text, named
+from reader.search.naming import Naming, Text, named
 from reader.search.nodes import Node, everything, singles
 
 AROUND = 5

@@ -18,9 +18,10 @@ from reader.errors import NotFoundError
 from reader.library.lines import LinkRow, PassageRow
 from reader.library.store import Library
 from reader.search.analyzers import field_of
-from reader.search.concordance import Joined, across
+from reader.search.concordance import Joined
 from reader.search.evaluate import Answer, links_holding
 from reader.search.matching import Finder, Glance, Page, Passage, best, holds, matches, passage_of
+from reader.search.naming import Naming, Text
 from reader.search.nodes import Node, leaves
 from reader.search.passages import Answering, best_passages
 from reader.search.snapshot import Snapshot
@@ -42,6 +43,7 @@ class LineLooker:
         self._node = node
         self._glance = Glance(node)
         self._finder = Finder(node, self._glance)
+        self._naming = Naming()
 
     def lines(self, answer: Answer, places: Sequence[int]) -> list[ConcordanceLine | None]:
         """The links at places of the answer as lines; None for one that does not answer the query after all."""
@@ -62,11 +64,10 @@ class LineLooker:
         return [self._rendering(row, key) if row is not None else None for (key, _), row in zip(links, rows, strict=True)]
 
     def _rendering(self, row: LinkRow, article: str) -> "_Shown":
-        left, right = Joined.of(row.lefts), Joined.of(row.rights)
-        if row.left.id == article:
-            numbers, side, match = row.link.left, left, across(row.link, left, right, ((), self._held(right.text, row.right)))[0]
-        else:
-            numbers, side, match = row.link.right, right, across(row.link, left, right, (self._held(left.text, row.left), ()))[1]
+        sides = Joined.of(row.lefts), Joined.of(row.rights)
+        own, cards = (0 if row.left.id == article else 1), (row.left, row.right)
+        numbers, side = (row.link.left, row.link.right)[own], sides[own]
+        match = self._across(row, sides, 1 - own, self._held(sides[1 - own].text, cards[1 - own]))
         number, shown = side.first_part(match)
         return _Shown(numbers[number], match=shown, across=True)
 
@@ -87,8 +88,11 @@ class LineLooker:
 
     def _line(self, row: LinkRow) -> ConcordanceLine:
         one, other = Joined.of(row.lefts), Joined.of(row.rights)
-        asked = self._matches(one.text, row.left), self._matches(other.text, row.right)
-        left_match, right_match = across(row.link, one, other, asked)
+        left_match, right_match = self._matches(one.text, row.left), self._matches(other.text, row.right)
+        if not right_match:
+            right_match = self._across(row, (one, other), 0, left_match)
+        elif not left_match:
+            left_match = self._across(row, (one, other), 1, right_match)
         return ConcordanceLine(
             story=row.left.story,
             left=ConcordanceSide(row.left.id, row.left.language, one.text, left_match),
@@ -97,6 +101,13 @@ class LineLooker:
             left_passages=row.link.left,
             right_passages=row.link.right,
         )
+
+    def _across(self, row: LinkRow, sides: tuple[Joined, Joined], asked: int, found: Match) -> Match:
+        """What on the other side of a link renders the words found on the asked one."""
+        pairs = [(sides[0].here(word.left), sides[1].here(word.right)) for word in row.link.words]
+        tied = [(one, other) for one, other in pairs if one is not None and other is not None]
+        texts = [Text(side.text, card.language) for side, card in zip(sides, (row.left, row.right), strict=True)]
+        return self._naming.across(texts, asked, found, tied)
 
     def _matches(self, text: str, card: ArticleCard) -> Match:
         return self._finder.matches(passage_of(text, card.language, self._glance))

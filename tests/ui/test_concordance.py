@@ -303,6 +303,14 @@ def test_a_group_is_named_as_it_is_mostly_written():
     assert [(one.label, one.count) for one in renderings_of(LINES)] == [("bridge", 2), ("repaired", 1), ("", 1)]
 
 
+def test_forms_that_may_be_of_one_word_are_one_group_and_are_chosen_together():
+    forms = (("meet|meeting", "meeting"), ("meeting", "meetings"), ("meet", "met"))
+    lines = [replace(LINES[0], key=key, form=form) for key, form in (*forms, forms[1])]
+    assert [(one.key, one.count) for one in renderings_of(lines)] == [("meeting", 3), ("meet", 1)]
+    assert [line.form for line in arranged(lines, Order.SUREST, "meeting")] == ["meeting", "meetings", "meetings"]
+    assert arranged(lines, Order.SUREST, "meet|meeting") == lines  # a group that is no more holds nothing back
+
+
 @pytest.mark.parametrize(
     ("written", "language", "query"),
     [

@@ -20,11 +20,14 @@ class Order(StrEnum):
 
 
 def arranged(lines: Sequence["KwicLine"], order: Order, group: str = "") -> list["KwicLine"]:
-    """The lines, or those of one rendering (see `KwicLine.group`), sorted; equals stay as they came: the surest links first.
+    """The lines, or those of one rendering (see `groups_of`), sorted; equals stay as they came: the surest links first.
 
     By context the nearest word counts first; by rendering the most frequent one comes first; by date the newest.
     """
-    shown = [line for line in lines if not group or line.group == group]
+    from reader.core.kwic import groups_of, renderings_of
+
+    groups = groups_of(lines) if group or order is Order.RENDERING else []
+    shown = [line for line, one in zip(lines, groups, strict=True) if one == group] if group in groups else list(lines)
     match order:
         case Order.SUREST:
             return shown
@@ -33,10 +36,9 @@ def arranged(lines: Sequence["KwicLine"], order: Order, group: str = "") -> list
         case Order.AFTER:
             return sorted(shown, key=lambda line: (not line.after, line.after, line.before))
         case Order.RENDERING:
-            from reader.core.kwic import renderings_of
-
             ranks = {one.key: rank for rank, one in enumerate(renderings_of(lines))}
-            return sorted(shown, key=lambda line: (ranks[line.group], line.after))
+            ranked = {id(line): ranks[one] for line, one in zip(lines, groups, strict=True)}
+            return sorted(shown, key=lambda line: (ranked[id(line)], line.after))
         case Order.DATE:
             return sorted(shown, key=lambda line: -day_of(line))
         case Order.SOURCE:

@@ -174,6 +174,7 @@ class PageWriter:
             cursor.insertText(text[offset - 1 : offset], lettering.before_number[digits - 1])
             done = offset
         cursor.insertText(text[done:], lettering.plain)
+        cursor.block().layout().setCacheEnabled(True)  # its letters are shaped once, not at each measuring and painting
 
     def _gaps_in(self, span: Span) -> list[tuple[int, int]]:
         """Where numbers stand inside a paragraph, counted from its start, and their digits: the letter before is followed by room

@@ -4,7 +4,8 @@ Sides, likeness of types, evidence and probabilities have their own modules; her
 pairs put together into links.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from reader.align.ragged import Floats
 from reader.align.reporting import reported
 from reader.align.stories import Signature, signature_of
 from reader.align.vocabulary import LANGUAGES, Side, side_of
-from reader.align.words import WordFinder
+from reader.align.words import WordEvidence, WordFinder
 from reader.core.alignment import Alignment, Link
 from reader.core.article import Article
 from reader.core.progress import Progress, Silent
@@ -73,8 +74,7 @@ class Aligner:
         if sum(pairs.values()) < _RELATED * min(evidence.score.shape):
             return Alignment()
         pairs |= reported(evidence, pairs)
-        words = self.words(evidence)
-        links = tuple(_link(evidence, bead, words, pairs) for bead in beads(pairs))
+        links = tuple(_links(evidence, pairs, self.words(evidence)))
         return Alignment(links, differences_between(evidence, left, right, links))
 
     def words(self, evidence: Evidence) -> WordFinder:
@@ -108,10 +108,19 @@ def _carried(evidence: Evidence, row: int, column: int) -> bool:
     return bool((evidence.forth.best[telling, column] >= _RENDERED).any())
 
 
-def _link(evidence: Evidence, bead: Bead, words: WordFinder, pairs: Iterable[tuple[int, int]]) -> Link:
-    other_rows = {row for row, column in pairs if column in bead.right and row not in bead.left}
-    other_columns = {column for row, column in pairs if row in bead.left and column not in bead.right}
-    found = words.of(bead.left, bead.right, other_rows, other_columns)
+def _links(evidence: Evidence, pairs: Mapping[tuple[int, int], float], words: WordFinder) -> Iterator[Link]:
+    """The links that the pairs make, each with its words; what a sentence is linked with elsewhere may render them too."""
+    columns_of, rows_of = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
+    for row, column in pairs:
+        columns_of[row].append(column)
+        rows_of[column].append(row)
+    for bead in beads(pairs):
+        other_rows = {row for column in bead.right for row in rows_of[column]}.difference(bead.left)
+        other_columns = {column for row in bead.left for column in columns_of[row]}.difference(bead.right)
+        yield _link(evidence, bead, words.of(bead.left, bead.right, other_rows, other_columns))
+
+
+def _link(evidence: Evidence, bead: Bead, found: WordEvidence) -> Link:
     return Link(
         tuple(evidence.left.passages[row].id for row in bead.left),
         tuple(evidence.right.passages[column].id for column in bead.right),

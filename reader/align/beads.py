@@ -23,14 +23,15 @@ def beads(pairs: Mapping[tuple[int, int], float]) -> tuple[Bead, ...]:
     for row, column in sorted(pairs):
         columns_of.setdefault(row, []).append(column)
     groups: list[tuple[list[int], tuple[int, ...]]] = []
+    latest: dict[tuple[int, ...], list[int]] = {}  # the rows of the last group with these columns
     for row, columns in columns_of.items():
         for run in _runs(columns):
-            for rows, known in reversed(groups):
-                if known == run and rows[-1] == row - 1:
-                    rows.append(row)
-                    break
+            rows = latest.get(run)
+            if rows is not None and rows[-1] == row - 1:
+                rows.append(row)
             else:
-                groups.append(([row], run))
+                latest[run] = [row]
+                groups.append((latest[run], run))
     return tuple(
         Bead(tuple(rows), columns, sum(pairs[row, column] for row in rows for column in columns) / (len(rows) * len(columns)))
         for rows, columns in groups

@@ -7,7 +7,7 @@ where a lead sums up what several sentences say: by these figures the regression
 import numpy as np
 
 from reader.align.evidence import Evidence
-from reader.align.ragged import Floats
+from reader.align.ragged import Floats, two_best
 
 ANCHOR_SCORE = 0.2
 """S from which a pair that is the best of its row and of its column is an anchor."""
@@ -24,7 +24,7 @@ def closeness(evidence: Evidence, count: int) -> dict[str, Floats]:
     if len(rows):
         own = score[rows, columns]
         alike = float(own.mean())
-        clear = float((own - np.maximum(_second(score)[rows], _second(score.T)[columns])).mean())
+        clear = float((own - np.maximum(two_best(score)[1][rows], two_best(score.T)[1][columns])).mean())
         in_order = float((np.diff(columns) > 0).mean()) if len(rows) > 1 else 1.0
     figures = {
         "articles_alike": alike,
@@ -34,11 +34,3 @@ def closeness(evidence: Evidence, count: int) -> dict[str, Floats]:
         "same_language": float(evidence.left.language == evidence.right.language),
     }
     return {name: np.full(count, value, dtype=np.float32) for name, value in figures.items()}
-
-
-def _second(score: Floats) -> Floats:
-    """The second best of each row; 0 where there is only one."""
-    if score.shape[1] < 2:
-        return np.zeros(len(score), dtype=np.float32)
-    second: Floats = np.partition(score, -2, axis=1)[:, -2]
-    return second

@@ -17,7 +17,7 @@ from reader.align.vocabulary import Side
 from reader.core.progress import Progress
 
 ABSENT = 0.35
-_BLOCK = 256  # sentences multiplied at once, so that the memory of 3,000 by 3,000 stays small
+_BLOCK = 256  # sentences multiplied at once: those of a long article share few of its words, and only the block's are multiplied
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,10 @@ def half_evidence(here: Side, there: Side, rows: Ints, columns: Ints, values: Fl
         end = min(start + _BLOCK, len(here.sentences))
         progress.report(start, len(here.sentences), "matching")
         low, high = here.sentences.starts[start], here.sentences.starts[end]
-        block = np.zeros((end - start, here.size), dtype=np.float32)
-        block[owner[low:high] - start, kinds[low:high]] = weights[kinds[low:high]]
-        mass[start:end] = block @ best
+        used, column = np.unique(kinds[low:high], return_inverse=True)
+        block = np.zeros((end - start, len(used)), dtype=np.float32)
+        block[owner[low:high] - start, column] = weights[kinds[low:high]]
+        mass[start:end] = block @ best[used]
     return HalfEvidence(best, weights, mass, total)
 
 

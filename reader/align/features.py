@@ -13,7 +13,7 @@ from reader.align.clauses import clause_scores
 from reader.align.closeness import ANCHOR_SCORE, closeness
 from reader.align.evidence import Evidence, harmonic
 from reader.align.pairs import Pairs, pairs_of
-from reader.align.ragged import Floats, Ints, sums
+from reader.align.ragged import Floats, Ints, sums, two_best
 from reader.core.progress import Progress
 
 LEAST_SCORE = 0.04
@@ -115,12 +115,9 @@ def _rivals(left: Pairs, right: Pairs, crowd: tuple[Floats, Floats]) -> dict[str
 
 def _best_other(score: Floats, rows: Ints, columns: Ints) -> Floats:
     """The best score in the row apart from the one in this column."""
-    if score.shape[1] < 2:
-        return np.zeros(len(rows), dtype=np.float32)
-    two = np.partition(score, -2, axis=1)[:, -2:]
-    own = score[rows, columns]
-    best: Floats = np.where(own >= two[rows, 1], two[rows, 0], two[rows, 1])
-    return best
+    best, second = two_best(score)
+    other: Floats = np.where(score[rows, columns] >= best[rows], second[rows], best[rows])
+    return other
 
 
 def _mean_of_best(score: Floats, count: int = 3) -> Floats:
@@ -150,11 +147,8 @@ def _exclusive(left: Pairs, right: Pairs) -> dict[str, Floats]:
 
 def _exclusive_share(pairs: Pairs) -> Floats:
     half, kinds = pairs.half, pairs.kinds
-    if half.best.shape[1] > 1:
-        two = np.partition(half.best, -2, axis=1)[:, -2:]
-    else:
-        two = np.concatenate((np.zeros_like(half.best), half.best), axis=1)
-    surplus = np.where(pairs.found >= two[kinds, 1], pairs.found - two[kinds, 0], 0.0)
+    best, second = two_best(half.best)
+    surplus = np.where(pairs.found >= best[kinds], pairs.found - second[kinds], 0.0)
     share: Floats = pairs.sums(half.weights[kinds] * surplus) / half.total[pairs.rows]
     return share
 

@@ -5,7 +5,7 @@ one of the other article. A run of names counts where another run of as many nam
 ("Ким Чен Ун", "Kim Jong Un"): the lexicon and the ear know "Ким", and the place tells the rest.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.align.similarity import Matches
@@ -53,12 +53,40 @@ class Phrases:
         """The same with left and right exchanged."""
         return Phrases(tuple((theirs, ours) for ours, theirs in self.pairs))
 
+
+class PlacedPhrases:
+    """Phrases by the passages that they stand in: each link asks for its own, and a long article has thousands of both."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._left = _by_passage([ours for ours, _ in phrases.pairs])
+        self._right = _by_passage([theirs for _, theirs in phrases.pairs])
+
     def between(self, rows: Collection[int], columns: Collection[int]) -> Iterator[PhraseMatch]:
-        """Those whose halves stand in these passages."""
-        for ours, theirs in self.pairs:
-            for one in ours:
-                if one.passage in rows:
-                    yield from (PhraseMatch(one, other) for other in theirs if other.passage in columns)
+        """Those whose halves stand in these passages, in the order in which they were found."""
+        ours, theirs = _standing_in(self._left, rows), _standing_in(self._right, columns)
+        for number in sorted(ours.keys() & theirs.keys()):
+            for one in ours[number]:
+                yield from (PhraseMatch(one, other) for other in theirs[number])
+
+
+def _by_passage(phrases: Sequence[Sequence[Stretch]]) -> Mapping[int, Sequence[tuple[int, Stretch]]]:
+    """What stands in each passage, with the number of its phrase."""
+    placed: dict[int, list[tuple[int, Stretch]]] = {}
+    for number, stretches in enumerate(phrases):
+        for stretch in stretches:
+            placed.setdefault(stretch.passage, []).append((number, stretch))
+    return placed
+
+
+def _standing_in(
+    placed: Mapping[int, Sequence[tuple[int, Stretch]]], passages: Collection[int]
+) -> Mapping[int, Sequence[Stretch]]:
+    """What stands in the passages, by the number of its phrase."""
+    found: dict[int, list[Stretch]] = {}
+    for passage in sorted(passages):
+        for number, stretch in placed.get(passage, ()):
+            found.setdefault(number, []).append(stretch)
+    return found
 
 
 def phrases_of(left: Side, right: Side) -> Phrases:

@@ -1,4 +1,4 @@
-"""Ragged arrays: lists of different lengths laid end to end, and the joins and reductions that the matcher makes on them."""
+"""Ragged arrays (lists of different lengths laid end to end), and the joins and reductions that the matcher makes on arrays."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -72,3 +72,14 @@ def maxima(owners: Ints, values: NDArray[Any], size: int) -> Floats:
         first = np.flatnonzero(np.diff(owners, prepend=-1))
         out[owners[first]] = np.maximum.reduceat(values, first)
     return out
+
+
+def two_best(table: Floats) -> tuple[Floats, Floats]:
+    """The best value of each row and the next one, which is 0 where there is but one column."""
+    rows, at = np.arange(len(table)), table.argmax(axis=1)
+    best = table[rows, at]
+    if table.shape[1] < 2:
+        return best, np.zeros_like(best)
+    others = table.copy()
+    others[rows, at] = -np.inf
+    return best, others.max(axis=1)

@@ -12,7 +12,7 @@ import numpy as np
 
 from reader.align.evidence import Evidence, HalfEvidence
 from reader.align.known import KnownWord
-from reader.align.phrases import PhraseMatch, Stretch
+from reader.align.phrases import PhraseMatch, PlacedPhrases, Stretch
 from reader.align.ragged import Flags, Floats, Ints
 from reader.align.similarity import Matches
 from reader.align.vocabulary import Side, Unit
@@ -55,7 +55,7 @@ class WordFinder:
         self._forth, self._back = evidence.forth, evidence.back
         self._is_verb = is_verb
         self._table = _Table(evidence.matches, evidence.words, evidence.right.size)
-        self._phrases = evidence.phrases
+        self._phrases = PlacedPhrases(evidence.phrases)
 
     def of(
         self, rows: Sequence[int], columns: Sequence[int], other_rows: Collection[int] = (), other_columns: Collection[int] = ()

@@ -42,11 +42,23 @@ def dictionary_folders() -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def dictionary_cache() -> Path:
-    """Where what is made of dictionaries is kept; it can be thrown away at any time."""
+def cache() -> Path:
+    """Where what takes long to make is kept; it can be thrown away at any time."""
+    if sys.platform == "linux":
+        return _of_linux("XDG_CACHE_HOME", ".cache") / APPLICATION
     import platformdirs
 
-    return Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False)) / "dictionaries"
+    return Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False))
+
+
+def dictionary_cache() -> Path:
+    """Where what is made of dictionaries is kept."""
+    return cache() / "dictionaries"
+
+
+def resource_cache() -> Path:
+    """Where it is kept what is made of the tables and the lexicon that the program brings along."""
+    return cache() / "resources"
 
 
 def configuration() -> Path:

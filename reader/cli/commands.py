@@ -18,6 +18,7 @@ from reader.errors import LibraryDamagedError, LibraryReadOnlyError, NotFoundErr
 from reader.export import shapes
 from reader.export.formats import Format
 from reader.library.database import DATABASE
+from reader.services import work
 from reader.services.add import AddReport
 from reader.workspace import Workspace, fill_with_samples
 
@@ -25,10 +26,13 @@ from reader.workspace import Workspace, fill_with_samples
 def run(arguments: Arguments) -> int:
     """Carry out any command but `open`."""
     try:
-        return _COMMANDS[arguments.command](arguments)
+        status = _COMMANDS[arguments.command](arguments)
     except VestnikError as error:
         complain(str(error))
         return 1
+    if status == 0 and arguments.command in _MATCHING:
+        work.keep()
+    return status
 
 
 def show_samples() -> int:
@@ -249,3 +253,5 @@ _COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
     "check": _check,
     "rebuild": _rebuild,
 }
+_MATCHING = frozenset({"add", "align", "rebuild"})
+"""Those that had to load all that matching needs, and now keep it for the next."""

@@ -1,8 +1,8 @@
 """Tells which language a line or a whole text is in.
 
 In this order: the script; letters that only one of the Cyrillic languages has; the small words that news is full of;
-and, where these leave it open on five words or more, py3langid with only the languages of that script. A shorter line
-whose letters tell nothing is left undecided: it is taken to be in its document's language by whoever asks.
+and, where these leave it open on five words or more, the model of `likelihood` with only the languages of that script.
+A shorter line whose letters tell nothing is left undecided: it is taken to be in its document's language by whoever asks.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections import Counter
 from functools import lru_cache
 
 from reader.language.abbreviations import words
+from reader.language.likelihood import CYRILLIC, LATIN, likelihoods
 
 BULGARIAN = "bg"
 ENGLISH = "en"
@@ -20,10 +21,6 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _LETTER = re.compile(r"[^\W\d_]+")
 _ENOUGH = 400  # characters of a line: what follows tells nothing new
 _WORD = re.compile(r"[^\W\d_]+")
-_CYRILLIC_LANGUAGES = frozenset({"bg", "mk", "ru", "uk", "sr", "be"})
-_LATIN_LANGUAGES = frozenset(
-    {"en", "de", "fr", "es", "it", "pt", "ro", "pl", "tr", "nl", "cs", "sv", "hu", "sq", "hr", "da", "el", "fi"}
-)
 _ENOUGH_WORDS = 5
 # By how much of its log likelihood the model must prefer a foreign language: on pieces of five to eight words of Bulgarian
 # and English news its wrong leads stay below 12, on real foreign headlines of that length nearly all are above.
@@ -144,16 +141,16 @@ def _cyrillic_language(text: str) -> str | None:
         return BULGARIAN
     if len(forms) < _ENOUGH_WORDS:
         return None
-    voted = _by_small_words(forms, _CYRILLIC_LANGUAGES - {"be"})
-    return voted or _by_model(" ".join(_CYRILLIC.findall(text)), _CYRILLIC_LANGUAGES - {"be"}, BULGARIAN)
+    voted = _by_small_words(forms, CYRILLIC - {"be"})
+    return voted or _by_model(" ".join(_CYRILLIC.findall(text)), CYRILLIC - {"be"}, BULGARIAN)
 
 
 def _latin_language(text: str) -> str | None:
     forms = _WORD.findall(text.lower())
     if len(forms) < _ENOUGH_WORDS:
         return None
-    voted = _by_small_words(forms, frozenset(_SMALL_WORDS) - _CYRILLIC_LANGUAGES)
-    return voted or _by_model(text, _LATIN_LANGUAGES, ENGLISH)
+    voted = _by_small_words(forms, frozenset(_SMALL_WORDS) - CYRILLIC)
+    return voted or _by_model(text, LATIN, ENGLISH)
 
 
 def _by_small_words(forms: list[str], languages: frozenset[str]) -> str | None:
@@ -177,9 +174,7 @@ def _by_small_words(forms: list[str], languages: frozenset[str]) -> str | None:
 @lru_cache(maxsize=4096)
 def _by_model(text: str, languages: frozenset[str], home: str) -> str | None:
     """The most likely of `languages`; None where another than `home` leads by too little to be believed."""
-    import py3langid  # late: loading its model takes a fifth of a second
-
-    scores: dict[str, float] = dict(py3langid.rank(text))
+    scores = likelihoods(text)
     best = max(sorted(languages), key=lambda language: scores[language])
     if best == home:
         return home

@@ -1,19 +1,24 @@
 """From word forms to dictionary forms, and the keys under which the index files a word.
 
-The tables are simplemma's; they are loaded when the first word of a language is asked for (half a second each) and answers are
-kept.
+The tables are simplemma's; they are loaded when the first word of a language is asked for, which takes part of a second, or
+none once `keep_tables` has put them into the user's cache; answers are kept.
 Rules of Bulgarian are in `bulgarian`, stems in `stems`. Words of other languages are their own lemmas; a word in Latin letters
 is read as English in Bulgarian text too, so that "Boots" is one word in both.
 """
 
+import importlib.util
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
+from pathlib import Path
 
+from reader import places
 from reader.language.bulgarian import BulgarianForms, Readings
+from reader.language.mapped import SUFFIX, WordTable, mapped, sign_of, table_parts, write
 from reader.language.normalize import fold, language_of_form
 from reader.language.stems import stem
 
-__all__ = ["index_keys", "is_word", "lemmas", "stem"]
+__all__ = ["index_keys", "is_word", "keep_tables", "lemmas", "stem"]
 
 _CONTRACTED = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall", "ain't": "be"}
 # Forms of which the table knows one word, but readers of news meet another.
@@ -100,9 +105,32 @@ def _bulgarian() -> BulgarianForms:
 @lru_cache(maxsize=2)
 def _table(language: str) -> Mapping[str, str]:
     """simplemma's table of forms for a language."""
+    file, sign = _kept(language)
+    parts = mapped(file, sign) if sign else None
+    if parts is not None:
+        return WordTable(parts)
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
     return DefaultDictionaryFactory().get_dictionary(language)
+
+
+def keep_tables() -> None:
+    """Put the tables into the user's cache where they are not there, for who asks next; that takes a second."""
+    for language in ("bg", "en"):
+        file, sign = _kept(language)
+        if sign and not isinstance(_table(language), WordTable) and mapped(file, sign) is None:
+            with suppress(OSError, ValueError):  # then it is loaded as it is
+                write(file, sign, table_parts(_table(language)))
+
+
+def _kept(language: str) -> tuple[Path, str]:
+    """Where a table is kept, and the sign of the one that is installed; none where that does not lie where it is known to."""
+    file = places.resource_cache() / f"forms-{language}{SUFFIX}"
+    installed = importlib.util.find_spec("simplemma")
+    if installed is None or installed.origin is None:
+        return file, ""
+    data = Path(installed.origin).parent / "strategies" / "dictionaries" / "data" / f"{language}.plzma"
+    return file, sign_of([data]) if data.is_file() else ""
 
 
 def _english(form: str) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ from reader.ingest.duplicates import sketch
 from reader.language.detect import language_of_line
 from reader.language.dictionaries.compiled import CompiledDictionary, compiled, is_kept, kept
 from reader.language.dictionaries.opening import installed_files, main_file, open_dictionary, open_installed
+from reader.language.lemmas import keep_tables
+from reader.language.likelihood import keep_model
 from reader.library.store import NewArticle
 
 
@@ -102,6 +104,12 @@ def sign(article: Article) -> tuple[tuple[str, float], ...]:
 def aligner(dictionaries: tuple[str, ...]) -> Aligner:
     """The aligner for these dictionary files."""
     return matcher_with(dictionaries) if dictionaries else matcher()
+
+
+def keep() -> None:
+    """Put into the user's cache what every process would have to unpack, where it is not there; that takes seconds."""
+    keep_tables()
+    keep_model()
 
 
 def warm(dictionaries: tuple[str, ...] = ()) -> None:

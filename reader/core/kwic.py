@@ -135,10 +135,11 @@ class Collocate:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is counted over all lines."""
+    """What is counted over all lines; `undated` links are in no period, since no year is stated for them."""
 
     periods: tuple[Period, ...]
     collocates: tuple[Collocate, ...]
+    undated: int = 0
 
 
 def groups_of(lines: Sequence[KwicLine]) -> list[str]:

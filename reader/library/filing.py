@@ -90,7 +90,8 @@ def _whole(card: ArticleCard, concepts: tuple[str, ...], article: Article) -> _R
 
 def _document(read: _Read) -> ArticleDocument:
     card = read.card
-    return ArticleDocument(card.id, card.language, card.title, card.date, read.source, read.passages, read.concepts)
+    told = card.id, card.language, card.title, card.date, read.source, read.passages, read.concepts
+    return ArticleDocument(*told, card.date_certain or card.date is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ def _differs(left: Sequence[int], right: Sequence[int], differences: Sequence[tu
 
 def _pair(pair: tuple[str, str], number: int, link: _Told, read: dict[str, _Read]) -> PairDocument:
     left, right = read[pair[0]], read[pair[1]]
+    dated = sorted((card for card in (left.card, right.card) if card.date), key=lambda card: not card.date_certain)
     return PairDocument(
         *pair,
         number,
@@ -147,7 +149,8 @@ def _pair(pair: tuple[str, str], number: int, link: _Told, read: dict[str, _Read
         tuple(right.passages[passage] for passage in link.right),
         link.score,
         link.differs,
-        left.card.date or right.card.date,
+        dated[0].date if dated else None,
+        not dated or dated[0].date_certain,
     )
 
 

@@ -84,7 +84,7 @@ def search_articles(snapshot: Snapshot, node: Node, stories: Stories, order: Hit
     scores = _scores(snapshot, asking, node, docs)
     best = np.argsort(-scores, kind="stable")
     if order is HitOrder.NEWEST:
-        best = best[np.argsort(-snapshot.numbers("day")[docs[best]], kind="stable")]
+        best = best[np.argsort(-np.abs(snapshot.numbers("day")[docs[best]]), kind="stable")]
     return Answer(docs[best], scores[best], sure[docs[best]], asking.conditions, words)
 
 
@@ -165,7 +165,7 @@ class _Asking:
                 named = [snapshot.holding("source", [word]) for word in words]
                 return place.of_articles(np.logical_and.reduce(named))
             case Dated(first, last):
-                days = snapshot.numbers("day")
+                days = np.abs(snapshot.numbers("day"))
                 mask = snapshot.articles & (days > 0)
                 mask &= days >= (first.toordinal() if first else 0)
                 mask &= days <= (last.toordinal() if last else np.iinfo(np.int32).max)

@@ -32,7 +32,7 @@ def _counted(labels: Labels, docs: Docs) -> tuple[Counted, ...]:
 
 def _times(snapshot: Snapshot, docs: Docs) -> tuple[tuple[Counted, ...], tuple[Counted, ...]]:
     """Years and months, newest first."""
-    days = snapshot.numbers("day")[docs]
+    days = np.abs(snapshot.numbers("day")[docs])
     found = (days[days > 0].astype(np.int64) - _EPOCH).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
     first = int(found.min()) if len(found) else 0
     held = np.bincount(found - first)

@@ -117,7 +117,7 @@ class Gatherer:
             of=article.article,
             kind=schema.ARTICLE,
             stamp=schema.stamp(article),
-            day=article.date.toordinal() if article.date else 0,
+            day=_day(article),
             places=self._places - begin,
         )
 
@@ -136,7 +136,7 @@ class Gatherer:
                 number=pair.number,
                 score=pair.score,
                 differs=int(pair.differs),
-                day=pair.day.toordinal() if pair.day else 0,
+                day=_day(pair),
             )
 
     @property
@@ -169,6 +169,12 @@ class Gatherer:
             parts |= _article_parts(name, table, self._bodies[name], self._titles[name], columns["length"])
             parts |= _link_parts(name, table, self._links[name])
         return Gathered(columns, {name: part for name, part in parts.items() if len(part.places)})
+
+
+def _day(document: ArticleDocument | PairDocument) -> int:
+    """The day as a number (see `schema.NUMBERS`)."""
+    day = document.date if isinstance(document, ArticleDocument) else document.day
+    return (day.toordinal() if day else 0) * (1 if document.year_stated else -1)
 
 
 def _article_parts(name: str, table: Table, bodies: _Texts, titles: _Texts, lengths: NDArray[Any]) -> dict[str, Part]:

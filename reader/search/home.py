@@ -45,6 +45,10 @@ class IndexHome:
             raise DistrustError("there is no index")
         return SearchIndex(self.root / str(numbers[-1]), self._identity, self._key)
 
+    def is_there(self) -> bool:
+        """Whether there is an index, sound or not."""
+        return bool(self._numbers())
+
     def begin(self) -> SearchIndex:
         """An empty index that does not count yet; raises OSError."""
         self.tidy()

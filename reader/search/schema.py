@@ -23,8 +23,9 @@ ARTICLE, ALIGNMENT, PAIR, VERSIONS = 1, 2, 3, 4
 """The kinds of documents, in column `kind`: a link is a PAIR between two languages, else VERSIONS."""
 
 NUMBERS = {"kind": "i", "number": "i", "length": "i", "score": "f", "stamp": "Q", "day": "i", "differs": "i", "places": "i"}
-"""The columns of numbers and their type codes. `day`: the date of an article or link as `date.toordinal` has it, 0 where none is
-known; `differs`: 1 for a link in which something differs; `places`: how many places the words of an article take.
+"""The columns of numbers and their type codes. `day`: the date of an article or link as `date.toordinal` has it, below 0 where
+its year was inferred, 0 where none is known; `differs`: 1 for a link in which something differs; `places`: how many places the
+words of an article take.
 """
 PASSAGES, PASSAGE = "passages", "p"
 """The field and the term under which the places before the passages, and the one before the headline, are filed."""
@@ -112,6 +113,7 @@ def alignment_owner(left: str, right: str) -> str:
 
 def stamp(document: ArticleDocument) -> int:
     """A number that changes with what is filed of an article; its story is not."""
-    facts = (document.language, document.title, str(document.date), document.source or "")
+    day = str(document.date) if document.year_stated else f"{document.date}?"
+    facts = (document.language, document.title, day, document.source or "")
     told = "\x1f".join((*facts, *document.passages, "\x1e", *document.concepts))
     return xxhash.xxh3_64_intdigest(told.encode("utf-8", "surrogatepass"))

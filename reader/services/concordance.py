@@ -5,6 +5,7 @@ Only links between Bulgarian and English are lines; the same two texts in versio
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -126,7 +127,12 @@ class Concordance:
     def surroundings(self) -> Surroundings:
         """What is counted over the lines so far, and over the time of all links that may answer."""
         self._count_around()
-        return Surroundings(self.periods(), self._near.collocates(self._snapshot))
+        return replace(self.over_time(), collocates=self._near.collocates(self._snapshot))
+
+    def over_time(self) -> Surroundings:
+        """What is counted without looking into any text."""
+        undated = np.count_nonzero(self._snapshot.numbers("day")[self._docs] <= 0)
+        return Surroundings(self._periods(), (), int(undated))
 
     def _holding(self, places: range) -> list[set[str]]:
         """For each of some links the languages in which it has words of the query, as the index tells."""
@@ -160,7 +166,7 @@ class Concordance:
     def _headlines(self, cards: Sequence[ArticleCard]) -> list[Passage]:
         return [passage_of(card.title, card.language, self._maker.glance) for card in cards]
 
-    def periods(self) -> tuple[Period, ...]:
+    def _periods(self) -> tuple[Period, ...]:
         """How many of all links of a time may answer: by months, or, where these are many, by years."""
         days, pairs = self._snapshot.numbers("day"), self._snapshot.numbers("kind") == schema.PAIR
         found, every = (_by_months(some) for some in (days[self._docs], days[pairs & self._snapshot.live]))
@@ -183,10 +189,10 @@ def _same(line: KwicLine) -> tuple[str, str, str]:
 
 
 def _by_months(days: NDArray[np.int32]) -> dict[int, int]:
-    """How many of the days, as `date.toordinal` counts them (0 for none), are of each month since the year 0."""
-    times = np.bincount(days)
+    """How many of the days, as the index has them, are of each month since the year 0; those of no stated year apart."""
+    times = np.bincount(np.maximum(days, 0))
+    times[:1] = 0
     there = np.flatnonzero(times)
-    there = there[there > 0]
     dates = there.astype(np.int64) - 719163  # the day from which numpy counts
     months = dates.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
     counted: Counter[int] = Counter()

@@ -81,7 +81,14 @@ class IndexingService:
             except DistrustError:
                 self._index = None  # another program may have made a new one: look once more
         self.wake()
-        raise IndexWaitingError("The index is being made anew; searching waits for it.")
+        raise IndexWaitingError(self._why_waiting())
+
+    def _why_waiting(self) -> str:
+        if self._state.problem is not None:
+            return self._state.problem
+        if self._home().is_there():
+            return "The index is being made anew; searching waits for it."
+        return "The index is being made; searching waits for it."
 
     def candidates(self) -> StoryCandidates:
         """The articles of the index through their concepts; its methods raise IndexWaitingError as `snapshot` does."""

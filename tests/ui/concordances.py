@@ -1,6 +1,7 @@
 """A concordance from memory, and the page of the window with it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from pytestqt.qtbot import QtBot
@@ -44,7 +45,7 @@ LINES = (
     line(5, 4, "ремонт", "repaired", form="repaired", before="последният", after="беше"),
     line(2, 3, "лева", "", before="000", after="каза"),
 )
-COUNTED = Surroundings((Period("2023", 3, 1000), Period("2024", 1, 20)), (Collocate("край", "bg", 2, 15.5),))
+COUNTED = Surroundings((Period("2023", 3, 1000), Period("2024", 1, 20)), (Collocate("край", "bg", 2, 15.5),), 3)
 
 
 class MadeConcordance:
@@ -69,8 +70,8 @@ class MadeConcordance:
     def surroundings(self) -> Surroundings:
         return COUNTED
 
-    def periods(self) -> tuple[Period, ...]:
-        return COUNTED.periods
+    def over_time(self) -> Surroundings:
+        return replace(COUNTED, collocates=())
 
 
 class MadeService:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.core.answers import QueryFault
@@ -269,6 +269,7 @@ def test_all_has_names_in_the_page_and_the_chart_is_told(stage, service, qtbot: 
     view = asked(stage, qtbot)
     assert nameless(view) == []
     assert "2023" in view.findChild(TimeChart).accessibleDescription()
+    assert any("3 pairs of no stated year" in label.text() for label in view.aside.findChildren(QLabel))
     told = view.model.data(view.model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert told.startswith("мост — bridge: ")
 

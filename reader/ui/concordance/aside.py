@@ -11,7 +11,7 @@ from reader.ui.concordance.counts import Count, CountList
 from reader.ui.concordance.time_chart import TimeChart
 from reader.ui.concordance.wording import rendered_in_words
 from reader.ui.fonts import grown
-from reader.ui.i18n import number_text, tr
+from reader.ui.i18n import counted, number_text, tr
 from reader.ui.theme import Theme
 
 WIDTH = 214
@@ -34,6 +34,9 @@ class Aside(QWidget):
         self.renderings = CountList(tr("Rendered as"), theme, keeps=True)
         self.collocates = CountList(tr("Goes with"), theme, keeps=False)
         self.chart = TimeChart(theme)
+        self._undated = QLabel()
+        self._undated.setObjectName("quiet")
+        self._undated.setWordWrap(True)
         self._heads = [_head(words) for words in (tr("Rendered as"), tr("Goes with"), tr("Over time, per 1,000 passages"))]
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 12, 10, 10)
@@ -41,6 +44,8 @@ class Aside(QWidget):
         for head, part, stretch in zip(self._heads, (self.renderings, self.collocates, self.chart), (3, 2, 0), strict=True):
             column.addWidget(head)
             column.addWidget(part, stretch)
+            if part is self.chart:
+                column.addWidget(self._undated)
             column.addSpacing(SPACE)
         column.addStretch(1)
         self.renderings.chosen.connect(self.rendering_chosen)
@@ -62,13 +67,18 @@ class Aside(QWidget):
         most = max((one.likelihood for one in surroundings.collocates), default=1.0)
         self.collocates.show_counts([_collocate(one, most) for one in surroundings.collocates])
         self.chart.show_periods(surroundings.periods)
+        count = surroundings.undated
+        told = counted("{n} pair of no stated year is left out", "{n} pairs of no stated year are left out", count)
+        self._undated.setText(told if count else "")
         self._found = (bool(surroundings.collocates), len(surroundings.periods) > 1)
         self._share_room()
 
     def _share_room(self) -> None:
         goes_with, over_time = self._found
         _show((self._heads[1], self.collocates), goes_with)
-        _show((self._heads[2], self.chart), over_time and self.height() >= grown(CHART_FROM))
+        over_time = over_time and self.height() >= grown(CHART_FROM)
+        _show((self._heads[2], self.chart), over_time)
+        self._undated.setVisible(over_time and bool(self._undated.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

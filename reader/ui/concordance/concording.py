@@ -248,11 +248,9 @@ class Concording(QObject):
 
 def first_step(service: Beginner, query: str) -> Step:
     """Begin a concordance."""
-    from reader.core.kwic import Surroundings
-
     concordance = service.begin(query)
     lines = concordance.more(FIRST_LINKS)
-    counted_over = concordance.surroundings() if concordance.done else Surroundings(concordance.periods(), ())
+    counted_over = concordance.surroundings() if concordance.done else concordance.over_time()
     return Step(concordance, lines, concordance.done, counted_over)
 
 

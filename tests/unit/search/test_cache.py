@@ -197,6 +197,25 @@ def test_deleted_while_the_program_runs(
     assert searching.search("bg:министър", 10).total == 3
 
 
+def test_why_a_search_waits_is_told_as_it_is(
+    library: Library, add: AddText, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def why() -> str:
+        with pytest.raises(IndexWaitingError) as caught:
+            indexing.snapshot()
+        return str(caught.value)
+
+    add("bg", "Друг министър", "Министърът мълча.")
+    indexing = IndexingService(library)
+    assert why() == "The index is being made; searching waits for it."
+    (library.folder / "index" / "1").mkdir(parents=True)
+    assert why() == "The index is being made anew; searching waits for it."
+    monkeypatch.setattr(IndexHome, "room", lambda home, needed: (0, False))
+    with pytest.raises(LibraryFullError):
+        indexing.catch_up(Silent())
+    assert "disk" in why()
+
+
 def test_the_background_thread_makes_it_again_and_takes_in_what_comes(
     searching: SearchService, indexing: IndexingService, library: Library, add: AddText
 ) -> None:

@@ -1,16 +1,19 @@
 """A concordance: its lines, what renders the words asked for, what is counted, and what is told where nothing renders them."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from reader.core.alignment import Alignment, Link, WordLink
+from reader.core.article import StatedDate
 from reader.core.correcting import confirm
 from reader.core.edits import EditKind
 from reader.core.facts import Fact
 from reader.core.kwic import KwicLine, Rendered, renderings_of
 from reader.core.progress import Silent
-from reader.library.store import Library
+from reader.library.store import Library, NewArticle
 from reader.search.collocates import likelihood
 from reader.search.matching import Finder, Glance, matches, passage_of
 from reader.search.query import parse
@@ -18,7 +21,7 @@ from reader.services import concordance as service
 from reader.services.concordance import ConcordanceService
 from reader.services.indexing import IndexingService
 
-from .conftest import AddText, place
+from .conftest import AddText, article_of, place
 
 SECURITY = (
     ("Сигурността в града е по-добра.", "Security in the city is better.", ("Сигурността", "Security")),
@@ -179,6 +182,25 @@ def test_what_a_person_says_of_an_article_is_told_of_its_lines(
     assert {line.bulgarian.card.source for line in lines} == {"Утринен вестник"}
     (period,) = asking.begin("bg:сигурност").surroundings().periods
     assert (period.name, period.found, period.all, period.rate) == ("2024-05", 4, 4, 1000.0)
+
+
+def test_over_time_only_stated_years_count_and_the_others_are_told(library: Library, indexing: IndexingService) -> None:
+    def dated(language: str, line: str, day: date, *, certain: bool) -> str:
+        article = replace(article_of(language, (line,)), date=StatedDate(day, certain))
+        return library.add([NewArticle("a.txt", article.text.encode(), article, b"", (), "test")])[0] or ""
+
+    stated, inferred = date(2021, 3, 4), date(2026, 3, 4)
+    story = [
+        dated("bg", "Мостът е нов.", inferred, certain=False), dated("en", "The bridge is new.", stated, certain=True),
+        dated("bg", "Мостът е стар.", inferred, certain=False), dated("en", "The bridge is old.", inferred, certain=False),
+    ]  # fmt: skip
+    library.put_in_story([(key, "b") for key in story], "test")
+    for left, right in (story[:2], story[2:]):
+        library.put_alignment(left, right, Alignment((Link((0,), (0,), 0.9),)), "test")
+    indexing.catch_up(Silent())
+    found = ConcordanceService(library, indexing).begin("bg:мост").over_time()
+    assert [(period.name, period.found, period.all) for period in found.periods] == [("2021-03", 1, 1)]
+    assert found.undated == 1
 
 
 def test_articles_that_were_deleted_are_in_no_line(

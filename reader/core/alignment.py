@@ -56,6 +56,31 @@ class Link:
     origin: Origin = Origin.AUTOMATIC
 
 
+Bounds = tuple[int, int]
+"""A span as plain numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class TiedLink:
+    """A link as lines of a concordance are made of: its word links as plain numbers, since a page of lines has many hundreds."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    score: float
+    words: tuple[tuple[Bounds, Bounds], ...]
+    origin: Origin = Origin.AUTOMATIC
+
+    @classmethod
+    def of(cls, link: Link) -> "TiedLink":
+        """A link so told."""
+        words = tuple(((one.start, one.end), (other.start, other.end)) for one, other in ((w.left, w.right) for w in link.words))
+        return cls(link.left, link.right, link.score, words, link.origin)
+
+    def turned(self) -> "TiedLink":
+        """The same from right to left."""
+        return TiedLink(self.right, self.left, self.score, tuple((other, one) for one, other in self.words), self.origin)
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A contradiction between the left and the right passage of a link, with the words that carry it, where there are any."""

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reader.core.alignment import Link
+from reader.core.alignment import TiedLink
 from reader.core.article import Article, Span
 from reader.core.story import ArticleCard
 from reader.library import rows
@@ -26,7 +26,7 @@ Pieces = tuple[tuple[Span, str], ...]
 class LinkRow:
     """A link with its articles' cards and, for each side, the place and text of its passages."""
 
-    link: Link
+    link: TiedLink
     left: ArticleCard
     right: ArticleCard
     lefts: Pieces
@@ -109,7 +109,7 @@ def changed_among(ask: Ask, keys: Iterable[str]) -> set[str]:
 
 def _plain(ask: Ask, wanted: Sequence[Wanted], cards: dict[str, ArticleCard]) -> dict[Wanted, LinkRow | None]:
     links = {
-        (row["l"], row["r"], row["n"]): rows.link_of(row["body"])
+        (row["l"], row["r"], row["n"]): rows.tied_link_of(row["body"])
         for row in ask(_LINKS, json.dumps(wanted))
         if row["l"] in cards and row["r"] in cards
     }
@@ -136,7 +136,7 @@ _PASSAGES = """
 """
 
 
-def _passages_of(one: Wanted, link: Link) -> list[tuple[str, int]]:
+def _passages_of(one: Wanted, link: TiedLink) -> list[tuple[str, int]]:
     return [*((one[0], number) for number in link.left), *((one[1], number) for number in link.right)]
 
 
@@ -157,7 +157,7 @@ def _whole(ask: Ask, wanted: Sequence[Wanted], cards: dict[str, ArticleCard]) ->
                 articles[key] = read_article(ask, key)
         for number, link in enumerate(alignment.links if alignment else ()):
             sides = [_pieces(articles[key], ids) for key, ids in ((left, link.left), (right, link.right))]
-            found[left, right, number] = LinkRow(link, cards[left], cards[right], *sides)
+            found[left, right, number] = LinkRow(TiedLink.of(link), cards[left], cards[right], *sides)
     return {one: found[one] for one in wanted if one in found}
 
 

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from reader.core.alignment import Alignment, Difference, DifferenceKind, Link, WordLink
+from reader.core.alignment import Alignment, Difference, DifferenceKind, Link, TiedLink, WordLink
 from reader.core.article import Article, Passage, PassageKind, SetAside, Span, StatedDate
 from reader.core.facts import Fact, Facts, Line, card_with
 from reader.core.places import Place
@@ -98,6 +98,12 @@ def link_of(body: str) -> Link:
         unmatched_left=tuple(Span(a, b) for a, b in told["ul"]),
         unmatched_right=tuple(Span(a, b) for a, b in told["ur"]),
     )
+
+
+def tied_link_of(body: str) -> TiedLink:
+    """The same for a line of a concordance."""
+    told = json.loads(body)
+    return TiedLink(tuple(told["l"]), tuple(told["r"]), told["s"], tuple(((a, b), (c, d)) for a, b, c, d, _ in told["w"]))
 
 
 def difference_body(difference: Difference) -> str:

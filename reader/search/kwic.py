@@ -2,18 +2,18 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.core.alignment import Link, Origin
+from reader.core.alignment import Bounds, Origin, TiedLink
 from reader.core.article import Span
 from reader.core.kwic import BETWEEN, KwicLine, KwicSide, Rendered
 from reader.core.story import ArticleCard
 from reader.search.analyzers import Word, field_of, words_of
-from reader.search.concordance import placed
 from reader.search.matching import Finder, Glance, Passage, passage_of
 from reader.search.naming import Naming, Text, named
 from reader.search.nodes import Node, everything, singles
+from reader.search.passages import Answering
 
 AROUND = 5
 """So many words on each side of a match are its surroundings, for sorting and for collocates."""
@@ -29,21 +29,45 @@ Pieces = Sequence[tuple[Span, str]]
 """Passages: where they stand in their article, and their text."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One side of a link: its passages, and what the index tells of the asked words in each (nothing where it holds none)."""
+
+    card: ArticleCard
+    pieces: Pieces
+    told: Sequence[Answering | None]
+
+
+@dataclass(frozen=True, slots=True)
 class _Side:
     card: ArticleCard
     text: str
     parts: tuple[tuple[Span, int], ...]
     asked: tuple[Span, ...]
 
-    def here(self, span: Span) -> Span | None:
-        """A span of the article as one of this text; None where it is not within one of the passages."""
-        return placed(self.parts, span)
+    def moved(self, bounds: Bounds) -> int | None:
+        """How far what stands there in the article is moved in this text; None where it is not within one of the passages."""
+        for part, start in self.parts:
+            if part.start <= bounds[0] and bounds[1] <= part.end:
+                return start - part.start
+        return None
 
     def there(self, span: Span) -> Span:
         """A span of this text as one of the article."""
         part, start = next((part, start) for part, start in reversed(self.parts) if start <= span.start)
         return Span(span.start - start + part.start, min(span.end - start + part.start, part.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A link that was looked into: its sides, the Bulgarian one first, on which of them the asked words are, and its word links
+    in their texts.
+    """
+
+    link: TiedLink
+    sides: tuple[_Side, _Side]
+    asked: int
+    tied: Sequence[tuple[Bounds, Bounds]]
 
 
 class LineMaker:
@@ -55,51 +79,64 @@ class LineMaker:
         self._naming = Naming()
         self._fields = {field for leaf in everything(node) for word in singles(leaf) for field in word.fields}
 
-    def make(
-        self, link: Link, cards: tuple[ArticleCard, ArticleCard], pieces: tuple[Pieces, Pieces], holding: Collection[str]
-    ) -> KwicLine:
-        """The line of a link, given as its articles have it, whichever of them is Bulgarian. `holding`: the parts of the index
-        that have asked words of it; the text of another language is not looked into.
-        """
-        if cards[0].language == "en" and cards[1].language == "bg":
-            link = _turned(link)
-            cards, pieces = (cards[1], cards[0]), (pieces[1], pieces[0])
-        sides = [self._side(card, parts, holding) for card, parts in zip(cards, pieces, strict=True)]
+    def look(self, link: TiedLink, left: Given, right: Given) -> Looked:
+        """Look into a link, given as its articles have it, whichever of them is Bulgarian."""
+        if left.card.language == "en" and right.card.language == "bg":
+            link, left, right = link.turned(), right, left
+        sides = self._side(left), self._side(right)
         asked = 0 if sides[0].asked or not sides[1].asked else 1
-        tied = list(_tied(link, sides[0], sides[1]))
+        return Looked(link, sides, asked, list(_tied(link, *sides)))
+
+    def line(self, looked: Looked) -> KwicLine:
+        """The line of a link; what renders its words may be known better once others were made."""
+        sides, asked = looked.sides, looked.asked
         found = [side.asked for side in sides]
-        texts = [Text(side.text, side.card.language) for side in sides]
-        if not (found[0] and found[1]):
-            found[1 - asked] = self._naming.across(texts, asked, found[asked], tied)
-        first = self._naming.across(texts, asked, found[asked][:1], tied)
-        key, form = named(texts[1 - asked], first or found[1 - asked])
-        rendered = Rendered.TOLD if key else _untold(link, sides, asked, tied)
+        beyond = not (found[0] and found[1])
+        if beyond:
+            found[1 - asked] = self._across(looked, found[asked])
+        first = found[1 - asked] if beyond and len(found[asked]) == 1 else self._across(looked, found[asked][:1])
+        key, form = named(_text(sides[1 - asked]), first or found[1 - asked])
+        rendered = Rendered.TOLD if key else _untold(looked)
         before, after = _around(sides[asked].text, found[asked])
         return KwicLine(
-            cards[0].story,
-            _kwic(sides[0], found[0], link.left),
-            _kwic(sides[1], found[1], link.right),
-            asked, link.score, link.origin, rendered, key, form, before, after,
+            sides[0].card.story,
+            _kwic(sides[0], found[0], looked.link.left),
+            _kwic(sides[1], found[1], looked.link.right),
+            asked, looked.link.score, looked.link.origin, rendered, key, form, before, after,
         )  # fmt: skip
 
-    def passages(self, found: KwicLine) -> list[Passage]:
-        """The texts of a line, to be matched."""
-        return [self._glanced(side.text, side.card.language) for side in found.sides]
+    def _across(self, looked: Looked, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """What on the other side renders some of the asked words."""
+        meeting = [(Span(*one), Span(*other)) for one, other in looked.tied if _meets((one, other)[looked.asked], spans)]
+        return self._naming.across(list(map(_text, looked.sides)), looked.asked, spans, meeting) if meeting else ()
+
+    def passages(self, looked: Looked) -> list[Passage]:
+        """The texts of a link, to be matched."""
+        return [self._glanced(side.text, side.card.language) for side in looked.sides]
 
     @property
     def glance(self) -> Glance:
         """The words that are asked."""
         return self._glance
 
-    def _side(self, card: ArticleCard, pieces: Pieces, holding: Collection[str]) -> _Side:
+    def _side(self, given: Given) -> _Side:
         text, parts = "", []
-        for span, words in pieces:
+        for span, words in given.pieces:
             text += BETWEEN if text else ""
             parts.append((span, len(text)))
             text += _in_a_line(words)
-        field = field_of(card.language)
-        held = self._glance.all_bits if field in holding else 0
-        return _Side(card, text, tuple(parts), self._finder.matches(Passage(text, field, held)))
+        asked = self._asked(given, text, [start for _, start in parts]) if given.told else ()
+        return _Side(given.card, text, tuple(parts), asked)
+
+    def _asked(self, given: Given, text: str, starts: Sequence[int]) -> tuple[Span, ...]:
+        """The asked words of a side, as the index tells of them; the text is searched where it is not the one that was filed."""
+        asked: list[Span] = []
+        for told, (_, words), start in zip(given.told, given.pieces, starts, strict=True):
+            spans = told.spans(words) if told is not None else None
+            if spans is None:
+                return self._finder.matches(Passage(text, field_of(given.card.language), self._glance.all_bits))
+            asked += (Span(span.start + start, span.end + start) for span in spans) if start else spans
+        return tuple(asked)
 
     def _glanced(self, text: str, language: str) -> Passage:
         field = field_of(language)
@@ -114,53 +151,53 @@ def _in_a_line(words: str) -> str:
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\u2028\u2029", " "))
 
 
-def _turned(link: Link) -> Link:
-    words = tuple(type(word)(word.right, word.left, word.score) for word in link.words)
-    return Link(link.right, link.left, link.score, words, link.unmatched_right, link.unmatched_left, link.origin)
-
-
 def _kwic(side: _Side, match: tuple[Span, ...], passages: tuple[int, ...]) -> KwicSide:
     return KwicSide(side.card, side.text, match, tuple(side.there(span) for span in match), passages)
 
 
-def _tied(link: Link, left: _Side, right: _Side) -> Iterator[tuple[Span, Span]]:
+def _text(side: _Side) -> Text:
+    return Text(side.text, side.card.language)
+
+
+def _tied(link: TiedLink, left: _Side, right: _Side) -> Iterator[tuple[Bounds, Bounds]]:
     """The word links, in the texts of both sides."""
-    for word in link.words:
-        one, other = left.here(word.left), right.here(word.right)
-        if one is not None and other is not None:
-            yield one, other
+    for one, other in link.words:
+        by, along = left.moved(one), right.moved(other)
+        if by is not None and along is not None:
+            yield (one[0] + by, one[1] + by), (other[0] + along, other[1] + along)
 
 
-def _untold(link: Link, sides: Sequence[_Side], asked: int, tied: Sequence[tuple[Span, Span]]) -> Rendered:
+def _untold(looked: Looked) -> Rendered:
     """Why there is no rendering: it is only claimed to be left out where hardly anything else is open, or a person has looked."""
-    if link.origin is Origin.CONFIRMED and tied:
+    if looked.link.origin is Origin.CONFIRMED and looked.tied:
         return Rendered.NOT_RENDERED
-    for place, side in enumerate(sides):
-        known = sorted(pair[place] for pair in tied)
-        left_out = side.asked if place == asked else ()
-        weighty = [word for word in _weighty(side.text) if not _meets(word, left_out)]
+    for place, side in enumerate(looked.sides):
+        known = sorted(pair[place] for pair in looked.tied)
+        weighty = [word.span() for word in _WEIGHTY.finditer(side.text)]
+        if place == looked.asked:
+            weighty = [word for word in weighty if not _meets(word, side.asked)]
         if len(weighty) < LEAST_WORDS or not _nearly_all_meet(weighty, known):
             return Rendered.NOT_FOUND
     return Rendered.NOT_RENDERED
 
 
-def _nearly_all_meet(words: Sequence[Span], spans: Sequence[Span]) -> bool:
-    """Whether hardly any of the words is apart from all spans; those behind the last one too many are not looked at."""
-    meeting = len(words)
-    for word in words:
-        meeting -= not _meets(word, spans)
-        if meeting < NEARLY_ALL * len(words):
+def _nearly_all_meet(words: Sequence[Bounds], known: Sequence[Bounds]) -> bool:
+    """Whether hardly any of the words is apart from all that is known, both in their order; those behind the last one too many
+    are not looked at.
+    """
+    apart = at = 0
+    for start, end in words:
+        while at < len(known) and known[at][1] <= start:
+            at += 1
+        apart += at == len(known) or known[at][0] >= end
+        if len(words) - apart < NEARLY_ALL * len(words):
             return False
     return True
 
 
-def _weighty(text: str) -> Iterator[Span]:
-    """The words of a text that are to be rendered: long ones, names in capitals, and numbers."""
-    return (Span(*word.span()) for word in _WEIGHTY.finditer(text))
-
-
-def _meets(word: Span, spans: Sequence[Span]) -> bool:
-    return any(word.start < one.end and one.start < word.end for one in spans)
+def _meets(word: Bounds, spans: Sequence[Span]) -> bool:
+    start, end = word
+    return any(start < one.end and one.start < end for one in spans)
 
 
 def _around(text: str, match: Sequence[Span]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -168,9 +205,9 @@ def _around(text: str, match: Sequence[Span]) -> tuple[tuple[str, ...], tuple[st
     if not match:
         return (), ()
     first = match[0]
-    before = [word.casefold() for word in _WORD.findall(text[max(0, first.start - _REACH) : first.start])]
-    after = [word.casefold() for word in _WORD.findall(text[first.end : first.end + _REACH])]
-    return tuple(before[::-1][:AROUND]), tuple(after[:AROUND])
+    before = _WORD.findall(text[max(0, first.start - _REACH) : first.start])
+    after = _WORD.findall(text[first.end : first.end + _REACH])
+    return tuple(map(str.casefold, before[: -AROUND - 1 : -1])), tuple(map(str.casefold, after[:AROUND]))
 
 
 def near(side: KwicSide) -> Iterator[Word]:

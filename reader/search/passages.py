@@ -39,6 +39,23 @@ def best_passages(
     return {doc: list(_best(snapshot, words, asked, doc, most)) for doc in docs}
 
 
+def answering(
+    snapshot: Snapshot, words: Words, asked: Sequence[Leaf], passages: Sequence[tuple[int, int]]
+) -> list[Answering | None]:
+    """What answers in passages, each told by its article and its number there; None for one that is not filed."""
+    docs, numbers = np.array(passages, np.int64).reshape(-1, 2).T
+    begins, ends = snapshot.standing.stretches(docs, numbers)
+    found: list[list[tuple[int, int]]] = [[] for _ in passages]
+    for leaf in dict.fromkeys(asked):
+        for runs in words.runs(leaf, ARTICLES):
+            first, last = np.searchsorted(runs.starts, begins), np.searchsorted(runs.starts, ends)
+            for place in np.flatnonzero(first < last).tolist():
+                starts = runs.starts[first[place] : last[place]] - begins[place]
+                found[place] += [(start, runs.width) for start in starts.tolist()]
+    filed = zip(passages, begins.tolist(), ends.tolist(), found, strict=True)
+    return [Answering(number, end - begin, tuple(told)) if begin >= 0 else None for (_, number), begin, end, told in filed]
+
+
 def _best(snapshot: Snapshot, words: Words, asked: Sequence[Leaf], doc: int, most: int) -> Iterator[Answering]:
     standing = snapshot.standing
     within = np.array(standing.within(doc))

@@ -260,6 +260,19 @@ class Snapshot:
         found: Docs = links[(left[links] == number) | (right[links] == number)]
         return found
 
+    def sides_of(self, links: Docs) -> tuple[Docs, Docs]:
+        """The articles at the left and at the right of links; -1 for one that is no more."""
+        left, right = self._sides
+        return self._numbers_met[left[links]], self._numbers_met[right[links]]
+
+    @cached_property
+    def _numbers_met(self) -> Docs:
+        """The article of each number; -1 for none."""
+        numbers, docs = self._sides[0], np.flatnonzero(self.articles)
+        found = np.full(len(self._articles), -1, np.int64)
+        found[numbers[docs]] = docs
+        return found
+
     def articles_of(self, links: Mask) -> Mask:
         """The articles at either side of these links."""
         left, right = self._sides

@@ -73,8 +73,8 @@ class Standing:
         return self._all([view.beginning(places_field(field), start)[0] for view in self._views])
 
     def _all(self, lists: Sequence[Places]) -> Places:
-        bases = self._bases.tolist()
-        return np.concatenate([np.empty(0, np.int64), *(one + base for one, base in zip(lists, bases, strict=False))])
+        held = [one + base if base else one for one, base in zip(lists, self._bases.tolist(), strict=False) if len(one)]
+        return held[0] if len(held) == 1 else np.concatenate([_NONE, *held])
 
     def docs(self, places: Places) -> NDArray[np.int64]:
         """The articles in which rising places are, each once, without those that were deleted."""
@@ -92,6 +92,19 @@ class Standing:
     def bounds(self, passage: int) -> tuple[int, int]:
         """The places of the first word of a passage and after its last, by its number through all articles."""
         return int(self._passages[passage]) + 1, int(self._passages[passage + 1])
+
+    def stretches(self, docs: NDArray[np.int64], numbers: NDArray[np.int64]) -> tuple[Places, Places]:
+        """The places of the first word of passages and after their last, each told by its article and its number there; -1 and -1
+        for one that there is not.
+        """
+        begins, ends = np.full(len(docs), -1, np.int64), np.full(len(docs), -1, np.int64)
+        known = np.flatnonzero(docs >= 0)
+        at = np.searchsorted(self._articles, docs[known])
+        passages = np.searchsorted(self._passages, self._begins[at], side="right") - 1 + numbers[known]
+        here = passages + 1 < np.searchsorted(self._passages, self._begins[at + 1])  # the last one is the headline
+        known, passages = known[here], passages[here]
+        begins[known], ends[known] = self._passages[passages] + 1, self._passages[passages + 1]
+        return begins, ends
 
     def passages(self, places: Places) -> NDArray[np.int64]:
         """The passages of places, numbered through all articles; headlines are passages of their own."""

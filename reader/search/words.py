@@ -109,8 +109,9 @@ class Words:
             standing = self._snapshot.standing
             lists = [standing.of(field, term) for field, term in self._terms(word, filing)]
             lists += [standing.beginning(field, start) for field, start in _starts(word, filing)]
-            alone = len(lists) == 1 and not isinstance(word, Prefix)
-            self._places[asked] = lists[0] if alone else _united(lists)
+            held = [places for places in lists if len(places)]
+            alone = len(held) == 1 and not isinstance(word, Prefix)
+            self._places[asked] = held[0] if alone else _united(held)
         return self._places[asked]
 
     def _list(self, field: str, term: str) -> Postings:

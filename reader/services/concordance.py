@@ -4,8 +4,9 @@ Only links between Bulgarian and English are lines; the same two texts in versio
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,17 +14,17 @@ from numpy.typing import NDArray
 from reader.core.answers import QueryFault
 from reader.core.kwic import Beginning, KwicLine, Period, Surroundings
 from reader.core.progress import Progress
-from reader.core.story import ArticleCard
 from reader.library.lines import LinkRow
 from reader.library.store import Library
 from reader.search import schema
-from reader.search.analyzers import LANGUAGES
+from reader.search.analyzers import LANGUAGES, field_of
 from reader.search.collocates import Near
 from reader.search.evaluate import search_links
-from reader.search.kwic import LineMaker, near
+from reader.search.kwic import Given, LineMaker, Looked, near
 from reader.search.latin import with_typed
-from reader.search.matching import Page, Passage, holds, passage_of
-from reader.search.nodes import leaves, singles
+from reader.search.matching import Page, holds, passage_of
+from reader.search.nodes import Exact, Word, leaves, singles
+from reader.search.passages import Answering, answering
 from reader.search.query import read
 from reader.search.snapshot import Snapshot
 from reader.search.suggest import suggestion
@@ -108,18 +109,14 @@ class Concordance:
         if not len(places):
             return ()
         rows = self._library.links([self._wanted(place) for place in places])
-        made = [
-            (place, row, holding, self._line(place, row, holding))
-            for place, row, holding in zip(places, rows, self._holding(places), strict=True)
-            if row is not None
-        ]
+        looked = self._looked([(place, row) for place, row in zip(places, rows, strict=True) if row is not None])
+        made = [(one, self._maker.line(one)) for one in looked]
         lines: list[KwicLine] = []
-        for place, row, holding, line in made:  # what a rendering of several words holds of others is known by now
-            found = self._line(place, row, holding) if line is not None and " " in line.key else line
-            if found is None or (key := _same(found)) in self._seen:
-                continue
-            self._seen.add(key)
-            lines.append(found)
+        for one, line in made:  # what a rendering of several words holds of others is known by now
+            found = self._maker.line(one) if " " in line.key else line
+            if (key := _same(found)) not in self._seen:
+                self._seen.add(key)
+                lines.append(found)
         self._uncounted += lines
         self.count += len(lines)
         return tuple(lines)
@@ -134,12 +131,40 @@ class Concordance:
         undated = np.count_nonzero(self._snapshot.numbers("day")[self._docs] <= 0)
         return Surroundings(self._periods(), (), int(undated))
 
-    def _holding(self, places: range) -> list[set[str]]:
-        """For each of some links the languages in which it has words of the query, as the index tells."""
+    def _looked(self, there: Sequence[tuple[int, LinkRow]]) -> list[Looked]:
+        """Links that answer, looked into; each is given by its place."""
+        given = self._given([place for place, _ in there], [row for _, row in there])
+        looked = [(place, self._maker.look(row.link, *sides)) for (place, row), sides in zip(there, given, strict=True)]
+        return [one for place, one in looked if self._answers(place, one)]
+
+    def _given(self, places: Sequence[int], rows: Sequence[LinkRow]) -> Iterator[tuple[Given, Given]]:
+        """The sides of links, with what the index tells of the asked words in each."""
+        docs, told = self._docs[list(places)], iter(self._told(places, rows))
         words = {word for leaf in leaves(self._node) for word in singles(leaf)}
-        docs = self._docs[places.start : places.stop]
         held = {field: self._answer.words.held_in(field, words, docs).tolist() for field in LANGUAGES}
-        return [{field for field, told in held.items() if told[at]} for at in range(len(docs))]
+        for at, row in enumerate(rows):
+            left, right = list(islice(told, len(row.lefts))), list(islice(told, len(row.rights)))
+            holding = {field for field in LANGUAGES if held[field][at]}
+            yield (
+                Given(row.left, row.lefts, left if field_of(row.left.language) in holding else ()),
+                Given(row.right, row.rights, right if field_of(row.right.language) in holding else ()),
+            )
+
+    def _told(self, places: Sequence[int], rows: Sequence[LinkRow]) -> Sequence[Answering | None]:
+        """What the index tells of the asked words in the passages of links: nothing of words that must follow each other, since
+        in a link they may across its passages, or may be any.
+        """
+        asked = list(leaves(self._node))
+        sides = (one.tolist() for one in self._snapshot.sides_of(self._docs[list(places)]))
+        passages = [
+            (article, number)
+            for row, *articles in zip(rows, *sides, strict=True)
+            for article, numbers in zip(articles, (row.link.left, row.link.right), strict=True)
+            for number in numbers
+        ]
+        if not all(isinstance(leaf, Word | Exact) for leaf in asked):
+            return [None] * len(passages)
+        return answering(self._snapshot, self._answer.words, asked, passages)
 
     def _wanted(self, place: int) -> tuple[str, str, int]:
         doc = int(self._docs[place])
@@ -152,19 +177,15 @@ class Concordance:
             self._near.take(near(side), side.card.language)
         self._uncounted.clear()
 
-    def _line(self, place: int, row: LinkRow, holding: Collection[str]) -> KwicLine | None:
-        cards = (row.left, row.right)
-        found = self._maker.make(row.link, cards, (row.lefts, row.rights), holding)
+    def _answers(self, place: int, looked: Looked) -> bool:
+        """Whether a link answers, by its texts where the index alone does not tell."""
         at = int(self._places[place])
-        if not self._answer.sure[at]:
-            assert self._node is not None
-            page = Page(self._maker.passages(found), self._headlines(cards), self._answer.knows(at))
-            if not holds(self._node, page, self._maker.glance):
-                return None
-        return found
-
-    def _headlines(self, cards: Sequence[ArticleCard]) -> list[Passage]:
-        return [passage_of(card.title, card.language, self._maker.glance) for card in cards]
+        if self._answer.sure[at]:
+            return True
+        assert self._node is not None
+        glance = self._maker.glance
+        headlines = [passage_of(side.card.title, side.card.language, glance) for side in looked.sides]
+        return holds(self._node, Page(self._maker.passages(looked), headlines, self._answer.knows(at)), glance)
 
     def _periods(self) -> tuple[Period, ...]:
         """How many of all links of a time may answer: by months, or, where these are many, by years."""

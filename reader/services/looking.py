@@ -104,7 +104,7 @@ class LineLooker:
 
     def _across(self, row: LinkRow, sides: tuple[Joined, Joined], asked: int, found: Match) -> Match:
         """What on the other side of a link renders the words found on the asked one."""
-        pairs = [(sides[0].here(word.left), sides[1].here(word.right)) for word in row.link.words]
+        pairs = [(sides[0].here(Span(*one)), sides[1].here(Span(*other))) for one, other in row.link.words]
         tied = [(one, other) for one, other in pairs if one is not None and other is not None]
         texts = [Text(side.text, card.language) for side, card in zip(sides, (row.left, row.right), strict=True)]
         return self._naming.across(texts, asked, found, tied)

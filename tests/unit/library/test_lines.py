@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.alignment import Alignment, Link, WordLink
+from reader.core.alignment import Alignment, Link, TiedLink, WordLink
 from reader.core.article import Article, Passage, PassageKind, Span
 from reader.core.correcting import confirm, link
 from reader.core.edits import EditKind
@@ -76,7 +76,7 @@ def test_a_link_alone_is_what_it_is_in_its_articles(library: Library, edit: Call
             continue
         assert found is not None
         expected = alignment.links[number]
-        assert found.link == expected
+        assert found.link == TiedLink.of(expected)
         assert (found.left, found.right) == (library.card(left), library.card(right))
         for key, ids, pieces in ((left, expected.left, found.lefts), (right, expected.right, found.rights)):
             article = library.article(key)

@@ -40,6 +40,10 @@ _SHARES = """
     LEFT JOIN tied ON tied.article = passage.article AND tied.id = passage.id
     WHERE membership.story IN (SELECT story FROM stale) AND membership.article NOT IN (SELECT article FROM hidden)
     GROUP BY membership.story
+    HAVING EXISTS (  -- else nothing was compared yet, which is not the same as nothing found
+        SELECT 1 FROM membership AS m JOIN alignment ON alignment."left" = m.article
+        JOIN membership AS n ON n.article = alignment."right" AND n.story = m.story WHERE m.story = membership.story
+    )
 """
 _DIFFERENCES = """
     SELECT m.story AS story, difference."left" AS l, difference."right" AS r, difference.body AS body

@@ -29,6 +29,7 @@ from reader.ui.reading.viewing import Viewing
 from reader.ui.remembering import Remembering
 from reader.ui.session import Session
 from reader.ui.tasks import Lane, Tasks
+from reader.ui.tips import MOST_IN_TITLE, brief
 
 if TYPE_CHECKING:
     from reader.services.add import AddReport
@@ -115,6 +116,7 @@ class Presenter(QObject):
         """What serves the library behind it."""
         from reader.ui.concordance.concording import Concording
         from reader.ui.exporting import Exporting
+        from reader.ui.library.interrupted import Interrupted
         from reader.ui.library.story_commands import StoryCommands
         from reader.ui.renewing import Renewing
         from reader.ui.search.past_searches import PastSearches
@@ -122,6 +124,7 @@ class Presenter(QObject):
         from reader.ui.upkeep import Upkeep
 
         desk, window, tasks, opening = self._desk, self._window, self.tasks, self.opening
+        self.interrupted = Interrupted(self.adding, self._session, desk.library.folder, window, can_add=desk.correcting.can_edit)
         past = PastSearches(self._session, window.sidebar.search_box, self)
         self.renewing = Renewing(lambda: desk.workspace().renewing, opening, self.editing, self.adding, tasks, self)
         self.upkeep = Upkeep(desk, window, self.renewing, tasks, self)
@@ -284,7 +287,7 @@ class Presenter(QObject):
             self._window.show_reading()
         self.shelving.note_opened(story)
         self._window.sidebar.stories.show_current(story)
-        title = self.opening.story.articles[0].title if self.opening.story else ""
+        title = brief(self.opening.story.articles[0].title, MOST_IN_TITLE) if self.opening.story else ""
         self._window.setWindowTitle(f"{title} — Vestnik" if title else "Vestnik")
         self.remembering.note()
 
@@ -314,6 +317,7 @@ class Presenter(QObject):
             self.progressing.keep()
             self.progressing.stop()
             self.renewing.stop()
+            self.interrupted.stop()
         self.adding.stop()
         self.remembering.keep()
         self.remembering.keep_layout(self._window)

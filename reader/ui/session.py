@@ -129,6 +129,14 @@ class Session:
         """Keep the stories that were opened last."""
         self._keep(f"{self._key(library)}/recent", json.dumps(stories, ensure_ascii=False))
 
+    def left_to_add(self, library: Path) -> list[str]:
+        """The files and folders that were being added to that library and are not done."""
+        return self.words(f"{self._key(library)}/adding")
+
+    def keep_left_to_add(self, library: Path, paths: list[str]) -> None:
+        """Keep what is being added."""
+        self.keep_words(f"{self._key(library)}/adding", paths)
+
     def last_folder(self) -> str:
         """The folder from which files were added last."""
         return self._text("adding/folder")

@@ -1,6 +1,7 @@
 """Texts that are hard to show: very long, very narrow, running both ways, with letters of two units, or alone."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from reader.core.alignment import Alignment, Link, WordLink
 from reader.core.article import Article, Span
 from reader.errors import CancelledError
+from reader.ui.correcting.story_dialog import StoryDialog
 from reader.ui.fonts import control_font
 from reader.ui.library.story_delegate import wrapped
 from reader.ui.reading.figures import Figures
@@ -17,9 +19,11 @@ from reader.ui.reading.geometry import Geometry
 from reader.ui.reading.opening import Wish, lay
 from reader.ui.reading.pane import Pane
 from reader.ui.reading.spread import Side, Spread, Version, spread_of
+from reader.ui.tips import LINE
 from tests.benchmarks.made_spreads import made_article, made_pair
 from tests.ui.pointing import point_at
-from tests.ui.stories import MemoryReading, article, bridge, card
+from tests.ui.stage import Stage
+from tests.ui.stories import BULGARIAN, MemoryReading, article, bridge, card, library
 
 HEBREW, ARABIC = "שלום לכולם", "السلام عليكم"
 BOTH_WAYS = (
@@ -202,6 +206,42 @@ def test_a_headline_of_two_thousand_letters_is_shown_whole(stage, qtbot: QtBot):
     assert stage.window.width() == 1280
 
 
+def test_a_headline_of_two_thousand_letters_does_not_leave_the_screen(qtbot: QtBot, qapp, tmp_path: Path):
+    """Wherever it is told on one line: the title of the window, tips, the recent stories, the choice of a story."""
+    long = " ".join(["Дългото заглавие на общинската новина"] * 53)[:2000]
+    held = library()
+    held.articles["bg1"] = article((long, *BULGARIAN[1:]), "bg")
+    stage = Stage(qapp, tmp_path, held, "bridge", "light")
+    qtbot.addWidget(stage.window)
+    with qtbot.waitSignal(stage.presenter.ready, timeout=5000):
+        stage.window.show()
+    assert stage.window.windowTitle().endswith("… — Vestnik")
+    assert len(stage.window.windowTitle()) < 140
+    row = stage.window.stories.index(stage.window.stories.row_of("bridge"))
+    dialog = StoryDialog("Move", "river", stage.window)
+    dialog.show_stories(stage.desk.reading.shelf().stories)
+    choices = [dialog.list.model().index(row) for row in range(dialog.list.model().rowCount())]
+    choice = next(index for index in choices if long[:40] in index.data())
+    tips = [
+        row.data(Qt.ItemDataRole.ToolTipRole),
+        stage.reader.bars[0].toolTip(),
+        choice.data(Qt.ItemDataRole.ToolTipRole),
+        choice.data(),
+    ]
+    for told in tips[:3]:
+        assert long[:40] in told
+        assert max(map(len, told.split("\n"))) <= LINE
+        assert len(told) < 600
+    assert len(tips[3]) < 600
+    dialog.field.setText(long[-300:])
+    assert dialog.list.model().rowCount() == 1, "it is found by all of it"
+    dialog.reject()
+    stage.window.recent_menu.aboutToShow.emit()
+    assert max(len(action.text()) for action in stage.window.recent_menu.actions()) < 80
+    stage.window.close()
+    stage.presenter.tasks.close()
+
+
 def test_a_pane_of_two_hundred_pixels_can_be_read(qtbot: QtBot, stage):
     left, right, alignment = made_pair(12)
     pane = Pane(Side.LEFT, stage.look.theme, stage.look.points)
@@ -236,6 +276,14 @@ def test_a_story_without_links_marks_nothing_and_scrolls(stage, qtbot: QtBot):
         stage.window.commands[command].trigger()
     assert stage.reader.chosen is None
     assert not stage.window.grab().isNull()
+
+
+def test_what_was_not_compared_yet_is_not_said_to_match_nowhere(stage, qtbot: QtBot):
+    left, right = made_article("bg", 6, 1), made_article("en", 6, 2)
+    show(stage, qtbot, spread_with(left, right, None))
+    assert stage.reader.top_bar._place.text() == "not compared yet"
+    show(stage, qtbot, spread_with(left, right, Alignment()))
+    assert stage.reader.top_bar._place.text() == "no matching passages"
 
 
 def test_a_passage_may_share_its_words_with_another(stage, qtbot: QtBot):

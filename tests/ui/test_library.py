@@ -6,20 +6,24 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from reader import places
 from reader.core.answers import FurtherPassage, Hit, SearchAnswer
 from reader.core.article import Span
 from reader.core.story import ListedStory
 from reader.errors import CancelledError, IndexWaitingError
 from reader.services.add import Added, AddReport, Duplicate, Failed
 from reader.ui.dialogs.report import ReportDialog, as_text
+from reader.ui.i18n import Speech, tr
 from reader.ui.library.arrangement import Criteria, arrange
+from reader.ui.library.drop_zone import AROUND_TEXT
 from reader.ui.library.story_model import CARD_ROLE, StoryModel, card_of
 from reader.ui.search.hit_model import HitModel, rows_of
+from tests.ui.stage import Stage
 from tests.ui.stories import article, library
 
 
@@ -281,9 +285,74 @@ def test_a_fault_of_the_library_is_told(stage, qtbot: QtBot):
     box.reject()
 
 
-def test_what_is_dropped_must_be_files():
+def dropped(*, urls: tuple[QUrl, ...] = (), text: str = "") -> QMimeData:
+    data = QMimeData()
+    if urls:
+        data.setUrls(list(urls))
+    if text:
+        data.setText(text)
+    return data
+
+
+def test_files_folders_and_addresses_are_taken_and_no_other_text():
     from reader.ui.library.drop_zone import paths_in
 
-    data = QMimeData()
-    data.setUrls([QUrl("https://example.org/a"), QUrl.fromLocalFile("/n/a.txt")])
-    assert [Path(path) for path in paths_in(data)] == [Path("/n/a.txt")]
+    page, file = QUrl("https://example.org/a"), QUrl.fromLocalFile("/n/a.txt")
+    assert paths_in(dropped(urls=(page, file, QUrl.fromLocalFile("/n/")))) == ["https://example.org/a", "/n/a.txt", "/n/"]
+    assert paths_in(dropped(text="https://example.org/news?id=1")) == ["https://example.org/news?id=1"], "why not is told later"
+    assert paths_in(dropped(text="Two words of a text")) == []
+    assert paths_in(dropped(text="word")) == []
+    assert paths_in(dropped(urls=(QUrl("mailto:a@example.org"), QUrl("data:,x")))) == []
+
+
+def test_a_thousand_things_dropped_are_one_job(stage, qtbot: QtBot):
+    asked = []
+    stage.desk.services.adding = SimpleNamespace(add=lambda paths, progress: asked.append(len(paths)) or AddReport())
+    with qtbot.waitSignal(stage.presenter.adding.rested):
+        drop(stage.window, [f"/n/{number}.txt" for number in range(1000)])
+    assert asked == [1000]
+
+
+@pytest.mark.parametrize("over", ["pane", "list", "search box"])
+def test_what_is_dropped_anywhere_comes_to_the_window(stage, qapp, over: str):
+    """Fields and texts under it leave files to the window, and a text that holds no address is taken nowhere but in a field."""
+    target = {
+        "pane": stage.reader.panes[0].viewport(),
+        "list": stage.window.sidebar.stories.viewport(),
+        "search box": stage.window.sidebar.search_box,
+    }[over]
+    files, words = dropped(urls=(QUrl.fromLocalFile("/n/a.txt"),), text="file:///n/a.txt"), dropped(text="some words")
+    taken = {}
+    for name, data in (("files", files), ("words", words)):
+        event = QDragEnterEvent(
+            QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+        event.ignore()
+        QApplication.sendEvent(target, event)
+        taken[name] = event.isAccepted()
+    assert taken == {"files": True, "words": over == "search box"}
+    assert stage.window.sidebar.search_box.text() == ""
+
+
+@pytest.mark.parametrize("language", ["en", "bg"])
+def test_a_narrow_list_cuts_no_words_of_its_controls(qapp, qtbot: QtBot, tmp_path: Path, language: str):
+    speech = Speech(qapp, places.resources() / "translations")
+    speech.speak(language)
+    stage = Stage(qapp, tmp_path, library(), "bridge", "light")
+    try:
+        qtbot.addWidget(stage.window)
+        with qtbot.waitSignal(stage.presenter.ready, timeout=5000):
+            stage.window.show()
+        stage.window.set_sidebar_width(100)
+        qtbot.wait(20)
+        sidebar = stage.window.sidebar
+        for button in (sidebar.drop_zone, *sidebar.filters.chips.values()):
+            room = button.width() - (AROUND_TEXT if button is sidebar.drop_zone else 4)
+            assert all(button.fontMetrics().horizontalAdvance(line) <= room for line in button.text().split("\n")), button.text()
+        sidebar.drop_zone.shut(tr("This library can only be read"))
+        assert sidebar.drop_zone.text().replace("\n", " ") == tr("This library can only be read")
+        assert "\n" in sidebar.drop_zone.text()
+    finally:
+        stage.window.close()
+        stage.presenter.tasks.close()
+        speech.speak("en")

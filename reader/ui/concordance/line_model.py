@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from reader.core.kwic import KwicLine, KwicSide, Rendered
 from reader.ui.concordance.wording import rendered_in_words
 from reader.ui.i18n import day_text, tr
+from reader.ui.tips import tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -55,7 +56,7 @@ class LineModel(QAbstractListModel):
             return "\t".join(side.text for side in line.sides)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return aloud(line)
-        return "\n".join(_about(side) for side in line.sides) if role == Qt.ItemDataRole.ToolTipRole else None
+        return tip(*(_about(side) for side in line.sides)) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 def aloud(line: KwicLine) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListView, Q
 from reader.core.story import ListedStory
 from reader.ui.dialogs.sizes import MARGINS, fit
 from reader.ui.i18n import day_text, tr
+from reader.ui.tips import MOST_IN_TIP, brief, tip
 
 SIZE = (760, 480)
 _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
@@ -44,7 +45,8 @@ class _Stories(QAbstractListModel):
             return None
         story = self._shown[index.row()]
         titles = " — ".join(title for title in (story.title, story.second) if title)
-        return f"{day_text(story.day, story.certain)}  ·  {titles}" if story.stated else titles
+        told = f"{day_text(story.day, story.certain)}  ·  {titles}" if story.stated else titles
+        return tip(told) if role == Qt.ItemDataRole.ToolTipRole else brief(told, MOST_IN_TIP)
 
 
 class StoryDialog(QDialog):

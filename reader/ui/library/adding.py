@@ -1,6 +1,7 @@
 """Adding files from the window: one job at a time, with progress that can be stopped, and a report at its end."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +23,8 @@ class Adding(QObject):
     progressed = Signal(int, int, str)
     ended = Signal(object)
     failed = Signal(str)
+    changed = Signal()
+    """Something else than before is `left`."""
     rested = Signal()
     """Nothing is being added any more."""
 
@@ -32,6 +35,7 @@ class Adding(QObject):
         self._add = add
         self._tasks = tasks
         self._task: Task | None = None
+        self._wanted: list[str] = []
         self._waiting: list[str] = []
 
     @property
@@ -39,20 +43,34 @@ class Adding(QObject):
         """Whether files are being added now."""
         return self._task is not None
 
-    def add(self, paths: Sequence[str]) -> None:
-        """Add files and folders; while others are being added they wait for their turn."""
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The files and folders that are being added, and those that wait."""
+        return (*self._wanted, *self._waiting)
+
+    def add(self, paths: Sequence[str], *, again: bool = False) -> None:
+        """Add files and folders; while others are being added they wait for their turn. Of what is added `again`, after an adding
+        that was cut short, nobody is told which were there already.
+        """
         if not paths:
             return
         if self._task is not None:
             self._waiting += paths
+            self.changed.emit()
             return
-        wanted = list(paths)
-        self._task = self._tasks.run(Lane.ADDING, lambda progress: self._add(wanted, progress), keeps_result=True)
+        self._wanted = wanted = list(paths)
+
+        def add(progress: "Progress") -> "AddReport":
+            report = self._add(wanted, progress)
+            return replace(report, duplicates=()) if again else report
+
+        self._task = self._tasks.run(Lane.ADDING, add, keeps_result=True)
         self._task.progressed.connect(self.progressed)
         self._task.succeeded.connect(self.ended)
         self._task.failed.connect(self._on_failed)
         self._task.ended.connect(self._on_ended)
         self.begun.emit()
+        self.changed.emit()
 
     def stop(self) -> None:
         """Stop after the step that is under way; what was kept until then stays."""
@@ -65,10 +83,11 @@ class Adding(QObject):
             self.failed.emit(str(error))
 
     def _on_ended(self) -> None:
-        self._task = None
+        self._task, self._wanted = None, []
         waiting, self._waiting = self._waiting, []
         self.add(waiting)
         if self._task is None:
+            self.changed.emit()
             self.rested.emit()
 
 

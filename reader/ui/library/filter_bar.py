@@ -15,6 +15,7 @@ from reader.ui.library.arrangement import Arrangement, Counts, Criteria, Order
 if TYPE_CHECKING:  # made when it is first asked for
     from reader.ui.library.filter_panel import FilterPanel
 
+SPACING = 4
 CHIP_ROOM = 11
 """Pixels of a chip beside its text."""
 
@@ -41,7 +42,7 @@ class FilterBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(SPACING)
         for name, chip in self.chips.items():
             chip.setObjectName("chip")
             chip.setCheckable(True)
@@ -94,7 +95,7 @@ class FilterBar(QWidget):
 
     def _label_chips(self) -> None:
         """Name the chips, with their counts where there is room for them."""
-        names = {"all": tr("All"), "paired": tr("Paired"), "unread": tr("Unread")}
+        names = _names()
         counts = self._counts
         numbers = {"all": counts.stories, "paired": counts.paired, "unread": counts.unread} if counts else {}
         told = {key: f"{name} {QLocale().toString(numbers[key])}" if key in numbers else name for key, name in names.items()}
@@ -104,13 +105,20 @@ class FilterBar(QWidget):
             chip.setAccessibleName(told[key])
             chip.setToolTip(counted("{n} story", "{n} stories", numbers[key]) if key in numbers else "")
 
-    def _fitting(self, names: dict[str, str], told: dict[str, str]) -> dict[str, str]:
-        """The texts for which there is room: with all counts, without that of all stories (the status line tells it), or bare."""
+    def least_width(self) -> int:
+        """The width in which the chips can be read, without their counts."""
+        return self._room_for(_names()) + self.more.sizeHint().width() + SPACING * len(self.chips)
+
+    def _room_for(self, texts: dict[str, str]) -> int:
         self.chips["all"].ensurePolished()
         metrics = self.chips["all"].fontMetrics()
-        room = self.width() - self.more.sizeHint().width() - 4 * len(names)
+        return sum(metrics.horizontalAdvance(text) + grown(CHIP_ROOM) for text in texts.values())
+
+    def _fitting(self, names: dict[str, str], told: dict[str, str]) -> dict[str, str]:
+        """The texts for which there is room: with all counts, without that of all stories (the status line tells it), or bare."""
+        room = self.width() - self.more.sizeHint().width() - SPACING * len(names)
         for texts in (told, {**told, "all": names["all"]}):
-            if sum(metrics.horizontalAdvance(text) + grown(CHIP_ROOM) for text in texts.values()) <= room:
+            if self._room_for(texts) <= room:
                 return texts
         return names
 
@@ -166,6 +174,10 @@ def removable(criteria: Criteria) -> list[tuple[str, Criteria]]:
         words = tr("by headline") if criteria.order is Order.HEADLINE else tr("by share matched")
         found.append((words, replace(criteria, order=Order.DATE)))
     return found
+
+
+def _names() -> dict[str, str]:
+    return {"all": tr("All"), "paired": tr("Paired"), "unread": tr("Unread")}
 
 
 def _short(day: date) -> str:

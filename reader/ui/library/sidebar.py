@@ -52,7 +52,8 @@ class Sidebar(QWidget):
         self._pages.addWidget(self.stories)
         column.addWidget(self._pages, 1)
         column.addWidget(self.drop_zone)
-        self.setMinimumWidth(grown(190))
+        around = column.contentsMargins()
+        self.setMinimumWidth(max(grown(190), self.filters.least_width() + around.left() + around.right()))
 
     def restyle(self, theme: Theme, icons: Icons) -> None:
         """Draw in another theme."""

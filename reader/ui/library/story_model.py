@@ -9,6 +9,7 @@ from reader.core.story import LISTED_FIRST, ListedStory
 from reader.ui.i18n import counted, day_text, language_in_words, tr
 from reader.ui.library.arrangement import Arrangement, Counts, Heading, Order
 from reader.ui.reading.opening import ALL_READ
+from reader.ui.tips import tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -124,7 +125,7 @@ class StoryModel(QAbstractListModel):
             return in_words(card_of(story, dated=True))
         if role == Qt.ItemDataRole.ToolTipRole:
             titles = zip(story.versions, (story.title, story.second), strict=False)
-            return "\n".join(f"{language.upper()}  {title}" for (language, _), title in titles if title)
+            return tip(*(f"{language.upper()} {title}" for (language, _), title in titles if title))
         return None
 
 

@@ -54,7 +54,7 @@ class TopBar(QWidget):
         """Tell the current passage and the counts of a spread."""
         matches = len(spread.matches) if spread else 0
         if spread is None or not matches:
-            self._place.setText(tr("no matching passages") if spread and spread.version(Side.RIGHT) else "")
+            self._place.setText(_without_matches(spread))
         elif chosen is not None and chosen.match is not None:
             self._place.setText(
                 tr("passage {n} of {all}").replace("{n}", number_text(chosen.match.number)).replace("{all}", number_text(matches))
@@ -93,6 +93,12 @@ class TopBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def _without_matches(spread: Spread | None) -> str:
+    if spread is None or spread.version(Side.RIGHT) is None:
+        return ""
+    return tr("no matching passages") if spread.aligned else tr("not compared yet")
 
 
 def _only_words(spread: Spread | None, side: Side) -> str:

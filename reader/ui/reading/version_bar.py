@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from reader.core.story import ArticleCard
 from reader.ui.fonts import grown
 from reader.ui.i18n import counted, day_text, language_name, tr
+from reader.ui.tips import tip
 
 TEXT_INDENT = 4
 AROUND_NAME = 72
@@ -106,7 +107,7 @@ class VersionBar(QFrame):
         more = counted("{n} more version", "{n} more versions", others) if others > 0 else ""
         self._more.setText(more)
         self._share_room()
-        self.setToolTip(f"{current.title}\n{day_text(current.date, current.date_certain)}\n{current.path}")
+        self.setToolTip(tip(current.title, day_text(current.date, current.date_certain), current.path))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

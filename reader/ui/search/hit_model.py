@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from reader.core.article import Span
 from reader.ui.i18n import language_in_words, tr
+from reader.ui.tips import tip
 
 if TYPE_CHECKING:  # the search itself is loaded after the window stands
     from reader.core.answers import FurtherPassage, Hit, SearchAnswer
@@ -71,7 +72,7 @@ class HitModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.hit.text if row.hit else row.text
+            return tip(row.hit.text if row.hit else row.text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return aloud(row)
         return row.text if role == Qt.ItemDataRole.DisplayRole else None

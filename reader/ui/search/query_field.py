@@ -1,8 +1,10 @@
 """A field for queries, as the list of stories and the concordance have one: when what is typed is asked, and its keys."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from reader.ui.library.drop_zone import paths_in
 
 LEAST_LETTERS = 2
 """From so many letters on it is asked as one types; a single one is where Enter asks for it."""
@@ -41,6 +43,12 @@ class QueryField(QLineEdit):
             event.accept()  # while one types here Escape is the field's, and not the window's own key
             return True
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if paths_in(event.mimeData()):
+            event.ignore()  # files can be dropped anywhere on the window, and are no query
+        else:
+            super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:

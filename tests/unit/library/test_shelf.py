@@ -43,6 +43,8 @@ def test_an_article_stands_alone_until_it_has_its_story(library: Library) -> Non
 
 def test_the_share_and_differences_follow_the_alignment(library: Library) -> None:
     left, right = pair(library)
+    assert library.story("one").matched is None, "not compared yet"
+    library.put_alignment(left, right, Alignment(), "test")
     assert library.story("one").matched == 0.0
     money = Difference(1, 1, DifferenceKind.NUMBER, None, None)
     library.put_alignment(left, right, Alignment((Link((0,), (0,), 0.9),), (money,)), "test")

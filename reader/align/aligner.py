@@ -24,7 +24,7 @@ from reader.align.vocabulary import LANGUAGES, Side, side_of
 from reader.align.words import WordEvidence, WordFinder
 from reader.core.alignment import Alignment, Link
 from reader.core.article import Article
-from reader.core.progress import Progress, Silent
+from reader.core.progress import Part, Progress, Silent
 from reader.language.dictionaries.compiled import CompiledDictionary
 from reader.language.lexicon import Lexicon
 
@@ -32,6 +32,7 @@ _SILENT = Silent()
 _RELATED = (
     0.15  # of the shorter article's passages: where fewer are linked, the two tell different things and these meet by chance
 )
+_STEP = 64  # links that are made between two reports
 
 _MEANING = 0.5  # the weight of a word that carries meaning, as "said" and "year" do not
 _RENDERED = 0.55  # how well it must match
@@ -65,16 +66,17 @@ class Aligner:
         return self._aligned(left, right, progress)
 
     def _aligned(self, left: Article, right: Article, progress: Progress) -> Alignment:
-        evidence = self.evidence(left, right, progress)
+        evidence = self.evidence(left, right, Part(progress, 0, 2))
         if evidence is None:
             return Alignment()
-        found = candidates(evidence, progress)
+        deciding = Part(progress, 1, 2)
+        found = candidates(evidence, Part(deciding, 0, 2))
         pairs = decide(found, self._weights.probabilities(found.figures), self._weights.threshold)
         pairs = {pair: chance for pair, chance in pairs.items() if _carried(evidence, *pair)}
         if sum(pairs.values()) < _RELATED * min(evidence.score.shape):
             return Alignment()
         pairs |= reported(evidence, pairs)
-        links = tuple(_links(evidence, pairs, self.words(evidence)))
+        links = tuple(_links(evidence, pairs, self.words(evidence), Part(deciding, 1, 2)))
         return Alignment(links, differences_between(evidence, left, right, links))
 
     def words(self, evidence: Evidence) -> WordFinder:
@@ -87,16 +89,16 @@ class Aligner:
             return Signature(article.language, ())
         return signature_of(self.side(article), self._lexicon)
 
-    def side(self, article: Article) -> Side:
+    def side(self, article: Article, progress: Progress = _SILENT) -> Side:
         """The article as the matcher sees it."""
-        return side_of(article, self._words)
+        return side_of(article, self._words, progress)
 
     def evidence(self, left: Article, right: Article, progress: Progress = _SILENT) -> Evidence | None:
         """What is known of each pair of sentences; None where an article has no sentence."""
-        sides = self.side(left), self.side(right)
+        sides = self.side(left, Part(progress, 0, 4)), self.side(right, Part(progress, 1, 4))
         if not all(side.passages for side in sides):
             return None
-        return gather(*sides, progress)
+        return gather(*sides, Part(progress, 1, 2))
 
 
 def _carried(evidence: Evidence, row: int, column: int) -> bool:
@@ -108,13 +110,16 @@ def _carried(evidence: Evidence, row: int, column: int) -> bool:
     return bool((evidence.forth.best[telling, column] >= _RENDERED).any())
 
 
-def _links(evidence: Evidence, pairs: Mapping[tuple[int, int], float], words: WordFinder) -> Iterator[Link]:
+def _links(evidence: Evidence, pairs: Mapping[tuple[int, int], float], words: WordFinder, progress: Progress) -> Iterator[Link]:
     """The links that the pairs make, each with its words; what a sentence is linked with elsewhere may render them too."""
     columns_of, rows_of = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
     for row, column in pairs:
         columns_of[row].append(column)
         rows_of[column].append(row)
-    for bead in beads(pairs):
+    found = beads(pairs)
+    for number, bead in enumerate(found):
+        if number % _STEP == 0:
+            progress.report(number, len(found), "matching")
         other_rows = {row for column in bead.right for row in rows_of[column]}.difference(bead.left)
         other_columns = {column for row in bead.left for column in columns_of[row]}.difference(bead.right)
         yield _link(evidence, bead, words.of(bead.left, bead.right, other_rows, other_columns))

@@ -14,7 +14,7 @@ from reader.align.phrases import Phrases, named_in_runs, phrases_of, with_phrase
 from reader.align.ragged import Floats, Ints, Ragged, sums
 from reader.align.similarity import Matches, match_types
 from reader.align.vocabulary import Side
-from reader.core.progress import Progress
+from reader.core.progress import Part, Progress
 
 ABSENT = 0.35
 _BLOCK = 256  # sentences multiplied at once: those of a long article share few of its words, and only the block's are multiplied
@@ -110,6 +110,6 @@ def gather(left: Side, right: Side, progress: Progress) -> Evidence:
     named = list(named_in_runs(matches, left, right))
     words = words.joined(named, right.size)
     matches = with_counts(matches.joined(named, right.size), left, right)
-    forth = half_evidence(left, right, matches.left, matches.right, matches.values, progress)
-    back = half_evidence(right, left, matches.right, matches.left, matches.values, progress)
+    forth = half_evidence(left, right, matches.left, matches.right, matches.values, Part(progress, 0, 2))
+    back = half_evidence(right, left, matches.right, matches.left, matches.values, Part(progress, 1, 2))
     return Evidence(left, right, words, matches, forth, back, harmonic(forth.coverage, back.coverage.T), phrases)

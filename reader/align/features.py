@@ -14,7 +14,7 @@ from reader.align.closeness import ANCHOR_SCORE, closeness
 from reader.align.evidence import Evidence, harmonic
 from reader.align.pairs import Pairs, pairs_of
 from reader.align.ragged import Floats, Ints, sums, two_best
-from reader.core.progress import Progress
+from reader.core.progress import Part, Progress
 
 LEAST_SCORE = 0.04
 _CANDIDATES = 12  # the best of each row and of each column
@@ -272,8 +272,8 @@ def _share_of(pairs: Pairs, chosen: Floats) -> tuple[Floats, Floats]:
 
 
 def _clauses(evidence: Evidence, mirrored: Evidence, rows: Ints, columns: Ints, progress: Progress) -> dict[str, Floats]:
-    left = clause_scores(evidence, rows, columns, progress)
-    right = clause_scores(mirrored, columns, rows, progress)
+    left = clause_scores(evidence, rows, columns, Part(progress, 0, 2))
+    right = clause_scores(mirrored, columns, rows, Part(progress, 1, 2))
     return {
         "clause_left": left,
         "clause_right": right,

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from reader.align.known import KnownWord, KnownWords
 from reader.align.ragged import Floats, Ints, Ragged, distinct, starts_of
 from reader.core.article import Article, Passage, Span
+from reader.core.progress import Progress, Silent
 from reader.language.names import name_tokens
 from reader.language.numbers import quantities
 from reader.language.quantity import Quantity, QuantityKind
@@ -27,6 +28,8 @@ LANGUAGES = ("bg", "en")
 COUNTED = "counted"
 _RARITY_FLOOR = 0.15
 _CUT = re.compile(r"[;,:()\[\]\"„“”«»…]|\s[-–—]|[-–—]\s|--")
+_STEP = 64  # passages that are read between two reports
+_SILENT = Silent()
 _HYPHENS = frozenset("-\u2010\u2011")
 _STRONG = {
     "bg": frozenset(("като", "който", "която", "което", "които", "докато", "но", "и", "че", "защото")),
@@ -98,12 +101,14 @@ class Side:
         return self.sentences.inverted(self.size)
 
 
-def side_of(article: Article, words: KnownWords) -> Side:
+def side_of(article: Article, words: KnownWords, progress: Progress = _SILENT) -> Side:
     """The article cut into types; passages without a word or number are left out, and copies of a sentence after the first."""
     builder = _Builder(article.language, words)
     seen: set[str] = set()
     passages: list[Passage] = []
-    for passage in article.passages:
+    for number, passage in enumerate(article.passages):
+        if number % _STEP == 0:
+            progress.report(number, len(article.passages), "matching")
         text = article.words_of(passage)
         copy = " ".join(text.casefold().split())
         if copy not in seen and builder.add(text, passage.span.start):

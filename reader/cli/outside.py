@@ -50,7 +50,8 @@ def _align_pairs(arguments: Arguments, dictionaries: tuple[str, ...]) -> int:
 
 def _align_two(arguments: Arguments, dictionaries: tuple[str, ...]) -> int:
     left, right = arguments.files
-    done = align.align_files(left, right, dictionaries)
+    with Bar() as bar:
+        done = align.align_files(left, right, dictionaries, bar)
     if wants_json(arguments):
         print_shape(shapes.aligned(done.left_file, done.left, done.right_file, done.right, done.alignment, done.changes))
     else:

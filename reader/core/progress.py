@@ -1,5 +1,6 @@
 """How a long job tells how far it is and learns that it should stop."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 
@@ -16,3 +17,20 @@ class Silent:
 
     def report(self, done: int, total: int, what: str) -> None:
         """Nothing is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tells the steps of one part of a job, of which `before` such parts are behind, as steps of the whole of `parts`.
+
+    All parts are told as equally long; where `named`, they are called by that.
+    """
+
+    whole: Progress
+    before: int
+    parts: int
+    named: str = ""
+
+    def report(self, done: int, total: int, what: str) -> None:
+        """See `Progress`."""
+        self.whole.report(self.before * total + done, self.parts * total, self.named or what)

@@ -8,12 +8,14 @@ from reader.align.versions import compare
 from reader.core.alignment import Alignment
 from reader.core.article import Article
 from reader.core.changes import Changes
-from reader.core.progress import Progress
+from reader.core.progress import Progress, Silent
 from reader.errors import DictionaryError, InputError, UnreadableError
 from reader.export import shapes
 from reader.ingest.article import derive_article
 from reader.services import finding, work
 from reader.services.pool import Outcome, Workers
+
+_SILENT = Silent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,14 @@ def sound_dictionaries(files: Sequence[str]) -> tuple[tuple[str, ...], list[str]
     return tuple(sound), problems
 
 
-def align_files(left: str, right: str, dictionaries: tuple[str, ...] = ()) -> AlignedPair:
+def align_files(left: str, right: str, dictionaries: tuple[str, ...] = (), progress: Progress = _SILENT) -> AlignedPair:
     """Align two files with the program's lexicon and sound dictionaries; an `InputError` names the file that cannot be read."""
-    one, other = _derive(left), _derive(right)
-    alignment = work.align(one, other, dictionaries)
-    return AlignedPair(left, right, one, other, alignment, compare(one, other, alignment))
+    progress.report(0, 2, "reading")
+    one = _derive(left)
+    progress.report(1, 2, "reading")
+    other = _derive(right)
+    alignment = work.align(one, other, dictionaries, progress)
+    return AlignedPair(left, right, one, other, alignment, compare(one, other, alignment, progress))
 
 
 def align_many(
@@ -62,13 +67,13 @@ def align_many(
 ) -> list[tuple[PairToAlign, str]]:
     """Align each pair and write `output/NAME.json`; returns the pairs that failed, with the reason."""
     jobs = [(pair.left, pair.right, str(output / f"{pair.name}.json"), dictionaries) for pair in pairs]
-    outcomes: list[Outcome[None]] = list(workers.run(align_to_file, jobs, len(jobs), progress, "matching"))
+    outcomes: list[Outcome[None]] = list(workers.run(align_to_file, jobs, len(jobs), progress, "matching", tells=True))
     return [(pair, str(outcome.error)) for pair, outcome in zip(pairs, outcomes, strict=True) if outcome.error is not None]
 
 
-def align_to_file(left: str, right: str, output: str, dictionaries: tuple[str, ...] = ()) -> None:
+def align_to_file(left: str, right: str, output: str, dictionaries: tuple[str, ...] = (), progress: Progress = _SILENT) -> None:
     """Align two files and write the result as the contract's JSON; run in a worker."""
-    pair = align_files(left, right, dictionaries)
+    pair = align_files(left, right, dictionaries, progress)
     text = shapes.as_text(shapes.aligned(left, pair.left, right, pair.right, pair.alignment, pair.changes))
     try:
         Path(output).write_text(text, encoding="utf-8")

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from multiprocessing.context import BaseContext
 from typing import Any, Generic, TypeVar
 
-from reader.core.progress import Progress
+from reader.core.progress import Part, Progress
 from reader.errors import CancelledError, InputError, VestnikError
 
 T = TypeVar("T")
@@ -56,14 +56,27 @@ class Workers:
         self._halted = False
 
     def run(
-        self, function: Callable[..., T], jobs: Iterable[tuple[Any, ...]], total: int, progress: Progress, what: str
+        self,
+        function: Callable[..., T],
+        jobs: Iterable[tuple[Any, ...]],
+        total: int,
+        progress: Progress,
+        what: str,
+        *,
+        tells: bool = False,
     ) -> Iterator[Outcome[T]]:
         """Do `function(*job)` for each of `total` jobs, taken as they are needed; outcomes come in the order of the jobs.
 
         An error of the project's own tree becomes that job's outcome. `progress` hears of each job that is done, and may
-        stop the rest. Raises CancelledError where the workers are interrupted.
+        stop the rest. Raises CancelledError where the workers are interrupted. Where `function` `tells` how far it is, it takes a
+        progress as its last argument too; it is given one for jobs that are done in the calling thread.
         """
-        outcomes = self._inline_outcomes(function, jobs) if total <= self._inline else self._pooled_outcomes(function, jobs)
+        progress.report(0, total, what)
+        if total > self._inline:
+            outcomes = self._pooled_outcomes(function, jobs)
+        else:
+            told = ((*job, Part(progress, number, total, what)) for number, job in enumerate(jobs)) if tells else jobs
+            outcomes = self._inline_outcomes(function, told)
         for done, outcome in enumerate(outcomes, 1):
             yield outcome
             progress.report(done, total, what)

@@ -60,7 +60,7 @@ class RematchingService:
                     given.append(((left, right), texts))
                     yield (*texts, dictionaries)
 
-        for outcome in self._workers.run(work.align, jobs(), len(pairs), progress, "matching"):
+        for outcome in self._workers.run(work.align, jobs(), len(pairs), progress, "matching", tells=True):
             pair, texts = given.popleft()
             if outcome.value is None:
                 raise outcome.error or InputError("Two articles could not be matched.")

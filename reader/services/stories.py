@@ -56,7 +56,7 @@ class StoryService:
         dictionaries = self._dictionaries.files() if pairs else ()
         jobs = ((self._library.article(left), self._library.article(right), dictionaries) for left, right in ordered)
         strengths: dict[tuple[str, str], float] = {}
-        outcomes = self._workers.run(work.align, jobs, len(ordered), progress, "comparing")
+        outcomes = self._workers.run(work.align, jobs, len(ordered), progress, "comparing", tells=True)
         for pair, (left, right), outcome in zip(pairs, ordered, outcomes, strict=True):
             if outcome.value is None:
                 continue

@@ -15,6 +15,7 @@ from reader.align.teaching import Lesson, lessons_of
 from reader.core.alignment import Alignment
 from reader.core.article import Article
 from reader.core.correcting import Group
+from reader.core.progress import Progress, Silent
 from reader.ingest.article import VERSION, derive_article
 from reader.ingest.duplicates import sketch
 from reader.language.detect import language_of_line
@@ -23,6 +24,8 @@ from reader.language.dictionaries.opening import installed_files, main_file, ope
 from reader.language.lemmas import keep_tables
 from reader.language.likelihood import keep_model
 from reader.library.store import NewArticle
+
+_SILENT = Silent()
 
 
 @lru_cache(maxsize=1)
@@ -72,9 +75,9 @@ def derive(path: str, data: bytes, day: date) -> NewArticle:
     return NewArticle(path, data, article, sketch(article), matcher().signature(article).terms, VERSION)
 
 
-def align(left: Article, right: Article, dictionaries: tuple[str, ...] = ()) -> Alignment:
+def align(left: Article, right: Article, dictionaries: tuple[str, ...] = (), progress: Progress = _SILENT) -> Alignment:
     """What matches between two articles, by the program's lexicon and the dictionary files that are named."""
-    return aligner(dictionaries).align(left, right)
+    return aligner(dictionaries).align(left, right, progress)
 
 
 def describe(

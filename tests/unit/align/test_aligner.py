@@ -126,6 +126,20 @@ def test_a_stopped_job_ends_at_once(aligner: Aligner) -> None:
         aligner.align(article("bg", FERRY_BG), article("en", FERRY_EN), Stopped())
 
 
+def test_how_far_it_is_only_grows_and_ends_near_the_end(aligner: Aligner) -> None:
+    shares: list[float] = []
+
+    class Heard:
+        def report(self, done: int, total: int, what: str) -> None:
+            shares.append(done / total)
+
+    aligner.align(article("bg", FERRY_BG), article("en", FERRY_EN), Heard())
+    assert shares[0] == 0
+    assert shares == sorted(shares)
+    assert len(set(shares)) >= 6
+    assert 0.5 < shares[-1] <= 1
+
+
 def test_a_sentence_that_only_names_the_speaker_goes_with_what_was_said(aligner: Aligner) -> None:
     left = article(
         "bg",

@@ -9,14 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.progress import Silent
+from reader.core.progress import Progress, Silent
 from reader.errors import CancelledError, InputError
 from reader.services.pool import Workers
+
+_SILENT = Silent()
 
 
 def double(number: int) -> int:
     if number == 3:
         raise InputError("three is not doubled")
+    return number * 2
+
+
+def double_in_halves(number: int, progress: Progress = _SILENT) -> int:
+    for half in range(2):
+        progress.report(half, 2, "a half")
     return number * 2
 
 
@@ -48,6 +56,23 @@ def test_outcomes_come_in_order_and_errors_stay_with_their_job(workers: Workers)
     outcomes = list(workers.run(double, [(n,) for n in range(12)], 12, Silent(), "doubling"))
     assert [outcome.value for outcome in outcomes if outcome.error is None] == [0, 2, 4, 8, 10, 12, 14, 16, 18, 20, 22]
     assert str(outcomes[3].error) == "three is not doubled"
+
+
+def test_a_job_that_is_done_here_tells_how_far_it_is_in_steps_of_all() -> None:
+    heard: list[tuple[float, str]] = []
+
+    class Heard:
+        def report(self, done: int, total: int, what: str) -> None:
+            heard.append((done / total, what))
+
+    outcomes = list(Workers(inline=4).run(double_in_halves, [(1,), (2,)], 2, Heard(), "doubling", tells=True))
+    assert [outcome.value for outcome in outcomes] == [2, 4]
+    assert heard == [(share, "doubling") for share in (0, 0, 0.25, 0.5, 0.5, 0.75, 1)]
+
+
+def test_a_job_that_could_tell_how_far_it_is_is_done_by_processes_too(workers: Workers) -> None:
+    outcomes = list(workers.run(double_in_halves, [(n,) for n in range(6)], 6, Silent(), "doubling", tells=True))
+    assert [outcome.value for outcome in outcomes] == [0, 2, 4, 6, 8, 10]
 
 
 def test_a_user_can_stop_in_the_middle(workers: Workers) -> None:

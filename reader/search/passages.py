@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reader.core.article import Span
-from reader.language.tokens import tokenize
+from reader.language.tokens import places_of
 from reader.search.matching import joined
 from reader.search.nodes import Leaf
 from reader.search.snapshot import Snapshot
@@ -24,10 +24,10 @@ class Answering:
 
     def spans(self, text: str) -> tuple[Span, ...] | None:
         """The runs in the passage's text, overlaps joined; None where it is not the text that was filed."""
-        tokens = tokenize(text)
-        if len(tokens) != self.words:
+        places = places_of(text)
+        if len(places) != self.words:
             return None
-        return joined(sorted(Span(tokens[first].start, tokens[first + count - 1].end) for first, count in self.runs))
+        return joined(sorted(Span(places[first][0], places[first + count - 1][1]) for first, count in self.runs))
 
 
 def best_passages(

@@ -18,6 +18,7 @@ Places = NDArray[np.int32]
 
 _KEPT_BYTES = 64
 """So much of the lists that were read last is kept for each document of a segment."""
+_FINE = 10_000
 FOR_NUMPY = {"i": ">i4", "f": ">f4", "Q": ">u8"}
 
 
@@ -146,6 +147,15 @@ class SegmentView:
         sizes = self.numbers("places")
         docs = np.flatnonzero(sizes)
         return docs, np.concatenate([[0], np.cumsum(sizes[docs], dtype=np.int64)])
+
+    @cached_property
+    def link_ranks(self) -> NDArray[np.uint16]:
+        """Numbers that rise with the kind of a document and fall with its score, told to the ten-thousandth: sixteen bits are
+        sorted by counting, which for the links of a frequent word takes a fifth of the time.
+        """
+        falling = (_FINE * (1 - np.clip(self.numbers("score"), 0, 1))).astype(np.uint16)
+        ranks: NDArray[np.uint16] = np.where(self.numbers("kind") <= schema.PAIR, falling, falling + np.uint16(_FINE + 1))
+        return ranks
 
     @cached_property
     def sides(self) -> tuple[Places, Places]:

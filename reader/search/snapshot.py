@@ -121,21 +121,21 @@ class Snapshot:
 
     def postings(self, field: str, term: str) -> Postings:
         """Where a term stands."""
-        lists = [view.postings(field, term) for view in self.views]
-        docs = [ids + base for (ids, _), base in zip(lists, self._bases, strict=False)]
-        if not docs:
-            return Postings(np.empty(0, np.int64), np.empty(0, np.float32))
-        all_docs, weights = np.concatenate(docs), np.concatenate([weights for _, weights in lists])
-        alive = self.live[all_docs]
-        return Postings(all_docs[alive], weights[alive].astype(np.float32))
+        return self._living([view.postings(field, term) for view in self.views])
 
     def beginning(self, field: str, start: str) -> Postings:
         """Where the terms stand that begin so: each document as often as it holds one of them."""
-        lists = [view.beginning(field, start) for view in self.views]
-        docs = np.concatenate([np.empty(0, np.int64), *(ids + base for (ids, _), base in zip(lists, self._bases, strict=False))])
-        weights = np.concatenate([np.empty(0, np.uint8), *(weights for _, weights in lists)])
-        alive = self.live[docs]
-        return Postings(docs[alive], weights[alive].astype(np.float32))
+        return self._living([view.beginning(field, start) for view in self.views])
+
+    def _living(self, lists: Sequence[tuple[Docs, NDArray[np.uint8]]]) -> Postings:
+        """Lists of all segments as one, without what was deleted."""
+        held = [(ids + base, weights) for (ids, weights), base in zip(lists, self._bases.tolist(), strict=False) if len(ids)]
+        if not held:
+            return Postings(np.empty(0, np.int64), np.empty(0, np.float32))
+        docs, weights = (parts[0] if len(parts) == 1 else np.concatenate(parts) for parts in zip(*held, strict=True))
+        if not (alive := self.live[docs]).all():
+            docs, weights = docs[alive], weights[alive]
+        return Postings(docs, weights.astype(np.float32))
 
     @cached_property
     def standing(self) -> Standing:
@@ -190,6 +190,11 @@ class Snapshot:
         if name not in self._columns:
             self._columns[name] = _Column(read, Growing.of([read(view) for view in self.views] or [np.empty(0, np.int32)]))
         return self._columns[name].held.numbers
+
+    @property
+    def link_ranks(self) -> NDArray[np.uint16]:
+        """By what links are ordered (see `SegmentView.link_ranks`)."""
+        return self._column("rank", lambda view: view.link_ranks)
 
     def place(self, doc: int) -> tuple[int, int]:
         """In which segment a document is, and its number there."""

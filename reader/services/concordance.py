@@ -3,6 +3,7 @@
 Only links between Bulgarian and English are lines; the same two texts in versions of one story are one line.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -77,11 +78,10 @@ class Concordance:
             self.beginning = Beginning(query, "", faults, 0, True)
             return
         self._answer = search_links(snapshot, self._node, self._library.articles_of)
-        between = snapshot.numbers("kind")[self._answer.docs] == schema.PAIR
-        self._places = np.flatnonzero(between)
-        self._docs = self._answer.docs[between]
+        kinds = snapshot.numbers("kind")
+        self._docs = self._answer.docs[: bisect_right(self._answer.docs, schema.PAIR, key=lambda doc: int(kinds[doc]))]
         self._maker = LineMaker(self._node)
-        exact = bool(self._answer.sure[between].all())
+        exact = bool(self._answer.sure[: len(self._docs)].all())
         near = suggestion(snapshot, query, self._node) if not len(self._docs) else None
         self.beginning = Beginning(query, told(self._node), faults, len(self._docs), exact, near)
 
@@ -179,13 +179,12 @@ class Concordance:
 
     def _answers(self, place: int, looked: Looked) -> bool:
         """Whether a link answers, by its texts where the index alone does not tell."""
-        at = int(self._places[place])
-        if self._answer.sure[at]:
+        if self._answer.sure[place]:
             return True
         assert self._node is not None
         glance = self._maker.glance
         headlines = [passage_of(side.card.title, side.card.language, glance) for side in looked.sides]
-        return holds(self._node, Page(self._maker.passages(looked), headlines, self._answer.knows(at)), glance)
+        return holds(self._node, Page(self._maker.passages(looked), headlines, self._answer.knows(place)), glance)
 
     def _periods(self) -> tuple[Period, ...]:
         """How many of all links of a time may answer: by months, or, where these are many, by years."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.language.tokens import TokenKind, tokenize
+from reader.language.tokens import TokenKind, places_of, tokenize
 
 
 def forms(text: str) -> list[str]:
@@ -51,3 +51,15 @@ def test_a_shouted_line_has_no_acronyms() -> None:
 
 def test_capitals_are_noted() -> None:
     assert [token.capitalised for token in tokenize("Река Дунав тече")] == [True, True, False]
+
+
+def test_places_are_told_as_with_the_words_themselves() -> None:
+    texts = (
+        "Два моста, три града.",
+        "It's the U.S. team's 10 000-strong don't",
+        "САЩ. 5-те А.Б. снощи",
+        "сту\u00adденти не\u0301 a_b",
+        "",
+    )
+    for text in texts:
+        assert places_of(text) == [(token.start, token.end) for token in tokenize(text)], text

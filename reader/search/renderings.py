@@ -29,6 +29,7 @@ MOST_RENDERINGS = 8
 _LEAST_SHARE = 0.04  # of the links that hold the word: what renders it less often is no rendering of it here
 _USUAL = 3  # renderings of the lexicon that are asked although no link shows them
 _ENOUGH_LINKS = 5  # with the word: with fewer the library shows little of how it is rendered
+_TELLING = 0.5  # of the links that hold the word: where so many show renderings, what none shows is none here
 _LEAST_SOUND = 4
 _LIKE_SOUND = 0.75  # names are written by ear: Макгрегър, McGregor
 _LIKE_COGNATE = 0.8  # a word that is no name and has no rendering may be the same in both: консенсус, consensus
@@ -98,7 +99,10 @@ class Across:
             if rank >= _USUAL and holding >= _ENOUGH_LINKS and share < _LEAST_SHARE:
                 continue
             weighed.append((-share, rank, Rendering(word.form, rendering, other, RenderingOrigin.LEXICON, both)))
-        return [rendering for _, _, rendering in sorted(weighed, key=lambda one: one[:2])]
+        ordered = [rendering for _, _, rendering in sorted(weighed, key=lambda one: one[:2])]
+        if holding and sum(one.links for one in ordered) >= _TELLING * holding:
+            ordered = [one for one in ordered if one.links]
+        return list(_each_once(ordered, other))
 
     def _usual_first(self, keys: Sequence[str], own: str, other: str) -> list[str]:
         """What the lexicon has for a word, by how likely each of it stands for the word in this library.
@@ -147,6 +151,16 @@ class Across:
         """What renders a Bulgarian word that was typed in Latin letters."""
         for one in self._by_lexicon(word_of(typed.rendering, Span(0, 0), ("bg",)), "bg", "en")[:_USUAL]:
             yield replace(one, asked=typed.asked)
+
+
+def _each_once(renderings: Iterable[Rendering], language: str) -> Iterator[Rendering]:
+    """Of renderings that are filed as the same words (ball, balls) the first alone, by the word itself where that is among them."""
+    named: dict[frozenset[str], Rendering] = {}
+    for one in renderings:
+        keys = frozenset(_lemma_keys(one.rendering, language))
+        if keys not in named or (one.rendering in keys and named[keys].rendering not in keys):
+            named[keys] = one
+    yield from named.values()
 
 
 def _as_word(one: Rendering, asked: Word, most: int) -> Word:

@@ -1,7 +1,7 @@
 """Finding in the other language, in other spellings and by what is known of an article."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -83,6 +83,24 @@ def test_a_bulgarian_word_finds_english_passages_by_link_and_by_lexicon(searchin
     assert [span.of(linked.text) for span in linked.match] == ["crossing"]
     (rendered,) = [hit for hit in answer.hits if hit.text == ALONE_EN[0]]
     assert [span.of(rendered.text) for span in rendered.match] == ["Bridge"]
+
+
+def test_a_sense_that_no_link_shows_is_none_where_links_tell_and_forms_of_one_word_are_one(
+    library: Library, indexing: IndexingService, add: Callable[..., str]
+) -> None:
+    def senses() -> list[str]:
+        indexing.catch_up(Silent())
+        return [one.rendering for one in SearchService(library, indexing, offered).search("мир", 10).renderings]
+
+    def offered(lemma: str, language: str) -> tuple[str, ...]:
+        return ("rest", "world", "peaces", "peace") if (lemma, language) == ("мир", "bg") else ()
+
+    add("en", "No rest for the world at peace")
+    assert senses() == ["rest", "world", "peace"], "without links the lexicon alone tells"
+    left, right = add("bg", "Мир в града", "Мирът е нов", "Дъжд"), add("en", "Peace in town", "The peace is new", "Rest at last")
+    library.put_in_story([(left, "p"), (right, "p")], "test")
+    library.put_alignment(left, right, Alignment(tuple(Link((n,), (n,), 0.9) for n in range(3))), "test")
+    assert senses() == ["peace"]
 
 
 def test_what_stands_nowhere_in_the_library_is_no_rendering(searching: SearchService) -> None:

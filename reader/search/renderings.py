@@ -154,7 +154,7 @@ class Across:
 
 
 def _each_once(renderings: Iterable[Rendering], language: str) -> Iterator[Rendering]:
-    """Of renderings that are filed as the same words (ball, balls) the first alone, by the word itself where that is among them."""
+    """Of renderings that are filed as the same words (ball, balls) one alone: the word itself where it is among them."""
     named: dict[frozenset[str], Rendering] = {}
     for one in renderings:
         keys = frozenset(_lemma_keys(one.rendering, language))

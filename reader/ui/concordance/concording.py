@@ -223,7 +223,9 @@ class Concording(QObject):
 
     def _on_collocate(self, word: str) -> None:
         """Only the lines in which a word stands near."""
-        query = f"{self._typed} NEAR/5 {word}"
+        from reader.search.beside import with_word_near
+
+        query = with_word_near(self._typed, word)
         self.view.field.setText(query)
         self.ask(query)
 

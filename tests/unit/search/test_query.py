@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from reader.search.beside import with_word_near
 from reader.search.nodes import (
     All,
     Any,
@@ -191,6 +192,24 @@ def test_what_is_told_is_the_query_as_it_was_read(query: str) -> None:
     assert understood.node is not None
     assert told(understood.node) == query
     assert shape(read(told(understood.node)).node) == shape(understood.node)
+
+
+@pytest.mark.parametrize(
+    ("query", "narrower"),
+    [
+        ("мост", "мост NEAR/5 край"),
+        ("„нов мост“", "„нов мост“ NEAR/5 край"),
+        ("мост OR път", "(мост OR път) (мост NEAR/5 край OR път NEAR/5 край)"),
+        ("bg:мост date:2024", "(bg:мост date:2024) bg:мост NEAR/5 край"),
+        ("мост NEAR/3 река", "(мост NEAR/3 река) (мост NEAR/5 край OR река NEAR/5 край)"),
+        ("(мост", "мост NEAR/5 край"),
+        ("date:2024", "(date:2024) край"),
+        ("", "край"),
+    ],
+)
+def test_one_more_word_near_any_of_those_asked(query: str, narrower: str) -> None:
+    assert with_word_near(query, "край") == narrower
+    assert not read(narrower).faults
 
 
 def test_a_query_of_both_languages_by_name_asks_for_pairs() -> None:

@@ -25,7 +25,7 @@ from reader.align.words import WordEvidence, WordFinder
 from reader.core.alignment import Alignment, Link
 from reader.core.article import Article
 from reader.core.progress import Part, Progress, Silent
-from reader.language.dictionaries.compiled import CompiledDictionary
+from reader.language.layer import Layer
 from reader.language.lexicon import Lexicon
 
 _SILENT = Silent()
@@ -47,11 +47,11 @@ class Aligner:
         self._words = KnownWords(lexicon)
         self._weights = weights
 
-    def extended(self, dictionaries: Iterable[CompiledDictionary]) -> "Aligner":
+    def extended(self, dictionaries: Iterable[Layer]) -> "Aligner":
         """Another aligner, its lexicon extended by dictionaries of the user's."""
         lexicon = self._lexicon
         for dictionary in dictionaries:
-            lexicon = lexicon.extended(dictionary.lines(), dictionary.aliases, dictionary.name)
+            lexicon = lexicon.joined(dictionary)
         return Aligner(lexicon, self._weights)
 
     def align(self, left: Article, right: Article, progress: Progress = _SILENT) -> Alignment:
@@ -155,6 +155,6 @@ def decide(found: Candidates, chance: Floats, threshold: float) -> dict[tuple[in
     return {(int(found.rows[at]), int(found.columns[at])): float(chance[at]) for at in taken}
 
 
-def load_aligner(resources: Path) -> Aligner:
-    """The aligner with the lexicon and weights that the program brings along."""
-    return Aligner(Lexicon.load(resources / "lexicon"), load_weights(resources / "weights" / "align.json"))
+def load_aligner(resources: Path, lexicon: Lexicon | None = None) -> Aligner:
+    """The aligner with the weights that the program brings along, and the lexicon too where none is given."""
+    return Aligner(lexicon or Lexicon.load(resources / "lexicon"), load_weights(resources / "weights" / "align.json"))

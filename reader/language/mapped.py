@@ -99,10 +99,10 @@ def _places(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 class WordTable(Mapping[str, str]):
-    """A table from words to words in three parts of a mapped file: its lines in the order of their words, where each stretch of
+    """A table from words to texts in three parts of a mapped file: its lines in the order of their words, where each stretch of
     them begins, and the words that those begin with.
 
-    Neither a word nor what stands for it is empty or holds a tab or a line's end.
+    Neither a word nor its text is empty or holds a line's end, nor a word a tab.
     """
 
     def __init__(self, parts: Mapped, first: int = 0) -> None:
@@ -117,7 +117,7 @@ class WordTable(Mapping[str, str]):
     @overload
     def get(self, key: str, default: str | T) -> str | T: ...
     def get(self, key: str, default: str | T | None = None) -> str | T | None:
-        """What stands for a word; `default` for one that is not listed."""
+        """The text of a word; `default` for one that is not listed."""
         word = key.encode()
         stretch = bisect_right(self._words, word)
         line = b"\n%b\t" % word
@@ -141,7 +141,7 @@ class WordTable(Mapping[str, str]):
             yield line.partition("\t")[0]
 
     def __len__(self) -> int:
-        return self._text[self._base : self._end].count(b"\t")
+        return self._text[self._base : self._end].count(b"\n") - 1
 
 
 def table_parts(table: Mapping[str, str]) -> tuple[bytes, bytes, bytes]:
@@ -150,7 +150,7 @@ def table_parts(table: Mapping[str, str]) -> tuple[bytes, bytes, bytes]:
     lines = [b"\n%b\t%b" % row for row in rows]
     begins = list(accumulate(map(len, lines), initial=0))
     text = b"".join(lines) + b"\n"
-    if text.count(b"\n") != len(rows) + 1 or text.count(b"\t") != len(rows) or not all((*table, *table.values())):
-        raise ValueError("A word is empty, or holds a tab or a line's end.")
+    if text.count(b"\n") != len(rows) + 1 or any("\t" in key for key in table) or not all((*table, *table.values())):
+        raise ValueError("A word holds a tab or a line's end, or is empty.")
     stretches = array("I", (*begins[:-1:_STRETCH], begins[-1]))
     return text, stretches.tobytes(), b"\n".join([word for word, _ in rows[::_STRETCH]])

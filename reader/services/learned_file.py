@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reader.core.teaching import Taught
 from reader.language.dictionaries.compiled import kept_file
+from reader.language.dictionaries.joining import layer_file
 
 KEPT_DAYS = 60
 """Far longer than any program runs."""
@@ -50,9 +51,9 @@ def _tidy(cache: Path) -> None:
     """Remove what was learned once and has not been used for long, with what was made of it."""
     long_ago = time.time() - KEPT_DAYS * 24 * 3600
     for file in cache.glob(_NAMES):
-        made = kept_file(file, cache)
+        made = kept_file(file, cache), layer_file(file, cache)
         with suppress(OSError):  # another program tidies too
-            used = max(one.stat().st_mtime for one in (file, made) if one.exists())
+            used = max(one.stat().st_mtime for one in (file, *made) if one.exists())
             if used < long_ago:
-                made.unlink(missing_ok=True)
-                file.unlink(missing_ok=True)
+                for one in (*made, file):
+                    one.unlink(missing_ok=True)

@@ -8,10 +8,10 @@ from enum import StrEnum
 from operator import itemgetter
 from threading import Lock
 
-from reader import places
 from reader.core.teaching import Taught
+from reader.language.layer import bulgarian_forms, words_of
 from reader.language.lemmas import lemmas
-from reader.language.lexicon import Entry, Equivalent, Lexicon, bulgarian_forms, words_of
+from reader.language.lexicon import Entry, Equivalent, Lexicon
 from reader.services import work
 from reader.services.dictionaries import DictionaryService
 
@@ -91,14 +91,13 @@ class LookUpService:
 
     def __init__(self, dictionaries: DictionaryService) -> None:
         self._dictionaries = dictionaries
-        self._lexicon: Lexicon | None = None
         self._extended: tuple[tuple[str, ...], Lexicon] | None = None
         self._loading = Lock()
 
     def in_lexicon(self, word: str, language: str) -> tuple[WordEntry, ...]:
         """What was learned, then what the program's lexicon has, of a word or phrase of "bg" or "en" in any inflected form."""
         with self._loading:
-            entries = self._own().look_up(word, language)
+            entries = work.lexicon().look_up(word, language)
         found = _bulgarian(word, entries) if language == "bg" else ()
         return (*self._learned(word, language), *(found or map(_english, entries)))
 
@@ -120,17 +119,11 @@ class LookUpService:
         with self._loading:
             files = self._dictionaries.files_at_hand()  # no search waits while a new one is made ready
             if self._extended is None or self._extended[0] != files:
-                lexicon = self._own()
+                lexicon = work.lexicon()
                 for file in files:
-                    dictionary = work.ready_dictionary(file)
-                    lexicon = lexicon.extended(dictionary.lines(), dictionary.aliases, dictionary.name)
+                    lexicon = lexicon.joined(work.ready_dictionary(file))
                 self._extended = files, lexicon
             return self._extended[1].others_of(lemma, language)
-
-    def _own(self) -> Lexicon:
-        if self._lexicon is None:
-            self._lexicon = Lexicon.load(places.resources() / "lexicon")
-        return self._lexicon
 
     def in_dictionaries(self, word: str, language: str) -> tuple[WordEntry, ...]:
         """What the user's dictionaries have of it; the first question can take seconds for each dictionary."""

@@ -19,9 +19,12 @@ from reader.core.progress import Progress, Silent
 from reader.ingest.article import VERSION, derive_article
 from reader.ingest.duplicates import sketch
 from reader.language.detect import language_of_line
-from reader.language.dictionaries.compiled import CompiledDictionary, compiled, is_kept, kept
-from reader.language.dictionaries.opening import installed_files, main_file, open_dictionary, open_installed
+from reader.language.dictionaries.compiled import is_kept
+from reader.language.dictionaries.joining import layer_of
+from reader.language.dictionaries.opening import installed_files, main_file, open_installed
+from reader.language.layer import Layer
 from reader.language.lemmas import keep_tables
+from reader.language.lexicon import Lexicon, keep_lexicon
 from reader.language.likelihood import keep_model
 from reader.library.store import NewArticle
 
@@ -29,9 +32,19 @@ _SILENT = Silent()
 
 
 @lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon that the program brings along."""
+    return Lexicon.load(_lexicon_folder(), places.resource_cache())
+
+
+def _lexicon_folder() -> Path:
+    return places.resources() / "lexicon"
+
+
+@lru_cache(maxsize=1)
 def matcher() -> Aligner:
     """The aligner with the lexicon and weights that the program brings along."""
-    return load_aligner(places.resources())
+    return load_aligner(places.resources(), lexicon())
 
 
 @lru_cache(maxsize=1)
@@ -40,10 +53,11 @@ def matcher_with(dictionaries: tuple[str, ...]) -> Aligner:
     return matcher().extended(ready_dictionary(file) for file in dictionaries)
 
 
-def ready_dictionary(file: str) -> CompiledDictionary:
-    """A dictionary made ready, from the cache where it was so before; raises `DictionaryError` where it is not sound."""
-    cache = places.dictionary_cache()
-    return kept(main_file(Path(file)), cache) or compiled(open_dictionary(Path(file)), cache)
+def ready_dictionary(file: str) -> Layer:
+    """A dictionary made ready to join the lexicon, from the cache where it was so before; raises `DictionaryError` where it is
+    not sound.
+    """
+    return layer_of(Path(file), lexicon(), places.dictionary_cache())
 
 
 def is_ready(file: str) -> bool:
@@ -113,6 +127,7 @@ def keep() -> None:
     """Put into the user's cache what every process would have to unpack, where it is not there; that takes seconds."""
     keep_tables()
     keep_model()
+    keep_lexicon(_lexicon_folder(), places.resource_cache())
 
 
 def warm(dictionaries: tuple[str, ...] = ()) -> None:

@@ -10,8 +10,9 @@ A line: word, TAB, its lemmas separated by spaces. It saves the program from lem
 
 from pathlib import Path
 
+from reader.language.layer import bulgarian_forms, words_of
 from reader.language.lemmas import lemmas
-from reader.language.lexicon import ALIASES, FILES, bulgarian_forms, words_of
+from reader.language.lexicon import ALIASES, FILES
 
 LEXICON = Path(__file__).parents[2] / "resources" / "lexicon"
 

@@ -25,7 +25,7 @@ _SIGNED_BY = (Path(__file__).parent, Path(__file__).parents[1])
 
 @dataclass(frozen=True, slots=True)
 class CompiledDictionary:
-    """What `Lexicon.extended` takes of a dictionary. `language` is that of the headwords; `between`: whether it is one between
+    """What a lexicon takes of a dictionary. `language` is that of the headwords; `between`: whether it is one between
     Bulgarian and English, which another in these alphabets need not be.
     """
 
@@ -57,7 +57,7 @@ def compiled(dictionary: Dictionary, cache: Path) -> CompiledDictionary:
             dictionary.name, dictionary.language, is_between_bulgarian_and_english(dictionary), pairs, dict(_aliases(pairs))
         )
         with suppress(OSError):
-            _store(kept_file(main, cache), _key(main), found)
+            _store(kept_file(main, cache), signature(main), found)
     return found
 
 
@@ -66,7 +66,7 @@ def kept(main: Path, cache: Path) -> CompiledDictionary | None:
     its files as they are now.
     """
     file = kept_file(main, cache)
-    found = _load(file, _key(main))
+    found = _load(file, signature(main))
     if found is not None:
         with suppress(OSError):
             os.utime(file)  # a sign that it is used
@@ -80,7 +80,7 @@ def is_kept(main: Path, cache: Path, *, between: bool = False) -> bool:
             key, named = stream.readline().rstrip("\n"), stream.readline().rstrip("\n")
     except (OSError, ValueError):
         return False
-    return key == _key(main) and (not between or named.endswith(f"\t{_BETWEEN}"))
+    return key == signature(main) and (not between or named.endswith(f"\t{_BETWEEN}"))
 
 
 def kept_file(file: Path, cache: Path) -> Path:
@@ -102,7 +102,7 @@ def _aliases(pairs: Iterable[NumberedPair]) -> Iterator[tuple[str, tuple[str, ..
             yield word, own
 
 
-def _key(main: Path) -> str:
+def signature(main: Path) -> str:
     """A sign that changes with the files of the dictionary, which share a name, and with the program's own rules."""
     rules = [file for folder in _SIGNED_BY for file in sorted(folder.glob("*.py"))]
     own = sorted(main.parent.glob(f"{glob.escape(main.stem)}.*"))

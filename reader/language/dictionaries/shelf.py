@@ -42,7 +42,7 @@ class Shelf:
         self._from_each(lambda one: one.prepare(compiled(one, self._cache).pairs))
 
     def compiled(self) -> tuple[CompiledDictionary, ...]:
-        """All of them made ready for `Lexicon.extended`."""
+        """All of them made ready."""
         return tuple(self._from_each(lambda one: compiled(one, self._cache)))
 
     def _from_each(self, function: Callable[[Dictionary], T]) -> list[T]:

@@ -1,13 +1,14 @@
 """The lexicon answers for inflected words and phrases, loads fast, and its files are in order."""
 
 import re
+import shutil
 import time
 from pathlib import Path
 
 import pytest
 
 from reader.errors import ResourceError
-from reader.language.lexicon import ALIASES, FILES, Lexicon
+from reader.language.lexicon import ALIASES, FILES, Lexicon, keep_lexicon
 from tests.fitting.compile_lexicon import compiled
 
 FOLDER = Path(__file__).parents[3] / "resources" / "lexicon"
@@ -50,6 +51,20 @@ def test_it_loads_quickly() -> None:
     begun = time.process_time()
     Lexicon.load(FOLDER)
     assert time.process_time() - begun < 1.0  # 0.15 s on an idle machine
+
+
+def test_what_is_kept_of_it_says_the_same_until_its_files_change(lexicon: Lexicon, tmp_path: Path) -> None:
+    folder = tmp_path / "lexicon"
+    shutil.copytree(FOLDER, folder)
+    keep_lexicon(folder, tmp_path)
+    kept = Lexicon.load(folder, tmp_path)
+    assert list(kept.entries()) == list(lexicon.entries())
+    for word, language in (("US", "en"), ("us", "en"), ("bridge", "en"), ("строя", "bg"), ("high", "en"), ("щрпцк", "bg")):
+        assert kept.others_of(word, language) == lexicon.others_of(word, language)
+        assert kept.phrases(word, language) == lexicon.phrases(word, language)
+    assert kept.is_land("france", "en") and not kept.is_land("bridge", "en")
+    (folder / FILES[0]).write_text("quay\tn\tкей:m\n", "utf-8")
+    assert Lexicon.load(folder, tmp_path).others_of("quay", "en") == ("кей",)
 
 
 def test_a_missing_or_broken_file_is_told(tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ from reader import places
 from reader.language.dictionaries import compiled as compiling
 from reader.language.dictionaries.compiled import CompiledDictionary, compiled
 from reader.language.dictionaries.dictionary import Dictionary
+from reader.language.dictionaries.joining import layer_of
 from reader.language.dictionaries.opening import installed_files, open_dictionary, open_installed
 from reader.language.dictionaries.shelf import Shelf
+from reader.language.layer import Layer, layer_table
 from reader.language.lexicon import Lexicon
 
 Make = Callable[..., Path]
@@ -23,7 +25,11 @@ ENTRIES = [
 
 
 def joined(dictionary: CompiledDictionary) -> Lexicon:
-    return Lexicon(OWN, {}).extended(dictionary.lines(), dictionary.aliases, dictionary.name)
+    return over(Lexicon([Layer(layer_table(OWN, {}))]), dictionary)
+
+
+def over(lexicon: Lexicon, dictionary: CompiledDictionary) -> Lexicon:
+    return lexicon.joined(Layer(layer_table(dictionary.lines(), dictionary.aliases, dictionary.name, lexicon.alias)))
 
 
 def test_a_dictionary_extends_the_lexicon_behind_its_own_words(make_dictd: Make, tmp_path: Path) -> None:
@@ -42,7 +48,7 @@ def test_a_dictionary_extends_the_lexicon_behind_its_own_words(make_dictd: Make,
 def test_two_dictionaries_are_both_named(make_dictd: Make, make_tabbed: Make, tmp_path: Path) -> None:
     lexicon = joined(compiled(open_dictionary(make_dictd(ENTRIES)), tmp_path / "cache"))
     other = compiled(open_dictionary(make_tabbed([("мост", "overpass, bridge"), ("мостик", "footbridge")])), tmp_path / "cache")
-    both = lexicon.extended(other.lines(), other.aliases, other.name)
+    both = over(lexicon, other)
     assert [entry.source for entry in both.look_up("мост", "bg")] == ["", "A made dictionary", "list", "list"]
     assert both.others_of("мостик", "bg") == ("bridge", "footbridge")
     assert lexicon.others_of("мостик", "bg") == ("bridge",)  # the shorter one is as it was
@@ -63,6 +69,23 @@ def test_what_was_compiled_is_kept_until_the_dictionary_changes(
         ("river", ("река",)),
     ]
     assert len(list(cache.iterdir())) == 1
+
+
+def test_its_layer_is_kept_until_the_dictionary_or_the_lexicon_changes(make_tabbed: Make, tmp_path: Path) -> None:
+    file, cache = make_tabbed([("bridge", "мостик, мост")]), tmp_path / "cache"
+    own = Layer(layer_table(OWN, {}))
+    lexicon = Lexicon([own], "signed")
+    made = lexicon.joined(layer_of(file, lexicon, cache))
+    (kept,) = cache.glob("*.mapped")
+    first = kept.read_bytes()
+    again = lexicon.joined(layer_of(file, lexicon, cache))
+    assert again.others_of("bridge", "en") == made.others_of("bridge", "en") == ("мост", "мостик")
+    assert list(again.entries()) == list(made.entries())
+    assert kept.read_bytes() == first
+    layer_of(file, Lexicon([own], "other"), cache)
+    assert kept.read_bytes() != first
+    make_tabbed([("bridge", "мостче")])
+    assert lexicon.joined(layer_of(file, lexicon, cache)).others_of("bridge", "en") == ("мост", "мостче")
 
 
 def test_what_is_kept_is_found_without_opening_the_dictionary(make_tabbed: Make, tmp_path: Path) -> None:
@@ -101,11 +124,11 @@ def test_a_cache_that_takes_no_writing_does_no_harm(make_tabbed: Make, tmp_path:
 
 def test_rules_are_part_of_the_key(make_tabbed: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     dictionary = open_dictionary(make_tabbed([("bridge", "мост")]))
-    before = compiling._key(dictionary.source.file)
+    before = compiling.signature(dictionary.source.file)
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "more.py").write_text("", "utf-8")
     monkeypatch.setattr(compiling, "_SIGNED_BY", (tmp_path / "rules",))
-    assert compiling._key(dictionary.source.file) != before
+    assert compiling.signature(dictionary.source.file) != before
 
 
 NEWS = [

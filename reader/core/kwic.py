@@ -32,7 +32,8 @@ class Rendered(StrEnum):
 class KwicSide:
     """One side of a line: the linked passages as one line of text, `match` the words asked for or what renders them.
 
-    `hits` are the same words in the article's text, `passages` the ids of the passages there.
+    `hits` are the same words in the article's text, `passages` the ids of the passages there, `middle` is the place among the
+    matches of that one which stands in the middle of a line.
     """
 
     card: ArticleCard
@@ -40,11 +41,12 @@ class KwicSide:
     match: tuple[Span, ...]
     hits: tuple[Span, ...]
     passages: tuple[int, ...]
+    middle: int = 0
 
     @property
     def centre(self) -> Span | None:
-        """The first match: what stands in the middle of a line."""
-        return self.match[0] if self.match else None
+        """The match that stands in the middle of a line."""
+        return self.match[self.middle] if self.match else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from reader.core.story import ArticleCard
 from reader.search.analyzers import Word, field_of, words_of
 from reader.search.matching import Finder, Glance, Passage, passage_of
 from reader.search.naming import Naming, Text, named
-from reader.search.nodes import Node, everything, singles
+from reader.search.nodes import Node, everything, foremost, singles
 from reader.search.passages import Answering
 
 AROUND = 5
@@ -76,6 +76,8 @@ class LineMaker:
     def __init__(self, node: Node) -> None:
         self._glance = Glance(node)
         self._finder = Finder(node, self._glance)
+        first = foremost(node)
+        self._foremost = Finder(first, self._glance) if first is not node else None
         self._naming = Naming()
         self._fields = {field for leaf in everything(node) for word in singles(leaf) for field in word.fields}
 
@@ -94,18 +96,33 @@ class LineMaker:
         beyond = not (found[0] and found[1])
         if beyond:
             found[1 - asked] = self._across(looked, found[asked])
-        first = found[1 - asked] if beyond and len(found[asked]) == 1 else self._across(looked, found[asked][:1])
-        key, form = named(_text(sides[1 - asked]), first or found[1 - asked])
+        foremost = self._foremost_of(sides[asked], found[asked])
+        middle = foremost[0] if foremost else 0
+        told = self._told(looked, found[asked], foremost) if beyond else self._across(looked, found[asked][middle : middle + 1])
+        key, form = named(_text(sides[1 - asked]), told or (() if beyond else found[1 - asked]))
+        places = {asked: middle, 1 - asked: _first_meeting(found[1 - asked], told)}
         rendered = Rendered.TOLD if key else _untold(looked)
-        before, after = _around(sides[asked].text, found[asked])
+        before, after = _around(sides[asked].text, found[asked][middle : middle + 1])
         return KwicLine(
             sides[0].card.story,
-            _kwic(sides[0], found[0], looked.link.left),
-            _kwic(sides[1], found[1], looked.link.right),
+            _kwic(sides[0], found[0], looked.link.left, places[0]),
+            _kwic(sides[1], found[1], looked.link.right, places[1]),
             asked, looked.link.score, looked.link.origin, rendered, key, form, before, after,
         )  # fmt: skip
 
-    def _across(self, looked: Looked, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    def _foremost_of(self, side: _Side, found: Sequence[Span]) -> Sequence[int]:
+        """The places of those matches that are of what comes first in the query."""
+        if self._foremost is None or len(found) < 2:
+            return range(len(found))
+        foremost = self._foremost.matches(Passage(side.text, field_of(side.card.language), self._glance.all_bits))
+        return [place for place, one in enumerate(found) if _meets((one.start, one.end), foremost)] or range(len(found))
+
+    def _told(self, looked: Looked, found: Sequence[Span], foremost: Sequence[int]) -> tuple[Span, ...]:
+        """What renders the first of the foremost words; where nothing does, what renders them at other places."""
+        first = self._across(looked, [found[place] for place in foremost[:1]])
+        return first or (self._across(looked, [found[place] for place in foremost]) if len(foremost) > 1 else ())
+
+    def _across(self, looked: Looked, spans: Sequence[Span]) -> tuple[Span, ...]:
         """What on the other side renders some of the asked words."""
         meeting = [(Span(*one), Span(*other)) for one, other in looked.tied if _meets((one, other)[looked.asked], spans)]
         return self._naming.across(list(map(_text, looked.sides)), looked.asked, spans, meeting) if meeting else ()
@@ -151,8 +168,8 @@ def _in_a_line(words: str) -> str:
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\u2028\u2029", " "))
 
 
-def _kwic(side: _Side, match: tuple[Span, ...], passages: tuple[int, ...]) -> KwicSide:
-    return KwicSide(side.card, side.text, match, tuple(side.there(span) for span in match), passages)
+def _kwic(side: _Side, match: tuple[Span, ...], passages: tuple[int, ...], middle: int) -> KwicSide:
+    return KwicSide(side.card, side.text, match, tuple(side.there(span) for span in match), passages, middle)
 
 
 def _text(side: _Side) -> Text:
@@ -198,6 +215,11 @@ def _nearly_all_meet(words: Sequence[Bounds], known: Sequence[Bounds]) -> bool:
 def _meets(word: Bounds, spans: Sequence[Span]) -> bool:
     start, end = word
     return any(start < one.end and one.start < end for one in spans)
+
+
+def _first_meeting(spans: Sequence[Span], others: Sequence[Span]) -> int:
+    """The place of the first span that meets any of others; 0 where none does."""
+    return next((place for place, one in enumerate(spans) if _meets((one.start, one.end), others)), 0)
 
 
 def _around(text: str, match: Sequence[Span]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -177,6 +177,17 @@ def leaves(node: Node | None) -> Iterator[Leaf]:
             yield node
 
 
+def foremost(node: Node) -> Node:
+    """The part of a query that comes first: its first word or phrase, with those that are a choice beside it."""
+    match node:
+        case All(parts):
+            return next((foremost(part) for part in parts if any(True for _ in leaves(part))), node)
+        case Near(parts):
+            return parts[0]
+        case _:
+            return node
+
+
 def everything(node: Node) -> Iterator[Leaf]:
     """All leaves, those that are excluded or asked of headlines among them."""
     match node:

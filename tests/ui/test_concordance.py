@@ -3,6 +3,7 @@
 import threading
 import time
 from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from reader.core.answers import QueryFault
 from reader.core.kwic import Rendered, renderings_of
 from reader.search.pieces import FaultKind
-from reader.ui.concordance.arranging import Order, arranged
+from reader.ui.concordance.arranging import Order, arranged, dated
 from reader.ui.concordance.concording import query_of
 from reader.ui.concordance.counts import Count, CountModel
 from reader.ui.concordance.line_model import LineModel, aloud
@@ -298,6 +299,13 @@ def test_thousands_of_lines_are_shown_and_sorted_without_a_wait(stage, service, 
     view.lines.repaint()
     assert time.perf_counter() - started < 0.5
     assert view.model.lines[0].before == ("word0",)
+
+
+def test_the_day_of_a_line_is_that_of_the_side_that_states_its_year():
+    asked, other = LINES[0].sides
+    line = replace(LINES[0], bulgarian=replace(asked, card=replace(asked.card, date=date(2026, 5, 1), date_certain=False)))
+    assert dated(line) is other.card
+    assert dated(replace(line, english=replace(other, card=replace(other.card, date=None)))) is line.bulgarian.card
 
 
 def test_a_group_is_named_as_it_is_mostly_written():

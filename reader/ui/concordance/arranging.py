@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # loaded with the first concordance: the window stands sooner
     from reader.core.kwic import KwicLine
+    from reader.core.story import ArticleCard
 
 
 class Order(StrEnum):
@@ -46,9 +47,15 @@ def arranged(lines: Sequence["KwicLine"], order: Order, group: str = "") -> list
 
 
 def day_of(line: "KwicLine") -> int:
-    """The day of a line as a number, 0 where none is stated: that of the side that was asked, else of the other."""
-    days = [side.card.date for side in (line.sides[line.asked], line.sides[1 - line.asked])]
-    return next((day.toordinal() for day in days if day is not None), 0)
+    """The day of a line as a number, 0 where none is known."""
+    card = dated(line)
+    return card.date.toordinal() if card is not None and card.date is not None else 0
+
+
+def dated(line: "KwicLine") -> "ArticleCard | None":
+    """The article that tells the day of a line: that of the side that was asked, unless only the other one states its year."""
+    cards = [side.card for side in (line.sides[line.asked], line.sides[1 - line.asked]) if side.card.date is not None]
+    return next((card for card in cards if card.date_certain), cards[0] if cards else None)
 
 
 def source_of(line: "KwicLine") -> str:

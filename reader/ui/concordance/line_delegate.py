@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from reader.core.article import Span
 from reader.core.kwic import KwicLine, KwicSide
-from reader.ui.concordance.arranging import source_of
+from reader.ui.concordance.arranging import dated, source_of
 from reader.ui.concordance.line_model import LINE_ROLE
 from reader.ui.concordance.wording import rendered_in_words
 from reader.ui.fonts import control_font, grown
@@ -165,7 +165,7 @@ class LineDelegate(QStyledItemDelegate):
         return QColor(self.theme.tints[0].strong), QColor(self.theme.text)
 
     def _draw_centred(self, painter: QPainter, at: QRectF, side: KwicSide, mark: tuple[QColor, QColor]) -> None:
-        match = side.match[0]
+        match = side.match[side.middle]
         font = self._fonts[side.card.language]
         bold = _bold(font)
         plain, strong = QFontMetricsF(font), QFontMetricsF(bold)
@@ -250,8 +250,7 @@ class LineDelegate(QStyledItemDelegate):
 
 def _day(line: KwicLine) -> str:
     """The day of a line in few letters: without its year where that was only inferred."""
-    cards = (line.sides[line.asked].card, line.sides[1 - line.asked].card)
-    card = next((card for card in cards if card.date is not None), None)
+    card = dated(line)
     if card is None or card.date is None:
         return ""
     shown = QDate(card.date.year, card.date.month, card.date.day)

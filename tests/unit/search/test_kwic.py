@@ -126,6 +126,21 @@ def test_the_words_around_are_told_nearest_first(asking: ConcordanceService, ind
     assert line.after == ("в", "града")
 
 
+def test_what_comes_first_in_the_query_stands_in_the_middle_and_is_what_is_rendered(
+    asking: ConcordanceService, indexing: IndexingService
+) -> None:
+    for query, middle, form in (
+        ("bg:мир NEAR/5 сигурност", "мир", "peace"),
+        ("bg:сигурност NEAR/5 мир", "сигурност", ""),
+        ("bg:мир bg:сигурност -няма2", "мир", "peace"),
+        ("bg:(сигурност OR мир) няма", "сигурност", "peace"),
+    ):
+        line = lines_of(asking, indexing, query)[-1]
+        assert line.bulgarian.centre is not None
+        assert (line.bulgarian.centre.of(line.bulgarian.text), line.form) == (middle, form), query
+    assert line.before == ("без",)
+
+
 def test_a_phrase_that_stands_nowhere_has_no_lines(asking: ConcordanceService, indexing: IndexingService) -> None:
     indexing.catch_up(Silent())
     found = asking.begin("bg:„мир няма“")

@@ -98,7 +98,10 @@ class LineMaker:
             found[1 - asked] = self._across(looked, found[asked])
         foremost = self._foremost_of(sides[asked], found[asked])
         middle = foremost[0] if foremost else 0
-        told = self._told(looked, found[asked], foremost) if beyond else self._across(looked, found[asked][middle : middle + 1])
+        if beyond and len(found[asked]) == 1:
+            told = found[1 - asked]
+        else:
+            told = self._told(looked, found[asked], foremost[:1] if not beyond else foremost)
         key, form = named(_text(sides[1 - asked]), told or (() if beyond else found[1 - asked]))
         places = {asked: middle, 1 - asked: _first_meeting(found[1 - asked], told)}
         rendered = Rendered.TOLD if key else _untold(looked)

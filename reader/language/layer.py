@@ -7,6 +7,7 @@ A line is a headword, its part of speech and its equivalents, as in the files of
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from reader.language.normalize import fold
 
@@ -16,6 +17,13 @@ _JOINTS = str.maketrans(dict.fromkeys('-–/.,„“”"', " "))
 _STOPPED = re.compile(r"(?:[^\W\d_]\.){2,}")
 # What the first letters of a key say of it; those of what stands in lines are a language.
 _LINE, _ALIAS, _LAND, _LONGER, _SIZE, _NAME = "#", "=", "!", ">", "size", "name"
+
+
+class Place(NamedTuple):
+    """The numbers of the lines that a key stands in, parted by spaces, and the keys that stand for it in the other language."""
+
+    numbers: str
+    others: list[str]
 
 
 class Layer:
@@ -32,10 +40,13 @@ class Layer:
         headword, pos, equivalents = self._table[f"{_LINE}{number}"].split("\t")
         return headword, pos, equivalents
 
-    def numbers(self, key: str, language: str) -> list[int]:
-        """The lines that a key stands in."""
+    def place(self, key: str, language: str) -> Place | None:
+        """Where a key stands, and its counterparts; None where it stands nowhere."""
         found = self._table.get(f"{language}{key}")
-        return [int(number) for number in found.split(" ")] if found else []
+        if found is None:
+            return None
+        numbers, *others = found.split("\t")
+        return Place(numbers, others)
 
     def longer(self, first: str, language: str) -> list[str]:
         """The keys of the phrases that begin with a word."""
@@ -68,18 +79,22 @@ def layer_table(
         return (below(word) if below else ()) or aliases.get(word, ())
 
     table: dict[str, str] = {_NAME: name} if name else {}
-    numbers: dict[str, list[int]] = {}
+    numbers: dict[str, list[str]] = {}
+    others: dict[str, list[str]] = {}
     longer: dict[str, list[str]] = {}
     kept = list(lines)
     for number, line in enumerate(kept):
         table[f"{_LINE}{number}"] = "\t".join(line)
-        for language, form in (("en", words_of(line[0])), *(("bg", form) for form in bulgarian_forms(line[2]))):
-            for key in keys_of(form, alias):
-                there = numbers.setdefault(f"{language}{key}", [])
-                if not there and " " in key:
+        english = keys_of(words_of(line[0]), alias)
+        bulgarian = [key for form in bulgarian_forms(line[2]) for key in keys_of(form, alias)]
+        for language, keys, counterparts in (("en", english, bulgarian), ("bg", bulgarian, english)):
+            for key in keys:
+                filed = f"{language}{key}"
+                if filed not in numbers and " " in key:
                     longer.setdefault(f"{_LONGER}{language}{key.split(' ', 1)[0]}", []).append(key)
-                there.append(number)
-    table.update((key, " ".join(map(str, found))) for key, found in numbers.items())
+                numbers.setdefault(filed, []).append(str(number))
+                others.setdefault(filed, []).extend(counterparts)
+    table.update((key, "\t".join((" ".join(found), *dict.fromkeys(others[key])))) for key, found in numbers.items())
     table.update((key, "\t".join(found)) for key, found in longer.items())
     table.update((f"{_ALIAS}{word}", " ".join(own)) for word, own in aliases.items())
     table.update((f"{_LAND}{language}{land}", _LAND) for language, land in _lands(kept))

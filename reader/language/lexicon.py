@@ -13,7 +13,7 @@ from itertools import accumulate, islice, product
 from pathlib import Path
 
 from reader.errors import ResourceError
-from reader.language.layer import REFLEXIVE, Layer, Line, bulgarian_forms, keys_of, layer_table, split, words_of
+from reader.language.layer import REFLEXIVE, Layer, Line, Place, layer_table, split, words_of
 from reader.language.lemmas import lemmas
 from reader.language.mapped import SUFFIX, WordTable, mapped, sign_of, table_parts, write
 from reader.language.normalize import fold
@@ -122,7 +122,7 @@ class Lexicon:
 
     def knows(self, lemma: str, language: str) -> bool:
         """Whether the lemma has an entry as a single word."""
-        return bool(self._numbers(lemma, language))
+        return bool(self._places(lemma, language))
 
     def is_verb(self, lemma: str) -> bool:
         """Whether a Bulgarian lemma has entries, all of them as a verb."""
@@ -161,29 +161,28 @@ class Lexicon:
         return self._layers[at].line(number - self._firsts[at])
 
     def _numbers(self, key: str, language: str) -> list[int]:
-        """The lines that a key stands in. An acronym is found in small letters too (as a shouted headline is folded), unless
-        that is another word (US, us).
+        """The lines that a key stands in."""
+        return [first + int(number) for first, place in self._places(key, language) for number in place.numbers.split(" ")]
+
+    def _places(self, key: str, language: str) -> list[tuple[int, Place]]:
+        """Where a key stands, by layers. An acronym is found in small letters too (as a shouted headline is folded), unless that
+        is another word (US, us).
         """
         found = self._listed(key, language)
         if not found and _is_acronym(acronym := key.upper()) and acronym.casefold() == key:
             return self._listed(acronym, language)
         return found
 
-    def _listed(self, key: str, language: str) -> list[int]:
+    def _listed(self, key: str, language: str) -> list[tuple[int, Place]]:
         layers = zip(self._firsts, self._layers, strict=False)
-        return [first + number for first, layer in layers for number in layer.numbers(key, language)]
+        return [(first, place) for first, layer in layers if (place := layer.place(key, language))]
 
     def _counterparts(self, key: str, language: str) -> tuple[str, ...]:
         """The keys of the other language that stand for a key."""
         found = self._others.get((key, language))
         if found is None:
-            lines = [self._line(number) for number in self._numbers(key, language)]
-            if language == "en":
-                forms = [form for line in lines for form in bulgarian_forms(line[2])]
-            else:
-                forms = [words_of(line[0]) for line in lines]
-            found = tuple(dict.fromkeys(other for form in forms for other in keys_of(form, self.alias)))
-            self._others[key, language] = found
+            places = self._places(key, language)
+            found = self._others[key, language] = tuple(dict.fromkeys([other for _, place in places for other in place.others]))
         return found
 
     def alias(self, word: str) -> Sequence[str]:

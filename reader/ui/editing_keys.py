@@ -1,14 +1,16 @@
 """The keys by which texts and lists are edited everywhere (choose all, copy, cut, paste, undo, redo) while a Cyrillic layout is
 active that has no Latin one beside it: Qt then gives Cyrillic letters, which its own fields and lists do not know.
 
-The commands of the window are found by `action_for`; keys that Qt takes for those of another command are kept back for it.
+The commands of the window are found by `action_for`, its menus by `menu_keys`, which is asked here as fields would write the
+letter; keys that Qt takes for those of another command are kept back for it.
 """
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from reader.ui.keys import MODIFIERS, is_misread, latin_letter
+from reader.ui.menu_keys import open_menu
 
 EDITING = (
     QKeySequence.StandardKey.SelectAll,
@@ -42,6 +44,9 @@ class EditingKeys(QObject):
             return True
         if event.type() is not QEvent.Type.KeyPress:
             return False
+        window = receiver.window() if isinstance(receiver, QWidget) else None
+        if isinstance(window, QMainWindow) and open_menu(event, window.menuBar()):
+            return True
         meant = editing_event(event)
         return meant is not None and QCoreApplication.sendEvent(receiver, meant) and meant.isAccepted()
 

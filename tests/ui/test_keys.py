@@ -4,13 +4,14 @@ import itertools
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.ui.actions import COMMANDS, MENUS
 from reader.ui.editing_keys import EditingKeys
 from reader.ui.keys import latin_letter
+from reader.ui.menu_keys import menu_meant
 
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -127,6 +128,38 @@ def test_fields_and_lists_are_edited_under_a_bulgarian_layout_alone(stage, qtbot
     stories.setFocus()
     qapp.sendEvent(stories, pressed("ь", CONTROL, code=38))
     assert len(stories.chosen_stories()) > 1
+    keys.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("letter", "code", "menus", "expected"),
+    [
+        ("в", 46, ("&Library", "&View"), "&Library"),  # the L of БДС
+        ("л", 46, ("&Library", "&View"), "&Library"),  # and of the phonetic layout
+        ("э", 55, ("&Library", "&View"), "&View"),
+        ("b", 56, ("&Библиотека", "По&мощ"), "&Библиотека"),  # by its sound
+        ("/", 61, ("&Библиотека", "По&мощ"), "&Библиотека"),  # by its place in БДС
+        ("m", 58, ("&Пасаж", "По&мощ"), "По&мощ"),
+        ("x", 53, ("&Библиотека", "По&мощ"), ""),
+    ],
+)
+def test_menus_open_by_the_key_of_their_letter_under_every_layout(letter: str, code: int, menus: tuple[str, ...], expected: str):
+    actions = [QAction(text) for text in menus]
+    meant = menu_meant(pressed(letter, Qt.KeyboardModifier.AltModifier, code=code), actions)
+    assert (meant.text() if meant else "") == expected
+    assert menu_meant(pressed(letter, code=code), actions) is None, "a text is typed"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # the platform without a display has no menus
+def test_alt_and_a_cyrillic_letter_open_a_menu_and_write_nothing(stage, qtbot: QtBot, qapp: QApplication):
+    keys = EditingKeys(qapp)
+    box = stage.window.sidebar.search_box
+    box.setFocus()
+    qapp.sendEvent(box, pressed("э", Qt.KeyboardModifier.AltModifier, code=55))
+    menu = qapp.activePopupWidget()
+    assert menu is stage.window.menuBar().actions()[3].menu()
+    menu.close()
+    assert box.text() == ""
     keys.deleteLater()
 
 

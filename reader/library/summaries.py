@@ -31,13 +31,15 @@ _SHARES = """
         JOIN membership AS n ON n.article = link."right" AND n.story = m.story
         WHERE m.story IN (SELECT story FROM stale)
         AND NOT EXISTS (SELECT 1 FROM hidden WHERE hidden.article IN (link."left", link."right"))
-    ), tied (article, id) AS (
-        SELECT "left", value FROM inside, json_each(inside.body, '$.l')
-        UNION SELECT "right", value FROM inside, json_each(inside.body, '$.r')
+    ), tied (story, article, id) AS (
+        SELECT story, "left", value FROM inside, json_each(inside.body, '$.l')
+        UNION SELECT story, "right", value FROM inside, json_each(inside.body, '$.r')
+    ), matched (story, passages) AS (  -- each is looked up: among thousands of one article it would not be found quickly in `tied`
+        SELECT tied.story, count(*) FROM tied CROSS JOIN passage ON passage.article = tied.article AND passage.id = tied.id
+        GROUP BY tied.story
     )
-    SELECT membership.story AS story, count(tied.id) * 1.0 / count(*) AS share
-    FROM membership JOIN passage ON passage.article = membership.article
-    LEFT JOIN tied ON tied.article = passage.article AND tied.id = passage.id
+    SELECT membership.story AS story, coalesce(matched.passages, 0) * 1.0 / count(*) AS share
+    FROM membership JOIN passage ON passage.article = membership.article LEFT JOIN matched ON matched.story = membership.story
     WHERE membership.story IN (SELECT story FROM stale) AND membership.article NOT IN (SELECT article FROM hidden)
     GROUP BY membership.story
     HAVING EXISTS (  -- else nothing was compared yet, which is not the same as nothing found

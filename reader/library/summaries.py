@@ -34,7 +34,7 @@ _SHARES = """
     ), tied (story, article, id) AS (
         SELECT story, "left", value FROM inside, json_each(inside.body, '$.l')
         UNION SELECT story, "right", value FROM inside, json_each(inside.body, '$.r')
-    ), matched (story, passages) AS (  -- each is looked up: among thousands of one article it would not be found quickly in `tied`
+    ), matched (story, passages) AS (  -- each is looked up by its key: `tied` has none, and may hold thousands
         SELECT tied.story, count(*) FROM tied CROSS JOIN passage ON passage.article = tied.article AND passage.id = tied.id
         GROUP BY tied.story
     )

@@ -47,13 +47,16 @@ class Lists:
 def pack(lists: Lists, base: int) -> tuple[bytes, bytes]:
     """The table of the lists, and the lists, which will stand from `base` on; there is at least one, and none is empty."""
     begins = np.cumsum(lists.lengths) - lists.lengths
-    steps = np.diff(lists.docs, prepend=0)
+    steps = np.empty(len(lists.docs), np.int64)
+    np.subtract(lists.docs[1:], lists.docs[:-1], out=steps[1:])
     steps[begins] = 0
     kinds = np.where(np.maximum.reduceat(lists.weights, begins) > 1, _WEIGHTED, 0).astype(np.uint8)
-    counts = [lists.lengths + np.add.reduceat(steps // most, begins) for most in _MOST[:_WEIGHTED].tolist()]
-    shortest = np.argmin([count * _SIZES[kinds + step] for step, count in enumerate(counts)], axis=0)
-    kinds += shortest.astype(np.uint8)
-    counts = np.choose(shortest, counts)
+    counts = lists.lengths
+    if steps.max() >= _MOST[0]:  # else a byte does for each of them
+        counted = [lists.lengths + np.add.reduceat(steps // most, begins) for most in _MOST[:_WEIGHTED].tolist()]
+        shortest = np.argmin([count * _SIZES[kinds + step] for step, count in enumerate(counted)], axis=0)
+        kinds += shortest.astype(np.uint8)
+        counts = np.choose(shortest, counted)
     starts, packed = np.empty(len(begins), np.int64), b""
     for kind in np.unique(kinds).tolist():
         chosen = kinds == kind
@@ -69,6 +72,8 @@ def pack(lists: Lists, base: int) -> tuple[bytes, bytes]:
 def _record(kind: int, steps: Numbers, weights: Weights) -> NDArray[Any]:
     """Numbers for steps: what is too great for one goes before it in numbers of its own."""
     form, most = _KINDS[kind], int(_MOST[kind])
+    if form.names is None and steps.max() < most:
+        return steps.astype(form)
     last = np.cumsum(steps // most + 1) - 1
     numbers = np.full(int(last[-1]) + 1, most, np.uint32)
     numbers[last] = steps % most

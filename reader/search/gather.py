@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from reader.core.documents import ArticleDocument, PairDocument
 from reader.search import schema
 from reader.search.analyzers import field_of
-from reader.search.terms import Numbers, Table, Words
+from reader.search.terms import Numbers, Table, Words, in_order
 
 MOST_WEIGHT = 255
 _DOC_BITS = 32
@@ -24,7 +24,8 @@ _DOC = (1 << _DOC_BITS) - 1
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A field of some documents: its terms, and for each posting the term's place among them, the document and the weight.
+    """A field of some documents: its terms in the order of their bytes, and for each posting the term's place among them, the
+    document and the weight.
 
     Of a field of places (`schema.Places`) these stand instead of documents.
     """
@@ -90,7 +91,8 @@ class _Labels:
 
     def part(self) -> Part:
         """The field as arrays."""
-        return _part(list(self._known), np.array(self._places, np.int32), np.array(self._docs, np.int32))
+        terms, ranks = in_order([term.encode("utf-8", "surrogatepass") for term in self._known])
+        return _part(terms, ranks[np.array(self._places, np.int32)], np.array(self._docs, np.int32))
 
 
 class Gatherer:
@@ -162,7 +164,7 @@ class Gatherer:
         columns = {name: np.array(self._columns[name], code) for name, code in schema.NUMBERS.items()}
         parts = {name: labels.part() for name, labels in self._labels.items()}
         starts = np.array(self._starts, np.int32)
-        parts[schema.PASSAGES] = _part([schema.PASSAGE], np.zeros(len(starts), np.int32), starts)
+        parts[schema.PASSAGES] = _part([schema.PASSAGE.encode()], np.zeros(len(starts), np.int32), starts)
         for name, words in self._words.items():
             if not (table := words.table()).terms:
                 continue
@@ -219,27 +221,29 @@ def _joined(terms: Numbers, docs: Numbers) -> NDArray[np.int64]:
 def _distinct(joined: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Each number once, rising, and how often it is there; by sorting, since numpy's own counting by hashes takes longer."""
     joined = np.sort(joined)
-    first = np.flatnonzero(np.diff(joined, prepend=-1))
-    return joined[first], np.diff(first, append=len(joined))
+    starts = np.ones(len(joined) + 1, np.bool_)
+    np.not_equal(joined[1:], joined[:-1], out=starts[1:-1])
+    bounds = np.flatnonzero(starts)
+    return joined[bounds[:-1]], bounds[1:] - bounds[:-1]
 
 
-def _counted(terms: Sequence[str], joined: NDArray[np.int64]) -> Part:
+def _counted(terms: Sequence[bytes], joined: NDArray[np.int64]) -> Part:
     """How often each term is in each document."""
     found, times = _distinct(joined)
     weights = np.minimum(times, MOST_WEIGHT).astype(np.uint8)
     return _part(terms, (found >> _DOC_BITS).astype(np.int32), (found & _DOC).astype(np.int32), weights)
 
 
-def _each_once(terms: Sequence[str], numbers: Numbers, docs: Numbers) -> Part:
+def _each_once(terms: Sequence[bytes], numbers: Numbers, docs: Numbers) -> Part:
     """Which terms are in which documents."""
     found, _ = _distinct(_joined(numbers, docs))
     return _part(terms, (found >> _DOC_BITS).astype(np.int32), (found & _DOC).astype(np.int32))
 
 
-def _part(terms: Sequence[str], numbers: Numbers, docs: Numbers, weights: NDArray[np.uint8] | None = None) -> Part:
+def _part(terms: Sequence[bytes], numbers: Numbers, docs: Numbers, weights: NDArray[np.uint8] | None = None) -> Part:
     """A field with those of the terms that stand in it."""
     used = np.zeros(len(terms), np.bool_)
     used[numbers] = True
     places = np.cumsum(used, dtype=np.int32) - 1
-    told = [terms[number].encode("utf-8", "surrogatepass") for number in np.flatnonzero(used).tolist()]
+    told = list(map(terms.__getitem__, np.flatnonzero(used).tolist()))
     return Part(told, places[numbers], docs, np.ones(len(docs), np.uint8) if weights is None else weights)

@@ -273,4 +273,4 @@ class _Change:
 
 
 def _counts(snapshot: Snapshot) -> Counts:
-    return Counts(int(snapshot.articles.sum()), snapshot.alignments, int(snapshot.pairs.sum()))
+    return Counts(snapshot.article_count, snapshot.alignments, snapshot.pair_count)

@@ -293,7 +293,7 @@ class Snapshot:
     @cached_property
     def alignments(self) -> int:
         """How many alignments there are."""
-        return int((self.live & (self.numbers("kind") == schema.ALIGNMENT)).sum())
+        return int(np.count_nonzero(self.live & (self.numbers("kind") == schema.ALIGNMENT)))
 
     @cached_property
     def mean_length(self) -> float:

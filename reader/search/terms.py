@@ -33,10 +33,10 @@ class _Numbered(dict[str, int]):
 @dataclass(frozen=True, slots=True)
 class Table:
     """What the words met so far are filed under: `forms` has the term of each word's form, `counts` how many keys it has, `keys`
-    the terms of these, one word's behind the other's. Terms are told by their places in `terms`.
+    the terms of these, one word's behind the other's. Terms are told by their places in `terms`, which are in order.
     """
 
-    terms: Sequence[str]
+    terms: Sequence[bytes]
     forms: Numbers
     counts: Numbers
     keys: Numbers
@@ -83,4 +83,13 @@ class Words:
         """What they are filed under."""
         counts = np.fromiter(map(len, self._keys), np.int32, len(self._keys))
         keys = np.fromiter(chain.from_iterable(self._keys), np.int32, int(counts.sum()))
-        return Table(list(self._terms), np.array(self._forms, np.int32), counts, keys)
+        terms, ranks = in_order([term.encode("utf-8", "surrogatepass") for term in self._terms])
+        return Table(terms, ranks[np.array(self._forms, np.int32)], counts, ranks[keys])
+
+
+def in_order(terms: Sequence[bytes]) -> tuple[list[bytes], Numbers]:
+    """Terms in the order of their bytes, and which of these each of them is."""
+    order = sorted(range(len(terms)), key=terms.__getitem__)
+    ranks = np.empty(len(terms), np.int32)
+    ranks[order] = np.arange(len(terms), dtype=np.int32)
+    return [terms[place] for place in order], ranks

@@ -22,6 +22,7 @@ from reader.search.codec import Lists, PlainCodec
 from reader.search.gather import Gathered, Part
 from reader.search.schema import NUMBERS, Places, schema
 from reader.search.segment import FOR_NUMPY, ArticleNumbers, SegmentView
+from reader.search.terms import in_order
 
 NAME = "v"
 """What all files of an index are called after."""
@@ -159,30 +160,36 @@ def _living(lists: Lists, renumbered: Callable[[NDArray[np.int64]], NDArray[np.i
 
 def joined(parts: Sequence[Part]) -> Lists:
     """The posting lists of all parts together; there is at least one posting."""
-    known: defaultdict[bytes, int] = defaultdict(count().__next__)
-    places = [np.fromiter(map(known.__getitem__, part.terms), np.int32, len(part.terms)) for part in parts]
-    terms = list(known)
-    order = sorted(range(len(terms)), key=terms.__getitem__)
-    ranks = np.empty(len(terms), np.uint64)
-    ranks[order] = np.arange(len(terms), dtype=np.uint64) << np.uint64(_DOC_BITS + _WEIGHT_BITS)
-    postings = _sorted([ranks[own] for own in places], parts)
-    starts = np.searchsorted(postings, np.sort(ranks))
-    lengths = np.diff(starts, append=len(postings))
-    held = lengths > 0  # a term of a merged segment may be left without documents
+    terms, ranks = _ranked(parts)
+    postings = _sorted(ranks, parts)
+    starts = np.searchsorted(postings, np.arange(len(terms) + 1, dtype=np.uint64) << np.uint64(_DOC_BITS + _WEIGHT_BITS))
+    lengths = starts[1:] - starts[:-1]
     weights = postings.astype(np.uint8)  # the lowest bits
     postings >>= np.uint64(_WEIGHT_BITS)
     postings &= np.uint64(_DOC)
-    told = [terms[place] for place, holds in zip(order, held.tolist(), strict=True) if holds]
-    return Lists(told, lengths[held], postings.view(np.int64), weights)
+    held = lengths > 0  # a term of a merged segment may be left without documents
+    if not held.all():
+        terms, lengths = [term for term, holds in zip(terms, held.tolist(), strict=True) if holds], lengths[held]
+    return Lists(terms, lengths, postings.view(np.int64), weights)
 
 
-def _sorted(ranks: Sequence[NDArray[np.uint64]], parts: Sequence[Part]) -> NDArray[np.uint64]:
+def _ranked(parts: Sequence[Part]) -> tuple[Sequence[bytes], list[NDArray[np.int32]]]:
+    """The terms of all parts in order, and for each part which of them its own are."""
+    if len(parts) == 1:
+        return parts[0].terms, [np.arange(len(parts[0].terms), dtype=np.int32)]
+    known: defaultdict[bytes, int] = defaultdict(count().__next__)
+    places = [np.fromiter(map(known.__getitem__, part.terms), np.int32, len(part.terms)) for part in parts]
+    terms, ranks = in_order(list(known))
+    return terms, [ranks[own] for own in places]
+
+
+def _sorted(ranks: Sequence[NDArray[np.int32]], parts: Sequence[Part]) -> NDArray[np.uint64]:
     """Postings as numbers, by term and then by document; made in place, since merging has many."""
     postings = np.empty(sum(len(part.places) for part in parts), np.uint64)
     begin = 0
     for own, part in zip(ranks, parts, strict=True):
         mine = postings[begin : begin + len(part.places)]
-        np.take(own, part.places, out=mine)
+        np.take(own.astype(np.uint64) << np.uint64(_DOC_BITS + _WEIGHT_BITS), part.places, out=mine)
         mine |= part.docs.astype(np.uint64) << np.uint64(_WEIGHT_BITS)
         mine |= part.weights
         begin += len(mine)

@@ -79,22 +79,25 @@ def layer_table(
         return (below(word) if below else ()) or aliases.get(word, ())
 
     table: dict[str, str] = {_NAME: name} if name else {}
-    numbers: dict[str, list[str]] = {}
-    others: dict[str, list[str]] = {}
+    places: dict[str, tuple[list[str], dict[str, None]]] = {}
     longer: dict[str, list[str]] = {}
     kept = list(lines)
-    for number, line in enumerate(kept):
-        table[f"{_LINE}{number}"] = "\t".join(line)
-        english = keys_of(words_of(line[0]), alias)
-        bulgarian = [key for form in bulgarian_forms(line[2]) for key in keys_of(form, alias)]
-        for language, keys, counterparts in (("en", english, bulgarian), ("bg", bulgarian, english)):
+    for at, line in enumerate(kept):
+        number = str(at)
+        table[_LINE + number] = "\t".join(line)
+        english = dict.fromkeys(keys_of(words_of(line[0]), alias))
+        bulgarian = dict.fromkeys([key for form in bulgarian_forms(line[2]) for key in keys_of(form, alias)])
+        for language, keys, others in (("en", english, bulgarian), ("bg", bulgarian, english)):
             for key in keys:
-                filed = f"{language}{key}"
-                if filed not in numbers and " " in key:
+                place = places.get(language + key)
+                if place is not None:
+                    place[0].append(number)
+                    place[1].update(others)
+                    continue
+                places[language + key] = [number], others.copy()
+                if " " in key:
                     longer.setdefault(f"{_LONGER}{language}{key.split(' ', 1)[0]}", []).append(key)
-                numbers.setdefault(filed, []).append(str(number))
-                others.setdefault(filed, []).extend(counterparts)
-    table.update((key, "\t".join((" ".join(found), *dict.fromkeys(others[key])))) for key, found in numbers.items())
+    table.update((key, "\t".join((" ".join(numbers), *others))) for key, (numbers, others) in places.items())
     table.update((key, "\t".join(found)) for key, found in longer.items())
     table.update((f"{_ALIAS}{word}", " ".join(own)) for word, own in aliases.items())
     table.update((f"{_LAND}{language}{land}", _LAND) for language, land in _lands(kept))

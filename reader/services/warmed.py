@@ -8,6 +8,8 @@ from contextlib import suppress
 from reader.errors import VestnikError
 from reader.services import work
 
+gc.disable()  # nothing that is loaded now is garbage
 with suppress(VestnikError):  # the job that needs what is missing says so
     work.warm(work.installed_and_ready())
 gc.freeze()  # what is never looked through is never copied
+gc.enable()

@@ -50,7 +50,7 @@ def test_acronyms_are_not_pronouns(lexicon: Lexicon) -> None:
 def test_it_loads_quickly() -> None:
     begun = time.process_time()
     Lexicon.load(FOLDER)
-    assert time.process_time() - begun < 1.0  # 0.15 s on an idle machine
+    assert time.process_time() - begun < 2.0  # 0.3 s on an idle machine, and next to nothing where it was kept
 
 
 def test_what_is_kept_of_it_says_the_same_until_its_files_change(lexicon: Lexicon, tmp_path: Path) -> None:

@@ -105,7 +105,8 @@ def _show(arguments: Arguments) -> int:
         aligned = [pair for pair in workspace.library.alignments_of(story.id) if articles.keys() >= set(pair)]
         pairs = [sorted(pair, key=list(articles).index) for pair in aligned]
         reading = workspace.reading
-        found = [(one, other, reading.alignment(one, other) or Alignment(), reading.changes(one, other)) for one, other in pairs]
+        read = [(one, other, reading.alignment(one, other) or Alignment()) for one, other in pairs]
+        found = [(one, other, said, reading.changes(articles[one], articles[other], said)) for one, other, said in read]
         print_shape(shapes.shown(story, articles, found))
     return 0
 
@@ -116,9 +117,9 @@ def _print_story(console: Console, workspace: Workspace, story: Story, named: Se
         columns.print_single(console, left, workspace.reading.article(left.id))
         return
     articles = workspace.reading.article(left.id), workspace.reading.article(right.id)
-    alignment = workspace.reading.alignment(left.id, right.id) or Alignment()
-    columns.print_pair(console, (left, right), articles, alignment)
-    if changes := workspace.reading.changes(left.id, right.id):
+    alignment = workspace.reading.alignment(left.id, right.id)
+    columns.print_pair(console, (left, right), articles, alignment or Alignment())
+    if changes := workspace.reading.changes(*articles, alignment):
         versions.print_changes(console, articles, changes)
 
 

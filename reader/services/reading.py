@@ -1,10 +1,10 @@
 """What a reader needs of the library: stories, their articles, and what matches between two of them."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.core.alignment import Alignment, Difference
 from reader.core.article import Article
-from reader.core.progress import Progress, Silent
 from reader.core.story import Shelf, Story
 from reader.library.dismissals import DismissedMark, mark_of
 from reader.library.shelf import Place
@@ -12,8 +12,6 @@ from reader.library.store import Library
 
 if TYPE_CHECKING:
     from reader.core.changes import Changes
-
-_SILENT = Silent()
 
 
 class ReadingService:
@@ -60,32 +58,31 @@ class ReadingService:
         return self._library.article(article)
 
     def alignment(self, left: str, right: str) -> Alignment | None:
-        """What matches between two articles, seen with `left` at the left; None where they have not been aligned (yet)."""
-        return self._library.alignment(left, right)
+        """What matches between two articles and what differs, without what was dismissed, seen with `left` at the left.
 
-    def differences(self, left: str, right: str) -> tuple[Difference, ...]:
-        """What differs between two articles and was not dismissed, seen with `left` at the left."""
+        None where they have not been aligned (yet).
+        """
         alignment = self._library.alignment(left, right)
-        if alignment is None or not alignment.differences:
-            return ()
-        dismissed = self._library.by_hand.dismissed(left, right)
+        if alignment is None or not alignment.differences or not (dismissed := self._library.by_hand.dismissed(left, right)):
+            return alignment
         sides = self._library.article(left), self._library.article(right)
-        return tuple(one for one in alignment.differences if mark_of(*sides, one) not in dismissed)
+        stand = tuple(one for one in alignment.differences if mark_of(*sides, one) not in dismissed)
+        return replace(alignment, differences=stand)
 
     def mark_of(self, left: str, right: str, difference: Difference) -> DismissedMark:
         """What a difference is known by when all is derived again."""
         return mark_of(self._library.article(left), self._library.article(right), difference)
 
-    def changes(self, left: str, right: str, progress: Progress = _SILENT) -> "Changes | None":
-        """What the article `right` changes against `left`, computed anew each time.
+    def changes(self, left: Article, right: Article, alignment: Alignment | None) -> "Changes | None":
+        """What the article `right` changes against `left`, computed anew each time; `alignment` is theirs.
 
-        None where they are in different languages or have not been aligned (yet); raises `NotFoundError`.
+        None where they are in different languages or have not been aligned (yet).
         """
+        if alignment is None or left.language != right.language:
+            return None
         from reader.align.versions import compare  # loaded late: the window stands before it
 
-        articles = self.article(left), self.article(right)
-        alignment = self.alignment(left, right)
-        return None if alignment is None else compare(*articles, alignment, progress)
+        return compare(left, right, alignment)
 
     def read_stories(self) -> set[str]:
         """The stories that were opened."""

@@ -1,6 +1,6 @@
 """Stories made up for the tests of the window, and a desk that serves them from memory."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -134,17 +134,15 @@ class MemoryReading:
 
     def alignment(self, left: str, right: str) -> Alignment | None:
         if (left, right) in self.alignments:
-            return self.alignments[left, right]
+            return self._undismissed(self.alignments[left, right])
         found = self.alignments.get((right, left))
-        return found.mirrored() if found else None
+        return self._undismissed(found.mirrored()) if found else None
 
-    def differences(self, left: str, right: str) -> tuple[Difference, ...]:
-        found = self.alignment(left, right)
-        return tuple(one for one in found.differences if one not in self.dismissed) if found else ()
+    def _undismissed(self, found: Alignment) -> Alignment:
+        return replace(found, differences=tuple(one for one in found.differences if one not in self.dismissed))
 
-    def changes(self, left: str, right: str) -> Changes | None:
-        found = self.alignment(left, right)
-        return compare(self.articles[left], self.articles[right], found) if found else None
+    def changes(self, left: Article, right: Article, alignment: Alignment | None) -> Changes | None:
+        return compare(left, right, alignment) if alignment else None
 
     def read_stories(self) -> set[str]:
         return set(self.read)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.alignment import Alignment, Difference
+from reader.core.alignment import Alignment
 from reader.core.article import Article, Span
 from reader.core.progress import Progress, Silent
 from reader.core.story import ArticleCard, Story
@@ -38,9 +38,7 @@ class Reading(Protocol):
 
     def alignment(self, left: str, right: str) -> Alignment | None: ...
 
-    def differences(self, left: str, right: str) -> tuple[Difference, ...]: ...
-
-    def changes(self, left: str, right: str) -> "Changes | None": ...
+    def changes(self, left: Article, right: Article, alignment: Alignment | None) -> "Changes | None": ...
 
     def mark_read(self, story: str) -> None: ...
 
@@ -215,9 +213,7 @@ def lay(reading: Reading, wish: Wish, progress: Progress = _SILENT) -> Laid:
     progress.report(1, STEPS, "reading")
     alignment = reading.alignment(left.id, right.id)
     progress.report(2, STEPS, "reading")
-    if alignment is not None and alignment.differences:
-        alignment = replace(alignment, differences=reading.differences(left.id, right.id))
-    changes = reading.changes(left.id, right.id) if left.language == right.language else None
+    changes = reading.changes(here.article, there.article, alignment)
     progress.report(3, STEPS, "reading")
     spread = spread_of(here, there, alignment, changes)
     progress.report(4, STEPS, "reading")

@@ -4,7 +4,6 @@ How it is shown is `third_pane`'s matter.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
@@ -109,7 +108,5 @@ def read_third(reading: Reading, pair: Spread, card: ArticleCard) -> Third | Non
         return None
     third = Version(card, reading.article(card.id))
     alignment = reading.alignment(second.card.id, card.id)
-    if alignment is not None and alignment.differences:
-        alignment = replace(alignment, differences=reading.differences(second.card.id, card.id))
-    changes = reading.changes(second.card.id, card.id) if second.card.language == card.language else None
+    changes = reading.changes(second.article, third.article, alignment)
     return third_of(pair, third, alignment, reading.alignment(first.card.id, card.id), changes)

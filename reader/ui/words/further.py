@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.core.alignment import Alignment, Link
 from reader.core.article import Article, Span
-from reader.core.story import ArticleCard, Story
+from reader.core.story import Story
 from reader.ui.reading.choice import Chosen
 from reader.ui.reading.spread import COMPARABLE, LIKELY, Side, Spread, Version, runs_of
 
@@ -30,7 +30,7 @@ class Reading(Protocol):
 
     def alignment(self, left: str, right: str) -> Alignment | None: ...
 
-    def changes(self, left: str, right: str) -> "Changes | None": ...
+    def changes(self, left: Article, right: Article, alignment: Alignment | None) -> "Changes | None": ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,12 @@ def further_versions(reading: Reading, story: Story, open_now: tuple[Version, Ve
     for card in story.articles:
         if card.id in here or card.copy_of is not None:
             continue
-        links = [_links(reading, version, card) for version in shown]
+        tied = [(one, reading.alignment(one.card.id, card.id)) for one in shown]
+        links = [alignment.links if alignment is not None else () for _, alignment in tied]
         if any(links):
             version = Version(card, reading.article(card.id))
             both = (links[0], links[1] if len(links) > 1 else ())
-            found.append(Further(version, both, _reworded(reading, shown, version)))
+            found.append(Further(version, both, _reworded(reading, tied, version)))
     return tuple(found)
 
 
@@ -80,16 +81,13 @@ def sayings(further: Iterable[Further], spread: Spread, chosen: Chosen) -> tuple
     return tuple(_saying(one, ends) for one in further)
 
 
-def _links(reading: Reading, version: Version, card: ArticleCard) -> tuple[Link, ...]:
-    alignment = reading.alignment(version.card.id, card.id)
-    return alignment.links if alignment is not None else ()
-
-
-def _reworded(reading: Reading, shown: Sequence[Version], version: Version) -> tuple[Span, ...]:
-    like = next((one for one in shown if one.article.language == version.article.language), None)
-    if like is None or len(like.article.passages) * len(version.article.passages) > MOST_COMPARED:
+def _reworded(reading: Reading, tied: Iterable[tuple[Version, Alignment | None]], version: Version) -> tuple[Span, ...]:
+    """`tied`: the open versions, each with what matches between it and this one."""
+    new = version.article
+    like, alignment = next(((one.article, found) for one, found in tied if one.article.language == new.language), (None, None))
+    if like is None or len(like.passages) * len(new.passages) > MOST_COMPARED:
         return ()
-    changes = reading.changes(like.card.id, version.card.id)
+    changes = reading.changes(like, new, alignment)
     compared = [one for one in changes.compared if one.likeness >= COMPARABLE] if changes is not None else []
     return tuple(sorted(span for one in compared for run in one.runs if run.kind.value in _OTHERWISE for span in run.right))
 

@@ -2,13 +2,9 @@
 
 import json
 from pathlib import Path
-from typing import cast
 
-from reader.core.alignment import Alignment
-from reader.core.article import Article
-from reader.library.store import Library
 from reader.services.align import align_files, align_to_file
-from reader.services.reading import ReadingService
+from reader.workspace import Workspace
 
 FIRST = """The ferry between Burgas and Sozopol was cancelled on Thursday because of strong wind.
 
@@ -57,19 +53,11 @@ def test_a_library_tells_what_one_of_its_articles_changes_against_another(tmp_pa
     pair = align_files(written(tmp_path, "a.txt", FIRST), written(tmp_path, "b.txt", SECOND))
     other = align_files(written(tmp_path, "c.txt", BULGARIAN), written(tmp_path, "a.txt", FIRST))
 
-    class Shelf:
-        """As much of a library as is asked for: "a" and "b" are aligned, and so are "c" and "a"."""
-
-        def article(self, name: str) -> Article:
-            return {"a": pair.left, "b": pair.right, "c": other.left}[name]
-
-        def alignment(self, left: str, right: str) -> Alignment | None:
-            known = {("a", "b"): pair.alignment, ("b", "a"): pair.alignment.mirrored(), ("c", "a"): other.alignment}
-            return known.get((left, right))
-
-    reading = ReadingService(cast(Library, Shelf()))
-    there, back = reading.changes("a", "b"), reading.changes("b", "a")
+    with Workspace(tmp_path / "library") as workspace:
+        reading = workspace.reading
+        there = reading.changes(pair.left, pair.right, pair.alignment)
+        back = reading.changes(pair.right, pair.left, pair.alignment.mirrored())
+        assert reading.changes(other.left, other.right, other.alignment) is None
+        assert reading.changes(pair.left, pair.right, None) is None
     assert there is not None and back is not None
     assert (there.left_out, there.added) == (back.added, back.left_out) == ((2,), (2,))
-    assert reading.changes("c", "a") is None
-    assert reading.changes("b", "c") is None

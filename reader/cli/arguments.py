@@ -1,8 +1,10 @@
 """What may be said on the command line."""
 
 import argparse
+import re
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from reader import __version__, places
@@ -44,7 +46,16 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The command line as parsed; without a command it is `open`. Ends the program with 2 where it was called wrongly."""
     whole = list(arguments) if _names_a_command(arguments) else [*_leading(arguments), "open", *_rest(arguments)]
     command = next(iter(_rest(whole)), "")
+    whole = _query_last(whole) if command in ("search", "concordance") else whole
     return parser((command,) if command in COMMANDS else COMMANDS).parse_args(whole)
+
+
+def _query_last(arguments: Sequence[str]) -> list[str]:
+    """A query that begins with a minus is no option: it is put at the end, behind the sign that none follow."""
+    for place, (before, given) in enumerate(pairwise(arguments), 1):
+        if re.match(r"-[^-]{2}", given) and before not in ("--", "--limit", "--library"):
+            return [*arguments[:place], *arguments[place + 1 :], "--", given]
+    return list(arguments)
 
 
 def library_folder(parsed: argparse.Namespace) -> Path:

@@ -14,6 +14,9 @@ from reader.core.story import ArticleCard, Story
 COLOURS = ("cyan", "yellow", "magenta", "green")
 LANGUAGES = {"bg": "Български", "en": "English"}
 
+_AROUND = 36
+"""Letters of a query that are shown on either side of a fault."""
+
 
 def print_stories(console: Console, stories: list[Story]) -> None:
     """The list of stories with their articles."""
@@ -74,15 +77,28 @@ def print_cleaned(console: Console, file: str, article: Article) -> None:
 def print_reading(console: Console, answer: SearchAnswer | ConcordanceAnswer) -> None:
     """How a query was understood where something is wrong in it, with a caret under each fault."""
     for fault in answer.faults:
-        console.print(Text(answer.query.replace("\n", " ")), soft_wrap=True)
-        console.print(Text(" " * cell_len(answer.query[: fault.start]) + f"^ {fault.words}", style="yellow"), soft_wrap=True)
+        before, after = _around(answer.query.replace("\n", " "), fault.start)
+        console.print(Text(before + after), soft_wrap=True)
+        console.print(Text(" " * cell_len(before) + f"^ {fault.words}", style="yellow"), soft_wrap=True)
     if answer.faults and answer.reading:
         console.print(Text(f"read as: {answer.reading}"), soft_wrap=True)
 
 
+def _around(query: str, place: int) -> tuple[str, str]:
+    """A query before and from a place on, no more of it than a line holds."""
+    first, last = max(0, place - _AROUND), place + _AROUND
+    return ("…" if first else "") + query[first:place], query[place:last] + ("…" if last < len(query) else "")
+
+
+def _found(total: int, *, exact: bool) -> str:
+    return f"{total} found" if exact else f"at most {total} found"
+
+
 def print_hits(console: Console, answer: SearchAnswer) -> None:
     """The hits of a search, each with its passage; the words of the other language that were looked for too."""
-    console.print(f"{answer.total} found" + (f"; did you mean: {answer.suggestion}" if answer.suggestion else ""))
+    console.print(
+        _found(answer.total, exact=answer.exact) + (f"; did you mean: {answer.suggestion}" if answer.suggestion else "")
+    )
     if answer.renderings:
         console.print(Text("also: " + ", ".join(one.rendering for one in answer.renderings), style="dim"), soft_wrap=True)
     for hit in answer.hits:
@@ -92,7 +108,7 @@ def print_hits(console: Console, answer: SearchAnswer) -> None:
 
 def print_concordance(console: Console, answer: ConcordanceAnswer) -> None:
     """Linked passages beside each other, with what was asked for marked."""
-    console.print(f"{answer.total} found")
+    console.print(_found(answer.total, exact=answer.exact))
     table = _table(["", ""])
     for line in answer.lines:
         table.add_row("", _marked(line.left.text, line.left.match), _marked(line.right.text, line.right.match))

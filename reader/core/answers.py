@@ -95,6 +95,7 @@ class SearchAnswer:
 
     `exact` is false where `total` is an upper bound: not every text was looked into for a phrase. `reading` says how the query
     was understood, in the query language itself; `renderings` are the words of the other language that were looked for too.
+    `of_pairs`: the query asks for both languages by name, and `total` counts pairs of linked passages.
     """
 
     query: str
@@ -106,6 +107,7 @@ class SearchAnswer:
     faults: tuple[QueryFault, ...] = ()
     renderings: tuple[Rendering, ...] = ()
     facets: Facets | None = None
+    of_pairs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

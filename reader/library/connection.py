@@ -20,6 +20,7 @@ HEADER = b"SQLite format 3\0"
 
 _MEANINGS: dict[int, tuple[type[LibraryError], str]] = {
     sqlite3.SQLITE_FULL: (LibraryFullError, "The disk is full; the library is as it was before."),
+    sqlite3.SQLITE_IOERR_SHMSIZE: (LibraryFullError, "The disk is full; the library is as it was before."),  # even to be opened
     sqlite3.SQLITE_READONLY: (LibraryReadOnlyError, "The library cannot be written to: its folder or disk is read-only."),
     sqlite3.SQLITE_CANTOPEN: (LibraryReadOnlyError, "The library's file cannot be opened or made in its folder."),
     sqlite3.SQLITE_BUSY: (LibraryBusyError, "Another program is writing to this library; try again in a moment."),
@@ -36,10 +37,11 @@ def told_in_words(file: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        primary = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
-        if primary not in _MEANINGS:
+        code = getattr(error, "sqlite_errorcode", 0) or 0
+        meaning = _MEANINGS.get(code) or _MEANINGS.get(code & 0xFF)
+        if meaning is None:
             raise
-        kind, words = _MEANINGS[primary]
+        kind, words = meaning
         raise kind(f"{words} ({file})") from error
 
 

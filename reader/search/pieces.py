@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 
 class FaultKind(StrEnum):
     """What is wrong in a query; how it was read all the same is told by the tree."""
@@ -61,6 +63,10 @@ _PIECE = re.compile(
     rf"|(?P<chunk>{_SPACED_NUMBER}|[^\s()|&„“”«»\"]+)",
     re.IGNORECASE,
 )
+SLIPS = 3
+"""Names of no more letters are not taken for meant where something else is written."""
+_WITH_VALUES = frozenset({"story", "история", "date", "дата"})
+_VALUE = re.compile(r"[^\s()„“”\"]+")
 _OPERATORS = {"OR": "or", "ИЛИ": "or", "AND": "and", "И": "and", "NOT": "minus", "НЕ": "minus"}
 
 
@@ -85,9 +91,20 @@ def pieces(query: str, faults: list[Fault]) -> Iterator[Piece]:
             yield Piece("chunk", found[0], found.start())
         elif kind == "field" and found["field"].casefold() not in FIELD_NAMES:
             faults.append(Fault(FaultKind.UNKNOWN_FIELD, found.start()))
-            yield Piece("chunk", found["field"], found.start())
+            meant, value = _field_meant(found["field"].casefold()), _VALUE.match(query, position)
+            if meant in _WITH_VALUES and value is not None:
+                position = value.end()
+                yield Piece("value", f"{meant}:{value[0]}", found.start())
+            else:
+                yield Piece("field" if meant else "chunk", meant or found["field"], found.start())
         elif kind != "minus" or position < len(query):
             yield Piece(kind, found[0].rstrip(":") if kind == "field" else found[0], found.start())
+
+
+def _field_meant(written: str) -> str | None:
+    """The field whose name is a slip away: sorce, headlnie."""
+    near = (name for name in FIELD_NAMES if len(name) > SLIPS and DamerauLevenshtein.distance(written, name) <= 1)
+    return next(near, None)
 
 
 def _closing(query: str, opener: str, start: int) -> int | None:

@@ -51,10 +51,10 @@ class Across:
 
     def widened(self, node: Node, without: Collection[str]) -> tuple[Node, tuple[Rendering, ...]]:
         """The query with the renderings of its words as further choices, those named in `without` apart, and all of them."""
-        found: dict[tuple[str, str], Rendering] = {}
+        found: dict[str, Rendering] = {}
         return self._widened(node, without, found), tuple(found.values())
 
-    def _widened(self, node: Node, without: Collection[str], found: dict[tuple[str, str], Rendering]) -> Node:
+    def _widened(self, node: Node, without: Collection[str], found: dict[str, Rendering]) -> Node:
         match node:
             case All(parts):
                 return All(tuple(self._widened(part, without, found) for part in parts))
@@ -62,7 +62,8 @@ class Across:
                 return Any(tuple(self._widened(part, without, found) for part in parts))
             case Word() if node.fields == EVERYWHERE:
                 renderings = list(self.of(node))
-                found.update({(one.asked, one.rendering): one for one in renderings})
+                for one in renderings:
+                    found.setdefault(one.rendering, one)
                 most = max((one.links for one in renderings), default=0)
                 words = [_as_word(one, node, most) for one in renderings if one.rendering not in without]
                 return Any((node, *words, Linked(node)))

@@ -33,7 +33,7 @@ from reader.services.indexing import IndexingService
 from reader.services.looking import HitLooker, LineLooker
 
 MOST_CHECKED = 300
-"""So many links at most are looked into to count those with a phrase; beyond, the total is an upper bound."""
+"""So many links at most are looked into to count those with a phrase; of more the total is an upper bound."""
 
 
 class SearchService:
@@ -49,7 +49,11 @@ class SearchService:
 
         Words are looked for in both languages; `without` names renderings that are not wanted.
         """
-        snapshot, parsed = self._indexing.snapshot(), read(query)
+        with self._indexing.searching() as snapshot:
+            return self._searched(snapshot, query, limit, without, order)
+
+    def _searched(self, snapshot: Snapshot, query: str, limit: int, without: Collection[str], order: HitOrder) -> SearchAnswer:
+        parsed = read(query)
         if parsed.node is None:
             return SearchAnswer(query, 0, None, (), faults=_faults(parsed))
         if asks_both_sides(parsed.node):
@@ -67,11 +71,12 @@ class SearchService:
 
     def facets(self, query: str, without: Collection[str] = ()) -> Facets:
         """The languages, sources, years and months of the articles that may answer a query."""
-        snapshot, node = self._indexing.snapshot(), read(query).node
+        node = read(query).node
         if node is None:
             return Facets((), (), (), ())
-        widened, _ = Across(snapshot, self._renderings).widened(node, without)
-        return facets_of(snapshot, search_articles(snapshot, widened, self._library.articles_of).docs)
+        with self._indexing.searching() as snapshot:
+            widened, _ = Across(snapshot, self._renderings).widened(node, without)
+            return facets_of(snapshot, search_articles(snapshot, widened, self._library.articles_of).docs)
 
     def concordance(self, query: str, limit: int) -> ConcordanceAnswer:
         """At most `limit` links that answer the query on either side. Raises IndexWaitingError."""
@@ -91,7 +96,7 @@ class SearchService:
         assert parsed.node is not None
         lines, total, exact = self._lines(snapshot, parsed.node, limit)
         hits = [hit for line in lines if (hit := self._hit_of(line)) is not None]
-        return SearchAnswer(query, total, None, tuple(hits), exact, told(parsed.node), _faults(parsed))
+        return SearchAnswer(query, total, None, tuple(hits), exact, told(parsed.node), _faults(parsed), of_pairs=True)
 
     def _hit_of(self, line: ConcordanceLine) -> Hit | None:
         here = len(line.left.match) >= len(line.right.match)
@@ -122,7 +127,7 @@ def _first_hits(looker: HitLooker, found: int, limit: int) -> list[Hit]:
 def _first_lines(looker: LineLooker, answer: Answer, limit: int) -> tuple[list[ConcordanceLine], int, bool]:
     """The first `limit` lines, how many there are, and whether that number is exact.
 
-    Beyond the first ones only those are looked at of which the index alone could not tell, and not without end.
+    Beyond the first ones only those are looked at of which the index alone could not tell; where these are many, none.
     """
     lines: list[ConcordanceLine] = []
     at = wrong = 0
@@ -133,6 +138,7 @@ def _first_lines(looker: LineLooker, answer: Answer, limit: int) -> tuple[list[C
         wrong += found.count(None)
         at = places.stop
     unsure = (np.flatnonzero(~answer.sure[at:]) + at).tolist()
-    checked = unsure[:MOST_CHECKED]
-    wrong += len(checked) - looker.answering(answer, checked)
-    return lines, len(answer.docs) - wrong, len(unsure) <= MOST_CHECKED
+    exact = len(unsure) <= MOST_CHECKED
+    if exact:
+        wrong += len(unsure) - looker.answering(answer, unsure)
+    return lines, len(answer.docs) - wrong, exact

@@ -12,6 +12,7 @@ from reader.core.answers import Counted, Facets, Hit, HitOrder, QueryFault, Rend
 from reader.core.article import Span
 from reader.search.pieces import FaultKind
 from reader.ui.search import hints
+from reader.ui.search.hit_list import found_in_words
 
 RENDERING = Rendering("мост", "bridge", "en", RenderingOrigin.LEXICON, 3)
 FACETS = Facets(
@@ -204,3 +205,9 @@ def test_what_the_first_query_needs_is_loaded_when_the_search_box_is_gone_to(sta
     box.setFocus()
     qtbot.waitUntil(lambda: not stage.presenter.tasks.busy(), timeout=5000)
     assert stage.desk.searches_warmed == 1
+
+
+def test_what_was_found_is_told_for_what_it_is():
+    answer = SearchAnswer("bg:мост en:-bridge", 120, None, (), exact=False, of_pairs=True)
+    assert found_in_words(answer) == "at most 120 pairs"
+    assert found_in_words(replace(answer, exact=True, of_pairs=False, total=1)) == "1 article"

@@ -273,7 +273,8 @@ def told_of(step: Step, lines: Sequence["KwicLine"], typed: str) -> str:
     """How much was found, and how the query was read, unless more was asked than was typed: chips tell the rest."""
     beginning, whole = step.concordance.beginning, step.concordance.exhausted
     stories = len({line.story for line in lines})
-    parts = [counted("{n} pair", "{n} pairs", len(lines) if whole else beginning.total)]
+    count = counted("{n} pair", "{n} pairs", len(lines) if whole else beginning.total)
+    parts = [count if whole or beginning.exact else tr("at most {count}").replace("{count}", count)]
     if step.done and not whole:
         parts.append(tr("the surest {n} are shown").replace("{n}", number_text(len(lines))))
     parts.append(counted("{n} story", "{n} stories", stories))

@@ -117,7 +117,7 @@ class HitListView(QWidget):
         self.order.setVisible(len(answer.hits) > 1)
         if answer.hits:
             stories = len({hit.story for hit in answer.hits})
-            told = counted("{n} article", "{n} articles", answer.total) + " · " + counted("{n} story", "{n} stories", stories)
+            told = found_in_words(answer) + " · " + counted("{n} story", "{n} stories", stories)
             told += " · " + tr("Did you mean:") if answer.suggestion else ""
         elif answer.suggestion:
             told = tr("Nothing found. Did you mean:")
@@ -154,6 +154,13 @@ class HitListView(QWidget):
         row = self.model.row_at(index.row())
         if row is not None and row.hit is not None:
             self.hit_chosen.emit(row.hit)
+
+
+def found_in_words(answer: "SearchAnswer") -> str:
+    """How much answers a query."""
+    pairs = counted("{n} pair", "{n} pairs", answer.total) if answer.of_pairs else ""
+    count = pairs or counted("{n} article", "{n} articles", answer.total)
+    return count if answer.exact else tr("at most {count}").replace("{count}", count)
 
 
 class _List(QListView):

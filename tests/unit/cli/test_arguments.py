@@ -34,6 +34,12 @@ def test_a_query_that_looks_like_a_command_is_a_query() -> None:
     assert parse(["search", "open"]).query == "open"
 
 
+def test_a_query_may_begin_with_a_minus() -> None:
+    for given in (["-мост брод", "--limit", "3"], ["--limit", "3", "--", "-мост брод"], ["--limit=3", "-мост брод"]):
+        parsed = parse(["search", *given])
+        assert (parsed.query, parsed.limit) == ("-мост брод", 3)
+
+
 def test_dictionaries_may_be_named_more_than_once() -> None:
     assert parse(["align", "a", "b", "--dictionary", "one.tsv", "--dictionary=two.index"]).dictionary == ["one.tsv", "two.index"]
     assert parse(["align", "a", "b"]).dictionary == []

@@ -6,6 +6,7 @@ from rich.console import Console
 
 from reader.cli import columns
 from reader.core.alignment import Alignment, Difference, DifferenceKind, Link
+from reader.core.answers import QueryFault, SearchAnswer
 from reader.core.article import Article, Passage, SetAside, Span
 
 
@@ -35,6 +36,17 @@ def test_all_passages_of_both_sides_are_printed() -> None:
     text = printed(columns.print_files, (LEFT, RIGHT), LINKED)
     for sentence in ("Мостът е затворен.", "Очаква се ремонт.", "The bridge is closed.", "Nobody was hurt."):
         assert sentence in text
+
+
+def test_a_fault_is_pointed_at_in_a_long_query_too() -> None:
+    query = "мост " * 2000
+    answer = SearchAnswer(query, 7, None, (), exact=False, reading="мост", faults=(QueryFault("a bracket is not closed", 5000),))
+    shown, told, reading = printed(columns.print_reading, answer).splitlines()
+    assert shown.strip() in f"…{query[4964:5036]}…"
+    assert shown[told.index("^") - 1] + shown[told.index("^")] == query[4999:5001]
+    assert told.endswith("^ a bracket is not closed")
+    assert reading == "read as: мост"
+    assert printed(columns.print_hits, answer).startswith("at most 7 found")
 
 
 def test_matches_stand_on_one_line_in_one_colour() -> None:

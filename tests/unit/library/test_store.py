@@ -23,6 +23,7 @@ from reader.errors import (
 )
 from reader.library import schema
 from reader.library.articles import ID_LENGTH, whole_id
+from reader.library.connection import told_in_words
 from reader.library.database import DATABASE
 from reader.library.store import Library
 from tests.unit.library.made import TEXT, article, bytes_of, new
@@ -246,6 +247,13 @@ def test_a_full_disk_is_said_and_what_was_there_stays(library: Library) -> None:
     assert [card.id for card in library.cards()] == [key]
     library._database._writer.execute("PRAGMA max_page_count = 1000000")
     assert library.add([new(TEXT + "!")]) != [None]
+
+
+def test_a_disk_too_full_to_open_the_library_is_said_to_be_full(tmp_path: Path) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    with pytest.raises(LibraryFullError), told_in_words(tmp_path):
+        raise error
 
 
 ADD_FOR_EVER = textwrap.dedent(

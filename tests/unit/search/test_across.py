@@ -85,6 +85,13 @@ def test_a_bulgarian_word_finds_english_passages_by_link_and_by_lexicon(searchin
     assert [span.of(rendered.text) for span in rendered.match] == ["Bridge"]
 
 
+def test_a_rendering_of_two_words_is_offered_once(library: Library, indexing: IndexingService, add: Callable[..., str]) -> None:
+    add("en", "The river bank")
+    indexing.catch_up(Silent())
+    found = SearchService(library, indexing, lambda lemma, language: ("bank",) if language == "bg" else ())
+    assert [one.rendering for one in found.search("бряг банка", 10).renderings] == ["bank"]
+
+
 def test_a_sense_that_no_link_shows_is_none_where_links_tell_and_forms_of_one_word_are_one(
     library: Library, indexing: IndexingService, add: Callable[..., str]
 ) -> None:

@@ -155,6 +155,8 @@ def test_one_slip_is_told_once(query: str) -> None:
         ("мост)", "мост", FaultKind.CLOSE_BRACKET, ")"),
         ("„мост", "мост", FaultKind.OPEN_QUOTE, "„"),
         ("цвят:син", ("and", "цвят", "син"), FaultKind.UNKNOWN_FIELD, "цвят"),
+        ("sorce:Вести мост", ("and", ("source", "вести"), "мост"), FaultKind.UNKNOWN_FIELD, "sorce"),
+        ("dtae:2024 мост", ("and", ("2024-01-01", "2024-12-31"), "мост"), FaultKind.UNKNOWN_FIELD, "dtae"),
         ("мост date:вчера", "мост", FaultKind.NO_DATE, "вчера"),
         ("мост date:2024-13", "мост", FaultKind.NO_DATE, "2024-13"),
         ("мост date:31.2.2024", "мост", FaultKind.NO_DATE, "31.2"),

@@ -13,7 +13,8 @@ from reader.errors import CancelledError, IndexWaitingError, LibraryFullError, L
 class IndexPhase(StrEnum):
     """What the index is at."""
 
-    MISSING = "missing"
+    UNKNOWN = "unknown"
+    """It was not looked at yet."""
     BUILDING = "building"
     CATCHING_UP = "catching up"
     READY = "ready"
@@ -27,7 +28,7 @@ class IndexState:
     library (which is read only) and is searched as it is.
     """
 
-    phase: IndexPhase = IndexPhase.MISSING
+    phase: IndexPhase = IndexPhase.UNKNOWN
     done: int = 0
     total: int = 0
     problem: str | None = None

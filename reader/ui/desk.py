@@ -76,7 +76,6 @@ class Desk:
             return ""
         state = self._workspace.indexing.state()
         words = {
-            "missing": tr("index waits to be made"),
             "building": tr("building the index"),
             "catching up": tr("index catches up"),
             "ready": tr("index up to date"),

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from reader import places
-from reader.cli import columns, outside, versions
+from reader.cli import columns, versions
 from reader.cli.arguments import library_folder
 from reader.cli.bars import Bar
 from reader.cli.telling import Arguments, complain, print_shape, wants_json
@@ -16,11 +17,11 @@ from reader.core.alignment import Alignment
 from reader.core.story import ArticleCard, Story
 from reader.errors import LibraryDamagedError, LibraryReadOnlyError, NotFoundError, VestnikError
 from reader.export import shapes
-from reader.export.formats import Format
 from reader.library.database import DATABASE
-from reader.services import work
-from reader.services.add import AddReport
 from reader.workspace import Workspace, fill_with_samples
+
+if TYPE_CHECKING:
+    from reader.services.add import AddReport
 
 
 def run(arguments: Arguments) -> int:
@@ -31,6 +32,8 @@ def run(arguments: Arguments) -> int:
         complain(str(error))
         return 1
     if status == 0 and arguments.command in _MATCHING:
+        from reader.services import work
+
         work.keep()
     return status
 
@@ -49,7 +52,7 @@ def show_samples() -> int:
     return status
 
 
-def _tell_failures(report: AddReport) -> int:
+def _tell_failures(report: "AddReport") -> int:
     """Say what could not be added, and why; gives the exit status."""
     for failed in report.failed:
         complain(f"{failed.path}: {failed.error}")
@@ -166,6 +169,8 @@ def _with_index(arguments: Arguments) -> Iterator[Workspace]:
 
 
 def _export(arguments: Arguments) -> int:
+    from reader.export.formats import Format
+
     with _readable(arguments) as workspace, Bar() as bar:
         file, form = Path(arguments.output), Format(arguments.format)
         done = workspace.exporting.stories(arguments.stories, form, file, bar, confirmed=arguments.confirmed)
@@ -241,13 +246,31 @@ def _searchable(arguments: Arguments) -> Workspace:
         return _readable(arguments)
 
 
+def _align(arguments: Arguments) -> int:
+    from reader.cli import outside
+
+    return outside.align_files(arguments)
+
+
+def _clean(arguments: Arguments) -> int:
+    from reader.cli import outside
+
+    return outside.clean(arguments)
+
+
+def _analyze(arguments: Arguments) -> int:
+    from reader.cli import outside
+
+    return outside.analyze(arguments)
+
+
 _COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
     "add": _add,
     "stories": _stories,
     "show": _show,
-    "align": outside.align_files,
-    "clean": outside.clean,
-    "analyze": outside.analyze,
+    "align": _align,
+    "clean": _clean,
+    "analyze": _analyze,
     "search": _search,
     "concordance": _concordance,
     "export": _export,

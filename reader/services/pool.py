@@ -85,6 +85,14 @@ class Workers:
         """The same in worker processes however few jobs there are, and without telling how far it is."""
         return self._pooled_outcomes(function, jobs)
 
+    def serve(self) -> None:
+        """Begin what workers are begun by, so that `start` and the first job find it loaded; returns at once."""
+        threading.Thread(target=self._serve, name="serving workers", daemon=True).start()
+
+    def _serve(self) -> None:
+        with suppress(CancelledError):  # closed, or interrupted: who needs it begins it
+            self._context()
+
     def start(self, warm: Callable[[], None]) -> None:
         """Start the workers and let each run `warm`, so that the first real job finds them ready; returns at once."""
         threading.Thread(target=self._start, args=(warm,), name="starting workers", daemon=True).start()

@@ -16,6 +16,7 @@ from reader.services.reading import ReadingService
 from reader.ui.i18n import tr
 
 if TYPE_CHECKING:
+    from reader.services.pool import Workers
     from reader.workspace import Workspace
 
 
@@ -39,17 +40,27 @@ class Desk:
         self.correcting = CorrectingService(self.library, self.reading)
         self._lock = threading.Lock()
         self._workspace: Workspace | None = None
+        self._beginning = threading.Lock()
+        self._workers: Workers | None = None
 
     def workspace(self) -> "Workspace":
         """All services; the first call loads them and takes a while, so call it on a thread of `Tasks`."""
         with self._lock:
             if self._workspace is None:
-                from reader.services.pool import Workers
                 from reader.workspace import Workspace
 
-                workers = Workers(inline=0, loaded="reader.services.warmed")  # matching in this process would hold up the window
-                self._workspace = Workspace(self.library.folder, workers=workers, library=self.library)
+                made = Workspace(self.library.folder, workers=self._pool(), library=self.library)
+                made.load()
+                self._workspace = made
             return self._workspace
+
+    def _pool(self) -> "Workers":
+        with self._beginning:
+            if self._workers is None:
+                from reader.services.pool import Workers
+
+                self._workers = Workers(inline=0, loaded="reader.services.warmed")  # matching here would hold up the window
+            return self._workers
 
     def warm(self) -> None:
         """Load what the first search would wait for, and let the index catch up; takes a while."""
@@ -63,6 +74,7 @@ class Desk:
         """Start the workers, which the first adding would wait for, and make the dictionaries ready; takes longer."""
         from reader.services import work
 
+        self._pool().serve()  # what the workers need is loaded while this process loads its services
         workspace = self.workspace()
         workspace.workers.start(partial(work.warm, workspace.dictionaries.files()))
 
@@ -89,17 +101,19 @@ class Desk:
         """End what worker processes are doing, so that no thread waits for it; call it before threads are waited for, and
         `go_on` after it.
         """
-        if self._workspace is not None:
-            self._workspace.workers.interrupt()
+        if self._workers is not None:
+            self._workers.interrupt()
 
     def go_on(self) -> None:
         """Let worker processes be used again, by another window."""
-        if self._workspace is not None:
-            self._workspace.workers.resume()
+        if self._workers is not None:
+            self._workers.resume()
 
     def close(self) -> None:
         """Stop what runs and close the files."""
         if self._workspace is not None:
             self._workspace.close()
-        else:
-            self.library.close()
+            return
+        if self._workers is not None:
+            self._workers.close()
+        self.library.close()

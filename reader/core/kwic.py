@@ -14,6 +14,8 @@ from reader.core.article import Span
 from reader.core.story import ArticleCard
 from reader.core.units import Unit, UnitSide
 
+_SMALL_SHARE = 0.25
+"""So often a word is also written in small letters if it is no name."""
 BETWEEN, OR = " ", "|"
 """Between the words of a rendering's key, and between the lemmas that a word of it may be of."""
 
@@ -170,8 +172,11 @@ def renderings_of(lines: Sequence[KwicLine]) -> tuple[RenderingCount, ...]:
 
 
 def _written(forms: Counter[str]) -> str:
-    """The commonest way of writing, in small letters where it is also written so."""
-    small = {form for form in forms if form == form.lower()}
+    """The commonest way of writing, in small letters where it is also written so: a capital may be that of a sentence."""
+    whole: Counter[str] = Counter()
+    for form, count in forms.items():
+        whole[form.lower()] += count
+    small = {form for form in whole if _SMALL_SHARE * whole[form] <= forms[form]}
     counted: Counter[str] = Counter()
     for form, count in forms.items():
         counted[form.lower() if form.lower() in small else form] += count

@@ -312,6 +312,12 @@ def test_a_group_is_named_as_it_is_mostly_written():
     assert [(one.label, one.count) for one in renderings_of(LINES)] == [("bridge", 2), ("repaired", 1), ("", 1)]
 
 
+def test_a_name_keeps_its_capital_though_it_is_once_written_small():
+    forms = ["North"] * 5 + ["north"]
+    assert renderings_of([replace(LINES[0], key="north", form=form) for form in forms])[0].label == "North"
+    assert renderings_of([replace(LINES[0], key="north", form=form) for form in forms[3:]])[0].label == "north"
+
+
 def test_forms_that_may_be_of_one_word_are_one_group_and_are_chosen_together():
     forms = (("meet|meeting", "meeting"), ("meeting", "meetings"), ("meet", "met"))
     lines = [replace(LINES[0], key=key, form=form) for key, form in (*forms, forms[1])]

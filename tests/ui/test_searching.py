@@ -1,18 +1,22 @@
 """Searching in the window: what is said of a query, the other language, narrowing, order, Enter, and searches of before."""
 
+import threading
 from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.core.answers import Counted, Facets, Hit, HitOrder, QueryFault, Rendering, RenderingOrigin, SearchAnswer
 from reader.core.article import Span
 from reader.search.pieces import FaultKind
+from reader.ui.fonts import control_font
 from reader.ui.search import hints
-from reader.ui.search.hit_list import found_in_words
+from reader.ui.search.hit_list import found_in_words, in_sight
+from reader.ui.search.hit_model import HitRow
 
 RENDERING = Rendering("мост", "bridge", "en", RenderingOrigin.LEXICON, 3)
 FACETS = Facets(
@@ -211,3 +215,23 @@ def test_what_was_found_is_told_for_what_it_is():
     answer = SearchAnswer("bg:мост en:-bridge", 120, None, (), exact=False, of_pairs=True)
     assert found_in_words(answer) == "at most 120 pairs"
     assert found_in_words(replace(answer, exact=True, of_pairs=False, total=1)) == "1 article"
+
+
+def test_a_search_that_takes_its_time_says_so_and_keeps_what_was_found(stage, qtbot: QtBot, asked: list):
+    ask(stage, qtbot, asked, "мост")
+    search, go_on = stage.desk.services.searching.search, threading.Event()
+    stage.desk.services.searching.search = lambda *given: (go_on.wait(20), search(*given))[1]
+    hits = stage.window.sidebar.hits
+    stage.window.sidebar.search_box.setText("мостове")
+    qtbot.waitUntil(lambda: hits.findChild(QLabel, "told").text() == "Looking…")
+    assert hits.model.rowCount() > 0
+    go_on.set()
+    qtbot.waitUntil(lambda: "2 articles" in hits.findChild(QLabel, "told").text())
+
+
+def test_in_a_row_of_one_line_the_word_found_is_seen_whole(qtbot: QtBot):
+    row = HitRow("… колкото е ситуацията със сигурността", "bg", (Span(27, 38),), None, further=True)
+    metrics = QFontMetricsF(control_font(9.5))
+    assert in_sight(row, metrics, 2000.0) is row
+    cut = in_sight(row, metrics, metrics.horizontalAdvance("… сигурността") * 1.2)
+    assert (cut.text, cut.found[0].of(cut.text)) == ("… сигурността", "сигурността")

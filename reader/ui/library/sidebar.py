@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.ui.fonts import grown
+from reader.ui.i18n import tr
 from reader.ui.icons import Icons
 from reader.ui.library.drop_zone import DropZone
 from reader.ui.library.filter_bar import FilterBar
@@ -87,6 +88,13 @@ class Sidebar(QWidget):
         """Show in place of the stories why nothing is found."""
         self.hits.show_words(words)
         self._show(self.hits)
+
+    def show_looking(self) -> None:
+        """Say that a search is under way; what was found before stays until there is an answer."""
+        if self._pages.currentWidget() is self.stories:
+            self.show_words(tr("Looking…"))
+        else:
+            self.hits.show_looking()
 
     def show_stories(self) -> None:
         """Show the stories again."""

@@ -1,5 +1,6 @@
 """The view of what a search found; choosing a passage opens its story there."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
@@ -46,6 +47,8 @@ GUTTER = 26
 """Left of a passage, for the sign of its language."""
 LINE_BREAK = "\u2028"
 ELLIPSIS = "…"
+STRONGER = 1.06
+"""How much wider words are in the weight of those found."""
 ACROSS = "≈"
 """Beside a passage that has not the words asked for, but what renders them."""
 
@@ -131,6 +134,10 @@ class HitListView(QWidget):
         self.hints.show_answer(None)
         self.order.hide()
         self._told.setText(words)
+
+    def show_looking(self) -> None:
+        """Say that another search is under way."""
+        self._told.setText(tr("Looking…"))
 
     def take_focus(self) -> None:
         """Let the keys be at what was found; where nothing was, at the spelling that is suggested."""
@@ -235,7 +242,8 @@ class HitDelegate(QStyledItemDelegate):
         font = control_font(9.5, bold=row.hit is None)
         text = row.text if row.hit else LINE_BREAK.join(wrapped(row.text, font, max(width, 40.0)))
         if row.further:
-            text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(width, 40.0))
+            row = in_sight(row, QFontMetricsF(font), max(width, 40.0))
+            text = QFontMetricsF(font).elidedText(row.text, Qt.TextElideMode.ElideRight, max(width, 40.0))
         layout = QTextLayout(text, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -254,6 +262,18 @@ class HitDelegate(QStyledItemDelegate):
             height += line.height()
         layout.endLayout()
         return layout
+
+
+def in_sight(row: HitRow, metrics: QFontMetricsF, width: float) -> HitRow:
+    """A row of one line in which the first word found is to be seen whole: with less of what stands before it if need be."""
+    first = row.found[0] if row.found else Span(0, 0)
+    end = first.end + 1 if first.end + 1 < len(row.text) else len(row.text)
+    needed = metrics.horizontalAdvance(row.text[:end] + ELLIPSIS) * STRONGER
+    if needed <= width or not first.start:
+        return row
+    cut, lead = first.start, f"{ELLIPSIS} "
+    found = tuple(Span(one.start - cut + len(lead), one.end - cut + len(lead)) for one in row.found)
+    return replace(row, text=lead + row.text[cut:], found=found)
 
 
 def _cut_at(layout: QTextLayout) -> QPointF | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # the search itself is loaded after the window stands
     from reader.core.answers import Hit, HitOrder, SearchAnswer
 
 MOST_HITS = 60
+PATIENCE_MILLISECONDS = 300
+"""What takes longer is said to be under way."""
 RETRY_MILLISECONDS = 800
 """So soon it is searched again where the index was not ready."""
 
@@ -41,6 +43,8 @@ class Searching(QObject):
         self._opening = opening
         self.past = past
         self._latest = Latest(tasks, Lane.SEARCHING)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MILLISECONDS)
+        self._patience.timeout.connect(sidebar.show_looking)
         self._query = ""
         self._without: frozenset[str] = frozenset()
         self._order: str | None = None
@@ -64,17 +68,21 @@ class Searching(QObject):
         if not query:
             self._answered = ""
             self._latest.drop()
+            self._patience.stop()
             self._sidebar.show_stories()
             self._opening.forget_hits()
             return
         from reader.core.answers import HitOrder
 
+        if not self._patience.isActive():
+            self._patience.start()
         order = HitOrder(self._order or HitOrder.BEST)
         task = self._latest.run(lambda _: self._search(query, MOST_HITS, without, order))
         task.succeeded.connect(self._on_answer)
         task.failed.connect(self._on_failed)
 
     def _on_answer(self, answer: "SearchAnswer") -> None:
+        self._patience.stop()
         self._sidebar.show_answer(answer, self._without)
         self._answered = answer.query
         if self._hurried:
@@ -83,6 +91,7 @@ class Searching(QObject):
 
     def _on_failed(self, error: object) -> None:
         self._hurried = False
+        self._patience.stop()
         if isinstance(error, VestnikError):
             self._sidebar.show_words(why_waiting(error))
         if isinstance(error, IndexWaitingError):

@@ -1,21 +1,19 @@
 """Which articles belong to one story, decided by what the aligner links between them.
 
-The cosine of two signatures (`align.stories`) alone cannot tell two reports of one event from two events of one affair.
+The cosine of two signatures (`align.likeness`) alone cannot tell two reports of one event from two events of one affair.
 So it only chooses the pairs worth aligning; what decides is how much of both articles the aligner links (their share),
 and how far apart their stated days are. Candidates come through `core.ports.StoryCandidates`; nothing is compared with all.
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.align.stories import Frequencies, Signature, rarest, similarity
+from reader.align.likeness import Likeness
 from reader.core.alignment import Alignment
 from reader.core.article import Article
-from reader.core.ports import StoryCandidates
 
-CANDIDATES = 60
 NEAR_BEST = 0.5
 DAYS_OF_AN_EVENT = 4
 SAME_DAY, FAR_IN_TIME = 1.15, 0.75
@@ -47,44 +45,6 @@ class Pair:
     bounds: Bounds
 
 
-class Likeness:
-    """How alike articles are within one library; each is looked up once."""
-
-    def __init__(self, candidates: StoryCandidates, signature: Callable[[str], Signature]) -> None:
-        self._candidates = candidates
-        self._signature = signature
-        self._total = candidates.total()
-        self._signatures: dict[str, Signature] = {}
-        self._counts: dict[str, int] = {}
-
-    def signature(self, article: str) -> Signature:
-        """The article's signature."""
-        found = self._signatures.get(article)
-        if found is None:
-            found = self._signatures[article] = self._signature(article)
-            unknown = [concept for concept, _ in found.terms if concept not in self._counts]
-            counted = self._candidates.frequencies(unknown)
-            self._counts.update({concept: counted.get(concept, 0) for concept in unknown})
-        return found
-
-    def of(self, one: str, other: str) -> float:
-        """The cosine of two articles, in [0, 1]."""
-        return similarity(self.signature(one), self.signature(other), self._frequencies())
-
-    def nearest(self, article: str) -> Sequence[str]:
-        """The articles that share most of this one's rarest concepts: those worth comparing with it."""
-        keys = rarest(self.signature(article), self._frequencies())
-        return [other for other in self._candidates.sharing(keys, CANDIDATES) if other != article] if keys else []
-
-    def forget(self) -> None:
-        """Let go of what was looked up, article by article: all at once would hold up all other threads."""
-        while self._signatures:
-            self._signatures.popitem()
-
-    def _frequencies(self) -> Frequencies:
-        return Frequencies(self._total, self._counts)
-
-
 def candidate_pairs(new: Sequence[str], likeness: Likeness) -> list[Pair]:
     """The pairs, of a new article and any other, that are worth aligning: alike enough, and near the best of one of the two."""
     cosines: dict[tuple[str, str], float] = {}
@@ -95,11 +55,11 @@ def candidate_pairs(new: Sequence[str], likeness: Likeness) -> list[Pair]:
             if key not in cosines:
                 cosines[key] = likeness.of(one, other)
             for article, partner in (key, key[::-1]):
-                row = (article, likeness.signature(partner).language)
+                row = (article, likeness.language(partner))
                 best[row] = max(best[row], cosines[key])
     pairs = []
     for (one, other), cosine in cosines.items():
-        language, other_language = likeness.signature(one).language, likeness.signature(other).language
+        language, other_language = likeness.language(one), likeness.language(other)
         bounds = WITHIN if language == other_language else ACROSS
         if cosine >= bounds.least and cosine >= NEAR_BEST * min(best[one, other_language], best[other, language]):
             pairs.append(Pair(one, other, cosine, bounds))

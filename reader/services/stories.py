@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from reader.align.grouping import Likeness, Pair, candidate_pairs, group, share, strength
+from reader.align.grouping import Pair, candidate_pairs, group, share, strength
+from reader.align.likeness import Likeness
 from reader.align.stories import Signature
 from reader.core.alignment import Alignment
 from reader.core.progress import Progress
@@ -33,9 +34,7 @@ class StoryService:
         new = self._library.without_story()
         if not new:
             return
-        alike = Likeness(self._indexing.candidates(), self._signature)
-        pairs = candidate_pairs(new, alike)
-        alike.forget()
+        pairs = candidate_pairs(new, Likeness(self._indexing.candidates(), self._signature))
         alignments: dict[tuple[str, str], Alignment] = {}
         strengths = self._strengths(pairs, alignments, progress)
         around = {article for key in strengths for article in key}

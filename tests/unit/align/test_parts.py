@@ -12,15 +12,11 @@ from reader.align.known import KnownWords
 from reader.align.model import Weights, load_weights
 from reader.align.ragged import distinct, maxima, spread
 from reader.align.similarity import match_types
-from reader.align.stories import Frequencies, Signature, rarest, signature_of, similarity
 from reader.align.vocabulary import side_of
 from reader.errors import ResourceError
 from reader.language.lexicon import Lexicon
 from reader.places import resources
 from tests.unit.align.made import article
-
-FERRY_BG = ("Ферибот с 312 пътници заседна край Бургас.", "Два влекача теглят кораба към дълбоки води.")
-FERRY_EN = ("A ferry carrying 312 passengers ran aground near Burgas.", "Two tugboats are pulling the ship to deep water.")
 
 
 @pytest.fixture(scope="module")
@@ -98,24 +94,3 @@ def test_names_of_two_sounds_match_where_they_sound_the_same(lexicon: Lexicon) -
     tied = {(left.types[one].form, right.types[other].form) for one, other, _ in found.listed()}
     assert ("ву", "wu") in tied
     assert not {("ло", "xu"), ("ву", "xu")} & tied
-
-
-def test_versions_of_one_event_are_alike_and_other_news_is_not(lexicon: Lexicon) -> None:
-    words = KnownWords(lexicon)
-    court = ("Върховният съд в Лима отмени присъдата на бившия банкер.", "Новият процес започва през октомври.")
-    one, same, other = (
-        signature_of(side_of(article(language, text), words), lexicon)
-        for language, text in (("bg", FERRY_BG), ("en", FERRY_EN), ("bg", court))
-    )
-    counts: dict[str, int] = {}
-    for signature in (one, same, other):
-        for concept, _ in signature.terms:
-            counts[concept] = counts.get(concept, 0) + 1
-    frequencies = Frequencies(3, counts)
-    assert similarity(one, same, frequencies) > 3 * similarity(other, same, frequencies)
-    assert similarity(one, one, frequencies) == pytest.approx(1.0)
-
-
-def test_candidates_are_looked_for_by_what_is_rare() -> None:
-    signature = Signature("en", (("say", 1.0), ("ferri", 1.0), ("burga", 0.9)))
-    assert rarest(signature, Frequencies(1000, {"say": 990, "ferri": 3}), 2) == ("burga", "ferri")

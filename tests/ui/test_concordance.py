@@ -21,6 +21,7 @@ from reader.ui.concordance.concording import query_of
 from reader.ui.concordance.counts import Count, CountModel
 from reader.ui.concordance.line_model import LineModel, aloud
 from reader.ui.concordance.time_chart import TimeChart
+from reader.ui.concordance.told import ToldLine
 from reader.ui.menus import set_keys
 from reader.ui.reading.spread import Side
 from tests.ui.access import nameless
@@ -338,3 +339,15 @@ def test_forms_that_may_be_of_one_word_are_one_group_and_are_chosen_together():
 )
 def test_a_word_of_a_text_is_asked_in_its_language(written: str, language: str, query: str):
     assert query_of(written, language) == query
+
+
+def test_how_much_was_found_is_cut_with_dots_where_room_is_short(qtbot: QtBot):
+    line = ToldLine()
+    qtbot.addWidget(line)
+    line.resize(900, 20)
+    line.show()
+    line.tell("43 pairs · 13 stories · read as something long")
+    assert line.text() == line.accessibleName() == "43 pairs · 13 stories · read as something long"
+    line.resize(line.minimumWidth(), 20)
+    assert line.text().startswith("43 pairs")
+    assert line.text().endswith("…")

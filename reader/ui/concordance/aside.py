@@ -16,7 +16,7 @@ from reader.ui.theme import Theme
 
 WIDTH = 214
 SPACE = 8
-CHART_FROM = 400
+CHART_FROM = 500
 """In a column lower than this the chart of time gives way."""
 
 

@@ -26,6 +26,7 @@ from reader.ui.concordance.aside import Aside
 from reader.ui.concordance.line_list import LineListView
 from reader.ui.concordance.line_model import LineModel
 from reader.ui.concordance.narrowing import Narrowing
+from reader.ui.concordance.told import ToldLine
 from reader.ui.concordance.wording import ORDERS
 from reader.ui.fonts import control_font, grown
 from reader.ui.i18n import language_name, tr
@@ -63,9 +64,7 @@ class ConcordanceView(QWidget):
         self.lines = LineListView(self.model, actions["whole_passages"], theme, points)
         self.narrowing = Narrowing()
         self.orders = _orders()
-        self._told = QLabel()
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
-        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._told = ToldLine()
         self._notice = QLabel()
         self._notice.setObjectName("notice")
         self._notice.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -153,8 +152,7 @@ class ConcordanceView(QWidget):
 
     def tell(self, words: str) -> None:
         """Tell how much was found and how the query was read."""
-        self._told.setText(words)
-        self._told.setToolTip(words)
+        self._told.tell(words)
 
     def show_lines(self, lines: Sequence[KwicLine], renderings: Sequence[RenderingCount]) -> None:
         """Show lines, and by what the words asked for are rendered in all of them."""

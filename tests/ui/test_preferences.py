@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontInfo, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 
-from reader import settings
+from reader import places, settings
 from reader.settings import Settings
 from reader.ui.actions import COMMANDS
 from reader.ui.dialogs.guide import GuideDialog
@@ -17,6 +17,7 @@ from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.dialogs.preferences import PreferencesDialog
 from reader.ui.dialogs.preferences_look import LookPage
 from reader.ui.dialogs.preferences_text import TextPage
+from reader.ui.i18n import Speech
 from reader.ui.menus import keys_of
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -247,3 +248,25 @@ def test_a_dialog_is_opened_once(stage):
     for _ in range(2):
         stage.window.commands["guide"].trigger()
     assert len(stage.window.findChildren(GuideDialog)) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "bg"])
+def test_no_page_is_wider_than_the_dialog(stage, qapp, qtbot: QtBot, language: str):
+    """Bulgarian names are longer: what has no room beside the others goes on below, and nothing is cut."""
+    speech = Speech(qapp, places.resources() / "translations")
+    speech.speak(language)
+    try:
+        dialog = PreferencesDialog(stage.look, stage.window)
+        qtbot.addWidget(dialog)
+        dialog.resize(700, 560)
+        dialog.show()
+        for row, page in enumerate(dialog.findChildren(QScrollArea)):
+            dialog.show_page(row)
+            qtbot.wait(20)
+            assert page.horizontalScrollBar().maximum() == 0, dialog.names.item(row).text()
+        cards = dialog.findChildren(QToolButton, "card")
+        assert len(cards) == 8
+        assert all(card.width() >= card.sizeHint().width() for card in cards)
+        dialog.reject()
+    finally:
+        speech.speak("en")

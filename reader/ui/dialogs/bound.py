@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from reader.settings import Preference
+from reader.ui.flow import FlowLayout
 from reader.ui.fonts import grown
 from reader.ui.look import Look
 
@@ -72,9 +73,7 @@ class Cards(QWidget):
         self._picture = picture
         self.cards: dict[str, QToolButton] = {}
         group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row = FlowLayout(self)
         for value, words in names.items():
             card = QToolButton()
             card.setObjectName("card")
@@ -87,13 +86,12 @@ class Cards(QWidget):
             card.clicked.connect(lambda _=False, value=value: look.change(preference, value))
             card.ensurePolished()
             group.addButton(card)
-            row.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(card)
             self.cards[value] = card
-        wide = max((card.sizeHint().width() for card in self.cards.values()), default=0)
-        for card in self.cards.values():
-            card.setMinimumWidth(wide)
-        row.addStretch(1)
         _follow(look, self, lambda: self._show(look.settings.text(preference)))
+        hints = [card.sizeHint() for card in self.cards.values()]  # with their pictures
+        for card in self.cards.values():
+            card.setFixedSize(max(hint.width() for hint in hints), max(hint.height() for hint in hints))
 
     def _show(self, chosen: str) -> None:
         for value, card in self.cards.items():

@@ -23,7 +23,7 @@ from reader.ui.fonts import grown
 from reader.ui.i18n import LANGUAGE_NAMES, tr
 from reader.ui.look import Look
 
-USUAL_SIZE = (820, 580)
+USUAL_SIZE = (860, 580)
 
 
 class PreferencesDialog(QDialog):

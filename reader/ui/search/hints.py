@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from reader.ui.flow import FlowLayout
 from reader.ui.i18n import language_in_words, mark, tr
-from reader.ui.library.filter_bar import FlowLayout
 
 if TYPE_CHECKING:  # the search itself is loaded after the window stands
     from reader.core.answers import Facets, QueryFault, Rendering, SearchAnswer

@@ -1,5 +1,6 @@
-"""How a long job tells how far it is and learns that it should stop."""
+"""How a long job tells how far it is, learns that it should stop, and lets go first what is more pressing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,6 +11,14 @@ class Progress(Protocol):
     def report(self, done: int, total: int, what: str) -> None:
         """`done` of `total` steps are behind; `what` names the present one for a reader."""
         ...
+
+
+GiveWay = Callable[[], None]
+"""Called by work in the background between its steps: what somebody waits for goes first."""
+
+
+def at_once() -> None:
+    """Give way to nothing."""
 
 
 class Silent:

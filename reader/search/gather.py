@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.core.documents import ArticleDocument, PairDocument
+from reader.core.progress import GiveWay, at_once
 from reader.search import schema
 from reader.search.analyzers import field_of
 from reader.search.terms import Numbers, Table, Words, in_order
@@ -98,7 +99,8 @@ class _Labels:
 class Gatherer:
     """Takes documents one by one, and tells in the end what is filed of all."""
 
-    def __init__(self) -> None:
+    def __init__(self, give_way: GiveWay = at_once) -> None:
+        self._give_way = give_way
         self._columns: dict[str, list[Any]] = {name: [] for name in schema.NUMBERS}
         self._labels: defaultdict[str, _Labels] = defaultdict(_Labels)
         words = {part: Words(part) for part in schema.FIELDS}
@@ -113,6 +115,7 @@ class Gatherer:
         self._add_labels(doc, {"concept": article.concepts, "language": (article.language,)})
         self._labels["source"].add(doc, schema.source_terms(article.source))
         for text in article.passages:
+            self._give_way()
             self._places += 1 + self._bodies[part].add(text, doc, self._begun())
         self._places += 1 + self._titles[part].add(article.title, doc, self._begun())
         self._add_columns(

@@ -54,6 +54,10 @@ class Growing:
         assert numbers is not None
         return cls(numbers, room)
 
+    def up_to(self, size: int | None) -> "Growing":
+        """The first numbers alone, so many of them; all of them where None."""
+        return self if size is None else Growing(self.numbers[:size])
+
     def with_more(self, parts: Sequence[NDArray[Any]]) -> "Growing":
         """The same with parts behind it."""
         if not parts:

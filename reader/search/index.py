@@ -18,6 +18,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex, clean_files
 from whoosh.index import IndexError as WhooshIndexError
 
+from reader.core.progress import GiveWay, at_once
 from reader.search import marker
 from reader.search.marker import Counts, DistrustError
 from reader.search.schema import schema
@@ -165,7 +166,7 @@ class SearchIndex:
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
-    def write(self, segments: Sequence[Segment], replaced: Iterable[str]) -> None:
+    def write(self, segments: Sequence[Segment], replaced: Iterable[str], give_way: GiveWay = at_once) -> None:
         """Let segments count that were made in the index's folder, and drop all that was filed before for the owners `replaced`.
 
         It can be searched at once, and outlives the program; only `settle` makes it outlive the machine's stopping. Raises
@@ -174,7 +175,7 @@ class SearchIndex:
         before = self.newest_snapshot()
         gone = [int(doc) for owner in replaced for doc in before.of(owner)]
         try:
-            self._commit(before, _Change(tuple(segments), frozenset(), tuple(gone)))
+            self._commit(before, _Change(tuple(segments), frozenset(), tuple(gone)), give_way)
         except OSError:
             for segment in segments:
                 (self.folder / segment.make_filename(segment.COMPOUND_EXT)).unlink(missing_ok=True)
@@ -232,7 +233,7 @@ class SearchIndex:
     def _contents(self) -> TOC:
         return TOC.read(self._storage, NAME, schema=self._schema)
 
-    def _commit(self, before: Snapshot, change: "_Change") -> None:
+    def _commit(self, before: Snapshot, change: "_Change", give_way: GiveWay = at_once) -> None:
         self._clear_leftovers()
         contents = self._contents()
         if contents.generation != before.generation:
@@ -240,7 +241,9 @@ class SearchIndex:
         for view, number in map(before.place, change.deleted):
             contents.segments[view].delete_document(number)
         segments = [one for one in contents.segments if one.segment_id() not in change.dropped] + list(change.added)
+        give_way()
         coming = self._opened(before.generation + 1, segments, before)
+        give_way()
         self._coming = _counts(coming)
         TOC(self._schema, segments, coming.generation).write(self._storage, NAME)
         with self._loading:

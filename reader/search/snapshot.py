@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any
 
 import numpy as np
@@ -88,24 +88,23 @@ class Snapshot:
             self._take_over(before)
 
     def _take_over(self, before: "Snapshot") -> None:
-        """Have ready what was worked out before; a vocabulary may keep terms that no document has any more."""
-        fresh = [view for view in self.views if view not in before.views]
+        """Have ready what was worked out before, as far as the first segments are the same; a vocabulary may keep terms that no
+        document has any more.
+        """
+        met = set(map(id, before.views))
+        fresh: Sequence[SegmentView] = [view for view in self.views if id(view) not in met]
         for field, known in list(before._vocabularies.items()):
             self._take_over_vocabulary(before, field, known, fresh)
-        if self.views[: len(before.views)] == before.views:
-            for name, column in list(before._columns.items()):
-                self._columns[name] = _Column(column.read, column.held.with_more([column.read(view) for view in fresh]))
-            for (field, prefix), labels in list(before._labels.items()):
-                self._labels[field, prefix] = _more_labels(labels, field, prefix, fresh)
-            if "standing" in before.__dict__:
-                self.__dict__["standing"] = before.standing.with_more(fresh, self._bases, self.live)
-            return
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], zip(self.views, before.views, strict=False)))
+        docs, fresh = None if same == len(before.views) else int(self._bases[same]), self.views[same:]
         for name, column in list(before._columns.items()):
-            self._column(name, column.read)
-        for field, prefix in list(before._labels):
-            self.labels(field, prefix)
+            held = column.held.up_to(docs).with_more([column.read(view) for view in fresh])
+            self._columns[name] = _Column(column.read, held)
+        for (field, prefix), labels in list(before._labels.items()):
+            first = Labels(labels.values, labels.column.up_to(docs))
+            self._labels[field, prefix] = _more_labels(first, field, prefix, fresh)
         if "standing" in before.__dict__:
-            _ = self.standing
+            self.__dict__["standing"] = before.standing.with_others(same, fresh, self._bases, self.live)
 
     def _take_over_vocabulary(self, before: "Snapshot", field: str, known: tuple[str, ...], fresh: Sequence[SegmentView]) -> None:
         met = {term for view in fresh for term in view.terms(field)}

@@ -45,12 +45,13 @@ class Standing:
         self._live = live[self._articles]
         self._parting: Growing | None = None
 
-    def with_more(self, views: Sequence[View], bases: NDArray[np.int64], live: NDArray[np.bool_]) -> "Standing":
-        """The same with more views behind; `bases` and `live` are of all."""
-        longer = Standing([*self._views, *views], bases, live)
+    def with_others(self, same: int, views: Sequence[View], bases: NDArray[np.int64], live: NDArray[np.bool_]) -> "Standing":
+        """The same with other views behind so many of the first ones; `bases` and `live` are of all."""
+        other = Standing([*self._views[:same], *views], bases, live)
         if self._parting is not None:
-            longer._parting = self._parting.with_more(longer._parted(len(self._views)))
-        return longer
+            end = None if same == len(self._views) else int(np.searchsorted(self._parting.numbers, self._bases[same]))
+            other._parting = self._parting.up_to(end).with_more(other._parted(same))
+        return other
 
     @property
     def _passages(self) -> Places:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage, RamStorage
 
+from reader.core.progress import GiveWay, at_once
 from reader.search.codec import Lists, PlainCodec
 from reader.search.gather import Gathered, Part
 from reader.search.schema import NUMBERS, Places, schema
@@ -33,18 +34,19 @@ Segment = Any
 """A segment as Whoosh keeps it in a table of contents: its name, its size, which documents are deleted."""
 
 
-def make_segment(folder: Path, gathered: Gathered) -> Segment:
+def make_segment(folder: Path, gathered: Gathered, give_way: GiveWay = at_once) -> Segment:
     """Write what was gathered as a segment in a folder; raises OSError with nothing left of it."""
-    maker = _Maker()
+    maker = _Maker(give_way)
     maker.take(gathered)
     return maker.written(folder)
 
 
-def merge_segments(folder: Path, segments: Iterable[Segment], into: Path) -> Segment:
+def merge_segments(folder: Path, segments: Iterable[Segment], into: Path, give_way: GiveWay = at_once) -> Segment:
     """Write the living documents of segments in `folder`, in their order, as one in `into`; OSError as of `make_segment`."""
-    storage, maker, views = FileStorage(str(folder)), _Maker(), []
+    storage, maker, views = FileStorage(str(folder)), _Maker(give_way), []
     try:
         for segment in segments:
+            give_way()
             views.append(SegmentView(storage, segment, ArticleNumbers()))
             maker.take_view(views[-1], segment.deleted_docs())
         return maker.written(into)
@@ -62,7 +64,8 @@ def _fields() -> dict[str, bool]:
 class _Maker:
     """A segment on its way."""
 
-    def __init__(self) -> None:
+    def __init__(self, give_way: GiveWay) -> None:
+        self._give_way = give_way
         self._segment = PlainCodec().new_segment(None, NAME)
         self._gathered: list[tuple[int, int, Gathered]] = []
         self._views: list[tuple[SegmentView, NDArray[np.int32], _Moved]] = []
@@ -110,6 +113,7 @@ class _Maker:
     def _write_terms(self, made: RamStorage) -> None:
         terms = PlainCodec().field_writer(made, self._segment)
         for name, placed in _fields().items():
+            self._give_way()
             if parts := list(self._parts(name, placed=placed)):
                 terms.put(name, joined(parts))
         terms.close()

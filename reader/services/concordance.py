@@ -30,6 +30,7 @@ from reader.search.query import read
 from reader.search.snapshot import Snapshot
 from reader.search.suggest import suggestion
 from reader.search.told import told
+from reader.services.giving_way import Searches
 from reader.services.indexing import IndexingService
 
 MOST_LINES = 5000
@@ -48,7 +49,8 @@ class ConcordanceService:
 
     def begin(self, query: str) -> "Concordance":
         """Find the links that may answer; any text is a query. Raises IndexWaitingError."""
-        return Concordance(self._library, self._indexing.snapshot(), query)
+        with self._indexing.searching() as snapshot:
+            return Concordance(self._library, snapshot, query, self._indexing.searches)
 
     def lines(self, query: str, progress: Progress) -> Iterator[KwicLine]:
         """All lines of a query, however many. Raises IndexWaitingError."""
@@ -61,8 +63,9 @@ class ConcordanceService:
 class Concordance:
     """The concordance of one query in one state of the index; used from one thread at a time."""
 
-    def __init__(self, library: Library, snapshot: Snapshot, query: str) -> None:
+    def __init__(self, library: Library, snapshot: Snapshot, query: str, searches: Searches) -> None:
         self._library = library
+        self._searches = searches
         self._snapshot = snapshot
         parsed = read(query)
         self._node = with_typed(snapshot, parsed.node) if parsed.node is not None else None
@@ -102,6 +105,10 @@ class Concordance:
 
     def more(self, count: int) -> tuple[KwicLine, ...]:
         """The next lines, made of `count` links; fewer where some are no more, do not answer after all, or were there before."""
+        with self._searches.one():
+            return self._more(count)
+
+    def _more(self, count: int) -> tuple[KwicLine, ...]:
         assert self._node is not None or self.done
         self._count_around()  # of the lines before: cutting texts into words takes time, and the first lines come first
         places = range(self._at, min(self._at + count, len(self._docs)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reader.core.progress import Progress
+from reader.core.progress import GiveWay, Progress, at_once
 from reader.library.filing import Filing, Subject
 from reader.library.store import Library
 from reader.search import schema
@@ -51,7 +51,9 @@ def add(gatherer: Gatherer, filing: Filing, subjects: Iterable[Subject]) -> None
             gatherer.add_alignment(left, right, pairs)
 
 
-def renewed(library: Library, subjects: Sequence[Subject], stamps: Mapping[str, int], folder: Path) -> Renewed:
+def renewed(
+    library: Library, subjects: Sequence[Subject], stamps: Mapping[str, int], folder: Path, give_way: GiveWay = at_once
+) -> Renewed:
     """File subjects anew, in a segment in the folder; an article that is filed with its present stamp (`stamps`) stays."""
     filing = library.filing(subjects)
 
@@ -60,10 +62,10 @@ def renewed(library: Library, subjects: Sequence[Subject], stamps: Mapping[str, 
         return article is not None and schema.stamp(article) == stamps.get(left)
 
     changed = [subject for subject in subjects if not stays(*subject)]
-    gatherer = Gatherer()
+    gatherer = Gatherer(give_way)
     add(gatherer, filing, changed)
     owners = tuple(left if right is None else schema.alignment_owner(left, right) for left, right in changed)
-    return Renewed(make_segment(folder, gatherer.gathered()) if gatherer.size else None, owners)
+    return Renewed(make_segment(folder, gatherer.gathered(), give_way) if gatherer.size else None, owners)
 
 
 def _renewed_from(home: Path, subjects: Sequence[Subject], stamps: Mapping[str, int], folder: Path) -> Renewed:
@@ -71,11 +73,16 @@ def _renewed_from(home: Path, subjects: Sequence[Subject], stamps: Mapping[str, 
 
 
 def renewed_in_chunks(
-    library: Library, subjects: Sequence[Subject], stamps: Mapping[str, int], folder: Path, workers: Workers | None
+    library: Library,
+    subjects: Sequence[Subject],
+    stamps: Mapping[str, int],
+    folder: Path,
+    workers: Workers | None,
+    give_way: GiveWay,
 ) -> list[Renewed]:
     """File many subjects anew; in a window the analysis of many, which would hold it up, is for workers."""
     if workers is None or len(subjects) <= CHUNK:
-        return [renewed(library, subjects, stamps, folder)]
+        return [renewed(library, subjects, stamps, folder, give_way)]
     chunks = _in_chunks(subjects, CHUNK)
     jobs = ((library.folder, chunk, {left: stamps[left] for left, _ in chunk if left in stamps}, folder) for chunk in chunks)
     return list(_done(_renewed_from, jobs, workers))
@@ -117,10 +124,11 @@ def segments_of(
     return merged
 
 
-def merged(folder: Path, segments: Sequence[Segment], into: Path, workers: Workers | None) -> Segment:
+def merged(folder: Path, segments: Sequence[Segment], into: Path, workers: Workers | None, give_way: GiveWay) -> Segment:
     """Segments as one, made in another folder."""
-    heavy = sum(segment.doc_count_all() for segment in segments) >= HEAVY
-    (made,) = _done(merge_segments, [(folder, segments, into)], workers if heavy else None)
+    if workers is None or sum(segment.doc_count_all() for segment in segments) < HEAVY:
+        return merge_segments(folder, segments, into, give_way)
+    (made,) = _done(merge_segments, [(folder, segments, into)], workers)
     return made
 
 

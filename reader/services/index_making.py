@@ -5,7 +5,7 @@ When that is done, and under which lock, is `indexing`'s matter.
 
 from collections.abc import Sequence
 
-from reader.core.progress import Progress
+from reader.core.progress import GiveWay, Progress, at_once
 from reader.errors import LibraryFullError
 from reader.library.filing import Subject
 from reader.library.store import Change, Library
@@ -29,7 +29,9 @@ def agrees(library: Library, index: SearchIndex) -> bool:
     return library.outbox_size() > 0
 
 
-def take_in(library: Library, index: SearchIndex, workers: Workers | None, progress: Progress) -> None:
+def take_in(
+    library: Library, index: SearchIndex, workers: Workers | None, progress: Progress, give_way: GiveWay = at_once
+) -> None:
     """File what the outbox names, batch by batch: searched first, on the disk then, and only after that forgotten there.
 
     The index is open for writing; raises `DistrustError` where it turns out to be unsound.
@@ -37,21 +39,25 @@ def take_in(library: Library, index: SearchIndex, workers: Workers | None, progr
     done = 0
     while changes := library.outbox(BATCH):
         progress.report(done, done + library.outbox_size(), "indexing")
-        parts = _renewed(library, index, changes, workers)
+        parts = _renewed(library, index, changes, workers, give_way)
+        give_way()
         if owners := [owner for part in parts for owner in part.owners]:
-            index.write([part.segment for part in parts if part.segment is not None], owners)
+            index.write([part.segment for part in parts if part.segment is not None], owners, give_way)
+            give_way()
             index.settle()
         library.forget_outbox(changes[-1].number)
         done += len(changes)
 
 
-def _renewed(library: Library, index: SearchIndex, changes: Sequence[Change], workers: Workers | None) -> list[filing.Renewed]:
+def _renewed(
+    library: Library, index: SearchIndex, changes: Sequence[Change], workers: Workers | None, give_way: GiveWay
+) -> list[filing.Renewed]:
     """What is filed anew. The stamps of articles tell which are filed just so (their stories are not filed)."""
     snapshot = index.newest_snapshot()
     subjects = list(dict.fromkeys((change.left, change.right) for change in changes))
     filed = {left: snapshot.of(left) for left, right in subjects if right is None}
     stamps = {article: int(snapshot.numbers("stamp")[docs[0]]) for article, docs in filed.items() if len(docs) == 1}
-    return filing.renewed_in_chunks(library, subjects, stamps, index.folder, workers)
+    return filing.renewed_in_chunks(library, subjects, stamps, index.folder, workers, give_way)
 
 
 def build(library: Library, home: IndexHome, workers: Workers | None, progress: Progress) -> SearchIndex:

@@ -24,6 +24,7 @@ from reader.search.marker import DistrustError
 from reader.search.snapshot import Snapshot
 from reader.search.writer import merge_segments
 from reader.services import filing
+from reader.services.giving_way import Searches
 from reader.services.index_making import agrees, build, take_in
 from reader.services.pool import Workers
 from reader.services.standing import IndexPhase, IndexState, UntilStopped, Watched, in_words
@@ -59,6 +60,8 @@ class IndexingService:
         self._merging: threading.Thread | None = None
         self._stopping = threading.Event()
         self._waking = threading.Event()
+        self.searches = Searches()
+        """Those that work on the index lets go first."""
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
@@ -89,6 +92,12 @@ class IndexingService:
         if self._home().is_there():
             return "The index is being made anew; searching waits for it."
         return "The index is being made; searching waits for it."
+
+    @contextmanager
+    def searching(self) -> Iterator[Snapshot]:
+        """The same for a search that somebody waits for: until it ends, work on the index lets it go first."""
+        with self.searches.one():
+            yield self.snapshot()
 
     def candidates(self) -> StoryCandidates:
         """The articles of the index through their concepts; its methods raise IndexWaitingError as `snapshot` does."""
@@ -169,7 +178,8 @@ class IndexingService:
                 index = self._index or self._opened()
                 self._index = index
                 if index.by_todays_rules:
-                    take_in(self._library, index, self._workers, Watched(self.note, IndexPhase.CATCHING_UP, progress))
+                    watched = Watched(self.note, IndexPhase.CATCHING_UP, progress)
+                    take_in(self._library, index, self._workers, watched, self.searches.give_way)
                     if index.segments > CROWDED:
                         chosen = index.to_merge()
                         index.replace(chosen, merge_segments(index.folder, chosen, index.folder), index.folder)
@@ -283,7 +293,7 @@ class IndexingService:
             with home.writing():
                 home.tidy()  # what was left of a merge when a program was killed
             with home.aside() as folder:
-                made = filing.merged(index.folder, chosen, folder, self._workers)
+                made = filing.merged(index.folder, chosen, folder, self._workers, self.searches.give_way)
                 with self._busy, home.writing():
                     if index is self._index and not self._stopping.is_set():
                         index.replace(chosen, made, folder)

@@ -3,8 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reader.search.snapshot import Snapshot
+
+FEW = 256
+"""What stands in so few articles is what others share with an article: asked for again and again, while thousands are added."""
 
 
 class IndexCandidates:
@@ -12,6 +16,8 @@ class IndexCandidates:
 
     def __init__(self, snapshot: Callable[[], Snapshot]) -> None:
         self._snapshot = snapshot
+        self._state: Snapshot | None = None
+        self._known: dict[str, NDArray[np.int32]] = {}
 
     def total(self) -> int:
         """How many articles there are."""
@@ -20,7 +26,7 @@ class IndexCandidates:
     def frequencies(self, concepts: Iterable[str]) -> Mapping[str, int]:
         """In how many articles each concept stands; one that stands in none is left out."""
         snapshot = self._snapshot()
-        counted = {concept: len(snapshot.postings("concept", concept).docs) for concept in concepts}
+        counted = {concept: len(self._holding(snapshot, concept)) for concept in concepts}
         return {concept: number for concept, number in counted.items() if number}
 
     def sharing(self, concepts: Sequence[str], limit: int) -> Sequence[str]:
@@ -28,7 +34,19 @@ class IndexCandidates:
         snapshot = self._snapshot()
         shared = np.zeros(snapshot.size, np.int32)
         for concept in set(concepts):
-            shared[snapshot.postings("concept", concept).docs] += 1
+            shared[self._holding(snapshot, concept)] += 1
         docs = np.flatnonzero(shared)
         best = docs[np.lexsort((-docs, -shared[docs]))][:limit]
         return list(snapshot.owners(best))
+
+    def _holding(self, snapshot: Snapshot, concept: str) -> NDArray[np.int32]:
+        """The documents of the articles in which a concept stands."""
+        if snapshot is not self._state:
+            self._state, self._known = snapshot, {}
+        known = self._known.get(concept)
+        if known is not None:
+            return known
+        docs = snapshot.postings("concept", concept).docs
+        if len(docs) <= FEW:
+            self._known[concept] = docs
+        return docs

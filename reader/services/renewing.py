@@ -1,5 +1,5 @@
 """Matches anew, in the background, what was matched by an earlier version of the program, with another lexicon or other
-dictionaries; and what an interrupted run has left unmatched. Before that, what takes long to load is kept for the next start.
+dictionaries; and what an interrupted run has left unmatched.
 
 One pair of articles at a time, so that a worker is free for whoever waits for something; each is kept as soon as it is made, so
 it can be stopped at any moment and goes on where it was. What a person said of links lies over the new ones as over the old.
@@ -37,7 +37,6 @@ class RenewingService:
         self._rematching = rematching
         self._indexing = indexing
         self._workers = workers
-        self._keeps = False
 
     def waiting(self) -> int:
         """How many pairs of articles are to be matched anew; quick."""
@@ -48,7 +47,6 @@ class RenewingService:
 
         The story that `first` names at the moment goes before all others, then come those that were read last.
         """
-        self._keep()
         if self._library.read_only:
             return 0
         done = 0
@@ -70,12 +68,6 @@ class RenewingService:
             progress.report(total, total, "matching")
             self._indexing.wake()
         return done
-
-    def _keep(self) -> None:
-        """Let a worker put into the user's cache what the next start would have to unpack; once, and quick where it is there."""
-        if not self._keeps:
-            self._keeps = True
-            list(self._workers.run(work.keep, [()], 1, _SILENT, ""))
 
     def _renew(self, pair: Pair, maker: str) -> bool:
         """Match two articles anew; False where one was deleted meanwhile, or they cannot be matched: then all stays as it is."""

@@ -71,12 +71,16 @@ class Desk:
             index_keys(word, language)  # the tables by which queries and new articles are read
 
     def warm_workers(self) -> None:
-        """Start the workers, which the first adding would wait for, and make the dictionaries ready; takes longer."""
-        from reader.services import work
-
+        """Start the workers, which the first adding would wait for, make the dictionaries ready, and keep for the next start what
+        took long; takes longer.
+        """
         self._pool().serve()  # what the workers need is loaded while this process loads its services
         workspace = self.workspace()
+        from reader.services import work
+
         workspace.workers.start(partial(work.warm, workspace.dictionaries.files()))
+        for _ in workspace.workers.apart(work.keep, [()]):
+            pass
 
     def warm_search(self) -> None:
         """Load what only the first search waits for; takes a while."""

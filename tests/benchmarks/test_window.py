@@ -33,7 +33,7 @@ ARTICLES = int(os.environ.get("VESTNIK_BENCHMARK_WINDOW", "2000"))
 FILES = int(os.environ.get("VESTNIK_BENCHMARK_FILES", "60"))
 STORIES = int(os.environ.get("VESTNIK_BENCHMARK_STORIES", "100000"))
 PAINTED_S, STALL_MS, MEMORY_MB, SHOWN_S, ARRANGED_MS = 0.8, 400.0, 300.0, 2.0, 100.0
-MARKED_S = {"just started": 60.0, "running": 60.0}
+MARKED_S = {"first start": 60.0, "just started": 60.0, "running": 60.0}
 """What fails a test: this is mostly a wait for other processes, and a busy machine makes it many times as long."""
 START = "from tests.benchmarks.window_run import main; main()"
 """Not as a module by name: each worker would load that first, the whole window with it. What starts the program is as small."""
@@ -111,18 +111,22 @@ def test_what_another_program_adds_is_shown(library: Path, environment: dict[str
     assert max(told["shown_s"]) <= SHOWN_S
 
 
-@pytest.mark.parametrize("seconds", [0, RUNNING_SECONDS], ids=list(MARKED_S))
+@pytest.mark.parametrize("seconds", [None, 0, RUNNING_SECONDS], ids=list(MARKED_S))
 def test_dropped_files_stand_there_with_their_marks(
-    seconds: int, environment: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest
+    seconds: int | None, environment: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    """Three versions of a story, dropped on the window of a library that is empty."""
+    """Three versions of a story, dropped on the window of a library that is empty; at a first start nothing is kept of the tables
+    and dictionaries that matching needs.
+    """
     files = sorted(str(file) for file in (ROOT / "resources" / "samples").glob("01_*"))
     assert len(files) == 3
     library = tmp_path / "library"
-    if seconds:
-        run(library, environment, "--dropped", str(seconds), *files)  # the first time makes what is kept of dictionaries
-        library = tmp_path / "another"
-    told = run(library, environment, "--dropped", str(seconds), *files)
+    if seconds is None:
+        environment = environment | {"HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    else:
+        command = [sys.executable, "-m", "reader", "--library", str(tmp_path / "before"), "add", *files]
+        subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    told = run(library, environment, "--dropped", str(seconds or 0), *files)
     when = request.node.callspec.id
     print(f"\nthree files dropped ({when}): their marks painted after {told['marked_s']:.2f} s (to reach: 2 s)")
     assert told["marked_s"] <= MARKED_S[when]

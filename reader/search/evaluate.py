@@ -6,8 +6,9 @@ word stands. Scores are BM25 (Robertson and Zaragoza 2009, k1 1.2, b 0.75) summe
 weights are added, since they file the same word.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add, and_, or_
 
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.core.answers import HitOrder
+from reader.search import schema
 from reader.search.nodes import (
     All,
     Any,
@@ -95,6 +97,13 @@ def search_links(snapshot: Snapshot, node: Node, stories: Stories) -> Answer:
     docs = docs[np.argsort(snapshot.link_ranks[docs], kind="stable")]
     certain = np.ones(len(docs), np.bool_) if sure is may else sure[docs]
     return Answer(docs, snapshot.numbers("score")[docs], certain, asking.conditions, words)
+
+
+def between_languages(snapshot: Snapshot, found: Answer) -> Answer:
+    """Those links of an answer of `search_links` that are between two languages: they come first."""
+    kinds = snapshot.numbers("kind")
+    count = bisect_right(found.docs, schema.PAIR, key=lambda doc: int(kinds[doc]))
+    return replace(found, docs=found.docs[:count], scores=found.scores[:count], sure=found.sure[:count])
 
 
 class _Asking:

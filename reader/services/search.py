@@ -20,7 +20,7 @@ from reader.core.answers import (
 from reader.core.article import Span
 from reader.errors import NotFoundError
 from reader.library.store import Library
-from reader.search.evaluate import Answer, search_articles, search_links
+from reader.search.evaluate import Answer, between_languages, search_articles, search_links
 from reader.search.facets import facets_of
 from reader.search.latin import with_typed
 from reader.search.nodes import Node, asks_both_sides
@@ -89,6 +89,8 @@ class SearchService:
 
     def _lines(self, snapshot: Snapshot, node: Node, limit: int) -> tuple[list[ConcordanceLine], int, bool]:
         answer = search_links(snapshot, node, self._library.articles_of)
+        if asks_both_sides(node):  # of what is linked in one language either side lacks the other
+            answer = between_languages(snapshot, answer)
         return _first_lines(LineLooker(self._library, snapshot, node), answer, limit)
 
     def _search_pairs(self, snapshot: Snapshot, query: str, parsed: Parsed, limit: int) -> SearchAnswer:

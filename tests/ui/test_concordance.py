@@ -66,7 +66,11 @@ def test_what_is_searched_for_is_asked_of_the_concordance_too(stage, service, qt
 
 def test_another_spelling_is_told_where_nothing_answers(stage, service, qtbot: QtBot):
     stage.presenter.concording.ask_for("nothing")
-    qtbot.waitUntil(lambda: stage.presenter.concording.view._notice.text().endswith("Did you mean: something"))
+    view = stage.presenter.concording.view
+    qtbot.waitUntil(lambda: view._notice.text() == "Nothing found. Did you mean: something\nEnter asks for it.")
+    qtbot.keyClick(view.field, Qt.Key.Key_Return)
+    assert view.field.text() == "something"
+    shown(stage, qtbot)
 
 
 def test_enter_opens_the_line_where_it_stands_with_its_words_marked(stage, service, qtbot: QtBot):

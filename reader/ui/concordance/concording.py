@@ -75,6 +75,8 @@ class Concording(QObject):
         """What was typed, and what is chosen besides."""
         self._order = Order.SUREST
         self._group = ""
+        self._near = ""
+        """Another spelling, where nothing was found."""
         actions = window.commands
         actions["concordance"].triggered.connect(lambda _: self.ask_for_word())
         actions["show_concordance"].triggered.connect(lambda _: self.show())
@@ -92,6 +94,7 @@ class Concording(QObject):
             view = self._view = ConcordanceView(window.commands, *window.dress())
             window.restyled.connect(view.restyle)
             view.query_changed.connect(self.ask)
+            view.field.returnPressed.connect(self._on_submitted)
             view.order_chosen.connect(self._on_order)
             view.rendering_chosen.connect(self._on_group)
             view.collocate_chosen.connect(self._on_collocate)
@@ -154,7 +157,7 @@ class Concording(QObject):
     def _ask(self, query: str) -> None:
         if query == self._query and self._concordance is not None:
             return
-        self._query, self._group, self._concordance = query, "", None
+        self._query, self._group, self._near, self._concordance = query, "", "", None
         self.view.aside.renderings.let_go()
         if not query:
             self._patience.stop()
@@ -178,9 +181,7 @@ class Concording(QObject):
         if step.surroundings is not None:
             self.view.show_surroundings(step.surroundings)
         if not self._lines and step.done:
-            near = step.concordance.beginning.suggestion
-            nothing = f"{tr('Nothing found. Did you mean:')} {near}" if near else tr("Nothing found.")
-            self.view.show_words("\n".join((nothing, *faults_of(step))))
+            self._show_nothing(step)
         else:
             self._show_lines()
             if begins or step.done:
@@ -188,6 +189,19 @@ class Concording(QObject):
             self.view.tell(told_of(step, self._lines, self._typed))
         if not step.done:
             self._run(lambda _: next_step(step.concordance))
+
+    def _show_nothing(self, step: Step) -> None:
+        """Say that nothing was found; another spelling is one key away, if no more was asked than was typed."""
+        beginning = step.concordance.beginning
+        self._near = beginning.suggestion or "" if beginning.query == self._typed else ""
+        told = [f"{tr('Nothing found. Did you mean:')} {self._near}", tr("Enter asks for it.")] if self._near else []
+        self.view.show_words("\n".join((*(told or [tr("Nothing found.")]), *faults_of(step))))
+
+    def _on_submitted(self) -> None:
+        """Ask for the other spelling that is suggested, if there is one."""
+        if self._near and self.view.field.text().strip() == self._typed:
+            self.view.field.setText(self._near)
+            self.ask(self._near)
 
     def _on_failed(self, error: object) -> None:
         self._patience.stop()
@@ -278,9 +292,10 @@ def told_of(step: Step, lines: Sequence["KwicLine"], typed: str) -> str:
     if step.done and not whole:
         parts.append(tr("the surest {n} are shown").replace("{n}", number_text(len(lines))))
     parts.append(counted("{n} story", "{n} stories", stories))
+    parts += faults_of(step)[:1]
     if beginning.reading and beginning.query == typed != beginning.reading:
         parts.append(tr("read as {query}").replace("{query}", beginning.reading))
-    return " · ".join(parts + faults_of(step)[:1])
+    return " · ".join(parts)
 
 
 def faults_of(step: Step) -> list[str]:

@@ -1,7 +1,7 @@
 """Finding in the other language, in other spellings and by what is known of an article."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from reader.library.store import Library, NewArticle
 from reader.search import typing
 from reader.services.indexing import IndexingService
 from reader.services.search import SearchService
-from tests.unit.search.conftest import article_of, place
+from tests.unit.search.conftest import AddText, article_of, place
 from tests.unit.search.random_queries import random_query
 
 LEXICON = {("мост", "bg"): ("bridge", "span", "card"), ("bridge", "en"): ("мост",), ("река", "bg"): ("river",)}
@@ -85,7 +85,7 @@ def test_a_bulgarian_word_finds_english_passages_by_link_and_by_lexicon(searchin
     assert [span.of(rendered.text) for span in rendered.match] == ["Bridge"]
 
 
-def test_a_rendering_of_two_words_is_offered_once(library: Library, indexing: IndexingService, add: Callable[..., str]) -> None:
+def test_a_rendering_of_two_words_is_offered_once(library: Library, indexing: IndexingService, add: AddText) -> None:
     add("en", "The river bank")
     indexing.catch_up(Silent())
     found = SearchService(library, indexing, lambda lemma, language: ("bank",) if language == "bg" else ())
@@ -93,7 +93,7 @@ def test_a_rendering_of_two_words_is_offered_once(library: Library, indexing: In
 
 
 def test_a_sense_that_no_link_shows_is_none_where_links_tell_and_forms_of_one_word_are_one(
-    library: Library, indexing: IndexingService, add: Callable[..., str]
+    library: Library, indexing: IndexingService, add: AddText
 ) -> None:
     def senses() -> list[str]:
         indexing.catch_up(Silent())
@@ -181,6 +181,16 @@ def test_passages_of_which_one_language_has_a_word_and_the_other_lacks_one(searc
     assert [hit.text for hit in searching.search("bg:мост en:-bridge", 10).hits] == [LINKED_BG[1]]
     assert not searching.search("bg:мост en:-crossing", 10).hits
     assert [hit.text for hit in searching.search("bg:кмет en:mayor", 10).hits] == [LINKED_BG[2]]
+
+
+def test_of_versions_in_one_language_neither_lacks_the_other(library: Library, indexing: IndexingService, add: AddText) -> None:
+    left, right = add("bg", "Мостът е нов.", "Дъжд"), add("bg", "Мостът е съвсем нов.", "Сняг")
+    library.put_in_story([(left, "v"), (right, "v")], "test")
+    library.put_alignment(left, right, Alignment((Link((0,), (0,), 0.9),)), "test")
+    indexing.catch_up(Silent())
+    searching = SearchService(library, indexing, renderings)
+    assert searching.search("bg:мост en:-bridge", 10).total == 0
+    assert searching.concordance("bg:мост", 10).total == 1
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,9 @@ def test_what_is_stated_of_an_article_is_changed(stage: Stage, qtbot: QtBot) -> 
     assert isinstance(dialog, FactsDialog)
     assert nameless(dialog) == []
     assert dialog.facts() == {}
+    qtbot.waitUntil(dialog.headline.hasFocus)
+    assert dialog.headline.selectedText() == dialog.headline.text()
+    assert dialog.headline.cursorPosition() == 0, "a long headline is seen from its beginning"
     dialog.headline.setText("  Another   headline ")
     dialog.source.setText("Evening Post")
     dialog.date.setDate(QDate(2024, 7, 1))

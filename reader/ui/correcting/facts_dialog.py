@@ -1,6 +1,7 @@
 """What is stated of an article, to be changed by hand: its language, headline, date and source."""
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,7 +22,17 @@ from reader.ui.dialogs.sizes import MARGINS
 from reader.ui.fonts import grown
 from reader.ui.i18n import LANGUAGE_NAMES, language_name, tr
 
-WIDTH = 520
+WIDTH = 600
+
+
+class _Line(QLineEdit):
+    """Shows the beginning of a long text when the keys come to it, where Qt shows its end."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.TabFocusReason:  # as the dialog gives it: then all is selected
+            self.end(False)
+            self.home(True)
 
 
 class FactsDialog(QDialog):
@@ -36,9 +47,8 @@ class FactsDialog(QDialog):
         self.language.view().setAccessibleName(tr("Language"))
         for code in dict.fromkeys((article.language, *LANGUAGE_NAMES)):
             self.language.addItem(language_name(code), code)
-        self.headline = QLineEdit(self._before[Fact.HEADLINE] or "")
+        self.headline = _Line(self._before[Fact.HEADLINE] or "")
         self.headline.setPlaceholderText(tr("no headline stated"))
-        self.headline.setCursorPosition(0)
         self.source = QLineEdit(self._before[Fact.SOURCE] or "")
         self.source.setPlaceholderText(tr("no source stated"))
         self.dated = QCheckBox(tr("states a date"))

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from reader.search.snapshot import Snapshot
+from reader.search.snapshot import Docs, Snapshot
 
 FEW = 256
 """What stands in so few articles is what others share with an article: asked for again and again, while thousands are added."""
@@ -17,7 +16,7 @@ class IndexCandidates:
     def __init__(self, snapshot: Callable[[], Snapshot]) -> None:
         self._snapshot = snapshot
         self._state: Snapshot | None = None
-        self._known: dict[str, NDArray[np.int32]] = {}
+        self._known: dict[str, Docs] = {}
 
     def total(self) -> int:
         """How many articles there are."""
@@ -39,7 +38,7 @@ class IndexCandidates:
         best = docs[np.lexsort((-docs, -shared[docs]))][:limit]
         return list(snapshot.owners(best))
 
-    def _holding(self, snapshot: Snapshot, concept: str) -> NDArray[np.int32]:
+    def _holding(self, snapshot: Snapshot, concept: str) -> Docs:
         """The documents of the articles in which a concept stands."""
         if snapshot is not self._state:
             self._state, self._known = snapshot, {}

@@ -6,12 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from reader import places, settings
 from reader.errors import ResourceError
 from reader.settings import Settings
+from reader.ui.field_icons import ClearableField
 from reader.ui.fonts import control_font, grown
 from reader.ui.look import Look
 from reader.ui.theme import Theme, load_theme, palette_of, style_sheet
@@ -189,3 +191,42 @@ def test_controls_are_as_large_as_the_systems_font_and_texts_with_them(qapp: QAp
     finally:
         qapp.setFont(usual)
         Look(qapp, places.resources(), Settings(tmp_path / "other.json"), "light")
+
+
+def test_icons_in_fields_go_with_font_and_theme(qapp: QApplication, qtbot: QtBot, tmp_path: Path):
+    """Qt draws them in one size, and keeps the colours of the theme in which the field was made."""
+    usual, large = qapp.font(), QFont(qapp.font())
+    large.setPointSizeF(20)
+    inked: dict[str, tuple[int, int]] = {}
+    try:
+        for name, font in (("usual", usual), ("large", large)):
+            qapp.setFont(font)
+            look = Look(qapp, places.resources(), Settings(tmp_path / f"{name}.json"), "light")
+            field = ClearableField()
+            qtbot.addWidget(field)
+            field.setText("x")
+            field.resize(400, 60)
+            field.show()
+            for theme in ("light", "contrast_dark"):
+                look.change(settings.THEME, theme)
+                qtbot.wait(200)  # the icon comes softly
+                inked[f"{name} {theme}"] = ink_beside(field, QColor(look.theme.card))
+    finally:
+        qapp.setFont(usual)
+        Look(qapp, places.resources(), Settings(tmp_path / "other.json"), "light")
+    for theme in ("light", "contrast_dark"):
+        assert inked[f"large {theme}"][0] > 1.6 * inked[f"usual {theme}"][0] > 0
+    for told, (_, far) in inked.items():
+        assert far > 110, told
+
+
+def ink_beside(field: ClearableField, ground: QColor) -> tuple[int, int]:
+    """How wide the icon at the end of a field is, and how far the lightness of its lines is from that of the ground."""
+    picture, columns, far = field.grab().toImage(), set(), 0
+    for x in range(picture.width() - 60, picture.width() - 5):
+        for y in range(6, picture.height() - 6):
+            away = abs(picture.pixelColor(x, y).lightness() - ground.lightness())
+            far = max(far, away)
+            if away > 40:
+                columns.add(x)
+    return len(columns), far

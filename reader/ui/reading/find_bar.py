@@ -5,8 +5,9 @@ What is found is `find`'s matter, and `finding` puts both together.
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from reader.ui.field_icons import ClearableField
 from reader.ui.fonts import grown
 from reader.ui.i18n import number_text, tr
 from reader.ui.reading.top_bar import tool_button
@@ -26,11 +27,10 @@ class FindBar(QWidget):
         super().__init__(parent)
         self.setObjectName("findBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.field = QLineEdit()
+        self.field = ClearableField()
         self.field.setPlaceholderText(tr("Find in both texts"))
         self.field.setAccessibleName(tr("Find in both texts"))
         self.field.setMaximumWidth(grown(FIELD_WIDTH))
-        self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self.wanted_changed)
         self.field.installEventFilter(self)
         self.told = QLabel()

@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from reader.ui.field_icons import ClearableField
 from reader.ui.library.drop_zone import paths_in
 
 LEAST_LETTERS = 2
 """From so many letters on it is asked as one types; a single one is where Enter asks for it."""
 
 
-class QueryField(QLineEdit):
+class QueryField(ClearableField):
     """What is typed is asked after a short pause; Down goes to what was found, Escape leaves."""
 
     query_changed = Signal(str)
@@ -20,7 +21,6 @@ class QueryField(QLineEdit):
     def __init__(self, pause: int, parent: QWidget | None = None) -> None:
         """`pause`: milliseconds without a key after which what was typed is asked."""
         super().__init__(parent)
-        self.setClearButtonEnabled(True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(pause)

@@ -355,3 +355,13 @@ def test_how_much_was_found_is_cut_with_dots_where_room_is_short(qtbot: QtBot):
     line.resize(line.minimumWidth(), 20)
     assert line.text().startswith("43 pairs")
     assert line.text().endswith("…")
+
+
+@pytest.mark.parametrize("name", ["renderings", "collocates"])
+def test_escape_leaves_from_beside_the_lines_too(stage, service, qtbot: QtBot, name: str):
+    view = asked(stage, qtbot)
+    beside = getattr(view.aside, name)
+    qtbot.waitUntil(beside.isVisible)
+    beside.setFocus()
+    qtbot.keyClick(beside, Qt.Key.Key_Escape)
+    assert not stage.presenter.concording.shown

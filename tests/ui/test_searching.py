@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.core.answers import Counted, Facets, Hit, HitOrder, QueryFault, Rendering, RenderingOrigin, SearchAnswer
@@ -235,3 +235,14 @@ def test_in_a_row_of_one_line_the_word_found_is_seen_whole(qtbot: QtBot):
     assert in_sight(row, metrics, 2000.0) is row
     cut = in_sight(row, metrics, metrics.horizontalAdvance("… сигурността") * 1.2)
     assert (cut.text, cut.found[0].of(cut.text)) == ("… сигурността", "сигурността")
+
+
+def test_tab_leads_from_the_box_through_chips_to_what_was_found(stage, qtbot: QtBot, asked: list):
+    ask(stage, qtbot, asked, "мост")
+    stage.window.sidebar.search_box.setFocus()
+    walked = []
+    for _ in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    assert walked[0] is stage.window.sidebar.hits.order
+    assert [chip.text() for chip in walked[1:]] == ["bridge", "Bulgarian 2", "English 1"]

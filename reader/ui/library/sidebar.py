@@ -82,6 +82,7 @@ class Sidebar(QWidget):
     def show_answer(self, answer: "SearchAnswer", without: frozenset[str] = frozenset()) -> None:
         """Show what a search found in place of the stories; `without` are the renderings that were taken away."""
         self.hits.show_answer(answer, without)
+        self.hits.take_tabs_after(self.search_box)
         self._show(self.hits)
 
     def show_words(self, words: str) -> None:

@@ -74,6 +74,12 @@ class SearchHints(QWidget):
             if held and chip.text() == held and not chip.isHidden():
                 chip.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def chips(self) -> list[QPushButton]:
+        """What can be chosen here, from the top."""
+        flows = (self._rendering_flow, self._facet_flow)
+        shown = [item.widget() for flow in flows for at in range(flow.count()) if (item := flow.itemAt(at)) is not None]
+        return [self._suggestion, *(chip for chip in shown if isinstance(chip, QPushButton))]
+
     def take_suggestion(self) -> bool:
         """Ask for the other spelling that is suggested, if there is one."""
         if self._suggested:

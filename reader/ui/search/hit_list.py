@@ -1,6 +1,7 @@
 """The view of what a search found; choosing a passage opens its story there."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
@@ -127,6 +128,11 @@ class HitListView(QWidget):
         else:
             told = tr("Nothing found.")
         self._told.setText(told)
+
+    def take_tabs_after(self, before: QWidget) -> None:
+        """Let Tab go from a widget through what narrows and orders what was found, to the list: chips are made anew each time."""
+        for one, other in pairwise((before, self.order, *self.hints.chips(), self.list)):
+            self.setTabOrder(one, other)
 
     def show_words(self, words: str) -> None:
         """Tell why there is nothing to list."""

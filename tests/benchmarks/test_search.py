@@ -51,6 +51,7 @@ PAGE_MS, CONCORDANCE_MS, RENDERINGS_MS, ADDED_MS, PAUSE_MS = 100.0, 40.0, 300.0,
 RATE = 400.0
 MOST = 300 << 20
 FORMS = test_across.ROOT.parent / "shared" / "eval" / "search" / "bulgarian_forms.tsv"
+pytestmark = pytest.mark.usefixtures("as_in_the_program")
 LOOSE = 6
 """A test fails only where so many times what is to be reached is not kept."""
 

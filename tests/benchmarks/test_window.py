@@ -5,7 +5,6 @@
 and 100,000 stories, on a machine that does nothing else, stands beside each figure; the bounds that fail a test are looser.
 """
 
-import gc
 import json
 import os
 import statistics
@@ -13,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,6 @@ from reader.core.story import ListedStory
 from reader.library.store import Library
 from reader.services.indexing import IndexingService
 from reader.ui.library.arrangement import Criteria, Order, arrange
-from reader.ui.tidying import NEVER
 from tests.benchmarks import generated, many_stories
 from tests.benchmarks.test_speed import EMPTY_WINDOW, ROOT, wall_and_work
 
@@ -39,7 +37,6 @@ START = "from tests.benchmarks.window_run import main; main()"
 """Not as a module by name: each worker would load that first, the whole window with it. What starts the program is as small."""
 RUNNING_SECONDS = 10
 ROUNDS = 3
-SWITCH_SECONDS = 0.0001
 
 
 @pytest.fixture(scope="module")
@@ -158,19 +155,6 @@ class Pulse:
         stays.set()
         thread.join()
         return self._taken, 1000 * self._longest
-
-
-@pytest.fixture
-def as_in_the_program() -> Iterator[None]:
-    """Threads give way, and garbage is collected, as while the window stands."""
-    interval, thresholds = sys.getswitchinterval(), gc.get_threshold()
-    sys.setswitchinterval(SWITCH_SECONDS)
-    gc.set_threshold(*thresholds[:2], NEVER)
-    gc.freeze()
-    yield
-    gc.unfreeze()
-    gc.set_threshold(*thresholds)
-    sys.setswitchinterval(interval)
 
 
 @pytest.mark.skipif(not hasattr(time, "pthread_getcpuclockid"), reason="the work of a thread is not told here")

@@ -247,9 +247,9 @@ def _searchable(arguments: Arguments) -> Workspace:
 
 
 def _align(arguments: Arguments) -> int:
-    from reader.cli import outside
+    from reader.cli.aligning import align_files
 
-    return outside.align_files(arguments)
+    return align_files(arguments)
 
 
 def _clean(arguments: Arguments) -> int:

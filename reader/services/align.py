@@ -12,7 +12,7 @@ from reader.core.progress import Progress, Silent
 from reader.errors import DictionaryError, InputError, UnreadableError
 from reader.export import shapes
 from reader.ingest.article import derive_article
-from reader.services import finding, work
+from reader.services import finding, lexicons, work
 from reader.services.pool import Outcome, Workers
 
 _SILENT = Silent()
@@ -45,7 +45,7 @@ def sound_dictionaries(files: Sequence[str]) -> tuple[tuple[str, ...], list[str]
     problems = []
     for file in files:
         try:
-            work.ready_dictionary(file)
+            lexicons.ready_dictionary(file)
             sound[file] = None
         except DictionaryError as error:
             problems.append(str(error))

@@ -12,7 +12,7 @@ from reader.language.dictionaries.dictionary import DictionaryEntry
 from reader.language.dictionaries.opening import installed_files, open_dictionary
 from reader.language.dictionaries.shelf import Shelf
 from reader.library.store import Library
-from reader.services import work
+from reader.services import lexicons
 from reader.services.learned_file import learned_file
 from reader.services.pool import Workers
 
@@ -85,19 +85,19 @@ class DictionaryService:
     def _wanted(self) -> list[str]:
         if self._installed is None:
             found = [str(file) for file in installed_files(places.dictionary_folders())]
-            ready = set(work.installed_and_ready())
+            ready = set(lexicons.installed_and_ready())
             files = [file for file in found if file not in ready]
-            told = list(self._workers.run(work.is_wanted, [(file,) for file in files], len(files), Silent(), ""))
+            told = list(self._workers.run(lexicons.is_wanted, [(file,) for file in files], len(files), Silent(), ""))
             wanted = ready | {file for file, outcome in zip(files, told, strict=True) if outcome.value}
             self._installed = [file for file in found if file in wanted]
             self.problems += [str(outcome.error) for outcome in told if outcome.error is not None]
         return list(dict.fromkeys([*self._library.by_hand.dictionaries(), *self._installed]))
 
     def _is_ready(self, file: str) -> bool:
-        if file not in self._ready and work.is_ready(file):
+        if file not in self._ready and lexicons.is_ready(file):
             self._ready[file] = True
         elif file not in self._ready:
-            (outcome,) = self._workers.run(work.prepare_dictionary, [(file,)], 1, Silent(), "")
+            (outcome,) = self._workers.run(lexicons.prepare_dictionary, [(file,)], 1, Silent(), "")
             if outcome.error is not None:
                 self.problems.append(str(outcome.error))
             self._ready[file] = outcome.error is None

@@ -12,7 +12,7 @@ from reader.core.teaching import Taught
 from reader.language.layer import bulgarian_forms, words_of
 from reader.language.lemmas import lemmas
 from reader.language.lexicon import Entry, Equivalent, Lexicon
-from reader.services import work
+from reader.services import lexicons
 from reader.services.dictionaries import DictionaryService
 
 
@@ -97,7 +97,7 @@ class LookUpService:
     def in_lexicon(self, word: str, language: str) -> tuple[WordEntry, ...]:
         """What was learned, then what the program's lexicon has, of a word or phrase of "bg" or "en" in any inflected form."""
         with self._loading:
-            entries = work.lexicon().look_up(word, language)
+            entries = lexicons.lexicon().look_up(word, language)
         found = _bulgarian(word, entries) if language == "bg" else ()
         return (*self._learned(word, language), *(found or map(_english, entries)))
 
@@ -119,9 +119,9 @@ class LookUpService:
         with self._loading:
             files = self._dictionaries.files_at_hand()  # no search waits while a new one is made ready
             if self._extended is None or self._extended[0] != files:
-                lexicon = work.lexicon()
+                lexicon = lexicons.lexicon()
                 for file in files:
-                    lexicon = lexicon.joined(work.ready_dictionary(file))
+                    lexicon = lexicon.joined(lexicons.ready_dictionary(file))
                 self._extended = files, lexicon
             return self._extended[1].others_of(lemma, language)
 

@@ -6,10 +6,10 @@ import gc
 from contextlib import suppress
 
 from reader.errors import VestnikError
-from reader.services import work
+from reader.services import lexicons, work
 
 gc.disable()  # nothing that is loaded now is garbage
 with suppress(VestnikError):  # the job that needs what is missing says so
-    work.warm(work.installed_and_ready())
+    work.warm(lexicons.installed_and_ready())
 gc.freeze()  # what is never looked through is never copied
 gc.enable()

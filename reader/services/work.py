@@ -6,7 +6,6 @@ Each process loads the matcher once, when it is first asked; one with dictionari
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
 from reader import places
 from reader.align import describing
@@ -19,26 +18,13 @@ from reader.core.progress import Progress, Silent
 from reader.ingest.article import VERSION, derive_article
 from reader.ingest.duplicates import sketch
 from reader.language.detect import language_of_line
-from reader.language.dictionaries.compiled import is_kept
-from reader.language.dictionaries.joining import layer_of
-from reader.language.dictionaries.opening import installed_files, main_file, open_installed
-from reader.language.layer import Layer
 from reader.language.lemmas import keep_tables
-from reader.language.lexicon import Lexicon, keep_lexicon
+from reader.language.lexicon import keep_lexicon
 from reader.language.likelihood import keep_model
 from reader.library.store import NewArticle
+from reader.services.lexicons import lexicon, lexicon_folder, ready_dictionary
 
 _SILENT = Silent()
-
-
-@lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
-    """The lexicon that the program brings along."""
-    return Lexicon.load(_lexicon_folder(), places.resource_cache())
-
-
-def _lexicon_folder() -> Path:
-    return places.resources() / "lexicon"
 
 
 @lru_cache(maxsize=1)
@@ -51,36 +37,6 @@ def matcher() -> Aligner:
 def matcher_with(dictionaries: tuple[str, ...]) -> Aligner:
     """The aligner whose lexicon is extended by dictionary files; raises `DictionaryError` where one is not sound."""
     return matcher().extended(ready_dictionary(file) for file in dictionaries)
-
-
-def ready_dictionary(file: str) -> Layer:
-    """A dictionary made ready to join the lexicon, from the cache where it was so before; raises `DictionaryError` where it is
-    not sound.
-    """
-    return layer_of(Path(file), lexicon(), places.dictionary_cache())
-
-
-def is_ready(file: str) -> bool:
-    """Whether a dictionary was made ready before; quick."""
-    return is_kept(main_file(Path(file)), places.dictionary_cache())
-
-
-def installed_and_ready() -> tuple[str, ...]:
-    """The dictionaries between the two languages found on the machine that were made ready before: most libraries are matched
-    with these.
-    """
-    cache = places.dictionary_cache()
-    return tuple(str(file) for file in installed_files(places.dictionary_folders()) if is_kept(file, cache, between=True))
-
-
-def is_wanted(file: str) -> bool:
-    """Whether a dictionary found on the machine is between the two languages; raises `DictionaryError` where it is damaged."""
-    return open_installed(Path(file)) is not None
-
-
-def prepare_dictionary(file: str) -> None:
-    """Make a dictionary ready and keep it so in the cache; raises `DictionaryError` where it is not sound."""
-    ready_dictionary(file)
 
 
 def derive(path: str, data: bytes, day: date) -> NewArticle:
@@ -127,7 +83,7 @@ def keep() -> None:
     """Put into the user's cache what every process would have to unpack, where it is not there; that takes seconds."""
     keep_tables()
     keep_model()
-    keep_lexicon(_lexicon_folder(), places.resource_cache())
+    keep_lexicon(lexicon_folder(), places.resource_cache())
 
 
 def warm(dictionaries: tuple[str, ...] = ()) -> None:

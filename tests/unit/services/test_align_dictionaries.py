@@ -9,7 +9,7 @@ from reader.cli import commands
 from reader.cli.arguments import parse
 from reader.core.progress import Silent
 from reader.errors import DictionaryError
-from reader.services import align, work
+from reader.services import align, lexicons
 from reader.services.align import PairToAlign
 from reader.services.pool import Workers
 
@@ -95,5 +95,5 @@ def test_two_files_by_the_command_line(pair: tuple[str, str], dictionary: str, c
 
 def test_an_unsound_dictionary_never_reaches_the_matcher(tmp_path: Path) -> None:
     with pytest.raises(DictionaryError):
-        work.ready_dictionary(str(tmp_path / "gone.tsv"))
+        lexicons.ready_dictionary(str(tmp_path / "gone.tsv"))
     assert align.sound_dictionaries([str(tmp_path / "gone.tsv")])[0] == ()

@@ -10,6 +10,7 @@ import os
 import struct
 import sys
 import tempfile
+import time
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,8 @@ _FORMAT = "2"
 _SIGN_LENGTH = 32
 _HEAD = struct.Struct(f"<{_SIGN_LENGTH}sQQ")  # the sign, the length of the file, the number of parts whose lengths follow
 _ALIGNED = 64
+_HALF = ".making"
+_ABANDONED_SECONDS = 3600
 _STRETCH = 16
 """Lines that are looked through for a word."""
 
@@ -73,7 +76,8 @@ def write(file: Path, sign: str, parts: Sequence[bytes]) -> None:
     places = list(_places(lengths))
     total = places[-1][1] + _SIGN_LENGTH
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".making")
+    _tidy(file.parent)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=_HALF)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(_HEAD.pack(sign.encode(), total, len(parts)) + struct.pack(f"<{len(parts)}Q", *lengths))
@@ -88,6 +92,14 @@ def write(file: Path, sign: str, parts: Sequence[bytes]) -> None:
         with suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _tidy(folder: Path) -> None:
+    """Remove what a process that was ended left half written."""
+    for half in folder.glob(f"{_HALF}*"):
+        with suppress(OSError):  # another process tidies too
+            if half.stat().st_mtime < time.time() - _ABANDONED_SECONDS:
+                half.unlink()
 
 
 def _places(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:

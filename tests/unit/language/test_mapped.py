@@ -1,5 +1,6 @@
 """What is kept in the user's cache and mapped: it says what it was made of, and one that is not sound is as none."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,6 +57,15 @@ def test_a_file_that_is_not_sound_is_as_none(damage: Callable[[bytes], bytes], t
     kept(file)
     file.write_bytes(damage(file.read_bytes()))
     assert mapped(file, SIGN) is None
+
+
+def test_what_was_left_half_written_goes_with_the_next_writing(tmp_path: Path) -> None:
+    left, under_way = tmp_path / ".makingold", tmp_path / ".makingnew"
+    for half in (left, under_way):
+        half.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    kept(tmp_path / "words")
+    assert set(tmp_path.iterdir()) == {under_way, tmp_path / "words"}
 
 
 def test_a_sign_changes_with_the_files_and_with_what_is_named(tmp_path: Path) -> None:

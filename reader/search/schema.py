@@ -15,7 +15,7 @@ from reader.core.documents import ArticleDocument
 from reader.language.tokens import tokenize
 from reader.search.analyzers import LANGUAGES, OTHER
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 READABLE_FROM = 6
 """Indexes from this version on lie in the files as those of today; what an older one lacks is not found in it."""
 

@@ -94,6 +94,13 @@ def write(file: Path, sign: str, parts: Sequence[bytes]) -> None:
         raise
 
 
+def takes_files(folder: Path) -> bool:
+    """Whether files can be written into a folder, which is made where it is missing: asked before they are made at great cost."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
 def _tidy(folder: Path) -> None:
     """Remove what a process that was ended left half written."""
     for half in folder.glob(f"{_HALF}*"):

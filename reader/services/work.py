@@ -21,6 +21,7 @@ from reader.language.detect import language_of_line
 from reader.language.lemmas import keep_tables
 from reader.language.lexicon import keep_lexicon
 from reader.language.likelihood import keep_model
+from reader.language.mapped import takes_files
 from reader.library.store import NewArticle
 from reader.services.lexicons import lexicon, lexicon_folder, ready_dictionary
 
@@ -80,7 +81,11 @@ def aligner(dictionaries: tuple[str, ...]) -> Aligner:
 
 
 def keep() -> None:
-    """Put into the user's cache what every process would have to unpack, where it is not there; that takes seconds."""
+    """Put into the user's cache what every process would have to unpack, where it is not there; that takes seconds. Does nothing
+    where nothing can be kept.
+    """
+    if not takes_files(places.resource_cache()):
+        return
     keep_tables()
     keep_model()
     keep_lexicon(lexicon_folder(), places.resource_cache())

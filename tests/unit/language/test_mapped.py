@@ -8,7 +8,7 @@ import pytest
 
 from reader import places
 from reader.language import lemmas, likelihood
-from reader.language.mapped import SUFFIX, WordTable, mapped, sign_of, table_parts, write
+from reader.language.mapped import SUFFIX, WordTable, mapped, sign_of, table_parts, takes_files, write
 
 SIGN = "0123456789abcdef" * 2
 WORDS = {f"{letter}{number}": f"дума {number % 7}" for letter in "abжя" for number in range(40)} | {"мост": "мост"}
@@ -99,3 +99,9 @@ def test_words_are_read_the_same_and_languages_told_the_same_from_what_is_kept(
     monkeypatch.undo()
     lemmas._table.cache_clear()
     likelihood._model.cache_clear()
+
+
+def test_nothing_is_made_for_a_folder_that_cannot_be_there(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    assert takes_files(tmp_path / "made" / "here") and (tmp_path / "made" / "here").is_dir()
+    assert not takes_files(tmp_path / "file" / "under")

@@ -1,11 +1,11 @@
 """Puts articles into stories: candidates from the index, aligned in worker processes, then grouped; and marks near copies."""
 
+import pickle
 from collections.abc import Mapping, Sequence
 
 from reader.align.grouping import Pair, candidate_pairs, group, share, strength
 from reader.align.likeness import Likeness
 from reader.align.stories import Signature
-from reader.core.alignment import Alignment
 from reader.core.progress import Progress
 from reader.ingest.duplicates import NEAR_COPY, likeness
 from reader.library.store import Library
@@ -16,6 +16,8 @@ from reader.services.pool import Workers
 from reader.services.versions import GROUPER_VERSION, matcher_version
 
 Strengths = Mapping[tuple[str, str], float]
+_Packed = dict[tuple[str, str], bytes]
+"""Alignments by (left, right), as bytes: as many small objects, which they are, those of a thousand articles fill the memory."""
 MAY_MEET = 0.6
 """Articles whose pair is weaker hardly come together: their alignment is not held in memory until that is known."""
 
@@ -35,7 +37,7 @@ class StoryService:
         if not new:
             return
         pairs = candidate_pairs(new, Likeness(self._indexing.candidates(), self._signature))
-        alignments: dict[tuple[str, str], Alignment] = {}
+        alignments: _Packed = {}
         strengths = self._strengths(pairs, alignments, progress)
         around = {article for key in strengths for article in key}
         touched = {story for article in sorted(around) if (story := self._library.story_of(article))}
@@ -47,10 +49,8 @@ class StoryService:
     def _signature(self, article: str) -> Signature:
         return Signature(self._library.card(article).language, self._library.signature(article))
 
-    def _strengths(self, pairs: Sequence[Pair], alignments: dict[tuple[str, str], Alignment], progress: Progress) -> Strengths:
-        """The strength of each pair; what was found by aligning those that may come together goes into `alignments`, by (left,
-        right).
-        """
+    def _strengths(self, pairs: Sequence[Pair], alignments: _Packed, progress: Progress) -> Strengths:
+        """The strength of each pair; what was found by aligning those that may come together goes into `alignments`."""
         ordered = [self._library.left_and_right(pair.one, pair.other) for pair in pairs]
         dictionaries = self._dictionaries.files() if pairs else ()
         jobs = ((self._library.article(left), self._library.article(right), dictionaries) for left, right in ordered)
@@ -62,7 +62,7 @@ class StoryService:
             linked = share(self._library.article(left), self._library.article(right), outcome.value)
             strengths[pair.one, pair.other] = told = strength(pair, linked, self._days_apart(left, right))
             if told >= MAY_MEET:
-                alignments[left, right] = outcome.value
+                alignments[left, right] = pickle.dumps(outcome.value, pickle.HIGHEST_PROTOCOL)
         return strengths
 
     def _days_apart(self, one: str, other: str) -> int | None:
@@ -74,15 +74,12 @@ class StoryService:
             return days
         return min(days % 365, 365 - days % 365)  # a year was inferred: only the day of the year is told
 
-    def _keep(self, alignments: dict[tuple[str, str], Alignment]) -> None:
-        """Keep the alignments of articles that have come together: they need not be made again. They are let go one by one, as
-        thousands at once hold up all other threads.
-        """
+    def _keep(self, alignments: _Packed) -> None:
+        """Keep the alignments of articles that have come together: they need not be made again."""
         maker = matcher_version(self._dictionaries.version()) if alignments else ""
-        for left, right in list(alignments):
-            alignment = alignments.pop((left, right))
+        for (left, right), packed in alignments.items():
             if self._library.story_of(left) == self._library.story_of(right):
-                self._library.put_alignment(left, right, alignment, maker)
+                self._library.put_alignment(left, right, pickle.loads(packed), maker)
 
     def _copies(self, new: Sequence[str], placed: Mapping[str, str], there: Mapping[str, Sequence[str]]) -> dict[str, str]:
         """New articles that are near copies of an older one of their story, with that one."""

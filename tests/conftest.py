@@ -79,6 +79,10 @@ def home_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         _move_user_folders(folder, patch)
         patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        temporary = folder / "tmp"  # the lock, socket and scratch folder of a program that a test kills go with the run
+        temporary.mkdir()
+        patch.setenv("TMPDIR", str(temporary))
+        patch.setattr(tempfile, "tempdir", str(temporary))
         patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)  # programs that tests start are compiled once, as where installed
         yield folder
 

@@ -13,7 +13,7 @@ from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.dialogs.report import ReportDialog
 from reader.ui.reading.announcing import Announcing, announcement, say_politely
 from tests.ui.access import focusable, nameless, roleless
-from tests.ui.test_theme import contrast
+from tests.ui.colours import contrast
 
 
 def test_all_that_takes_the_focus_has_a_name(stage):

@@ -35,7 +35,7 @@ library.close()
 
 
 def memory() -> float:
-    """Megabytes that the process holds, without what it shares with others where the system tells that."""
+    """Megabytes of the process's resident set, with the files that it has mapped and shares with others."""
     lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
     kilobytes = {line.split(":")[0]: int(line.split()[1]) for line in lines[1:]}
     return kilobytes["Rss"] / 1024

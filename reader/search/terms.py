@@ -50,16 +50,39 @@ class Table:
         return self.keys[np.repeat(begins, counts) + among], np.repeat(np.arange(len(words), dtype=np.int32), counts)
 
 
-class Words:
-    """The words of the texts of one part of the index."""
+class _Forms:
+    """What the forms of words met so far are filed under, each form by its number."""
 
     def __init__(self, field: str) -> None:
         self._field = field
         self._terms: defaultdict[str, int] = defaultdict(count().__next__)
         self._forms: list[int] = []
         self._keys: list[tuple[int, ...]] = []
-        self._by_form = _Numbered(self._new)
-        self._by_spelling = _Numbered(lambda written: self._by_form[form_of(written)])
+
+    def add(self, form: str) -> int:
+        """Look into a form that was not met before; returns its number."""
+        self._forms.append(self._terms[form.casefold()])
+        self._keys.append(tuple(map(self._terms.__getitem__, keys_of(form, self._field))))
+        return len(self._forms) - 1
+
+    def table(self) -> Table:
+        """What they are filed under."""
+        counts = np.fromiter(map(len, self._keys), np.int32, len(self._keys))
+        keys = np.fromiter(chain.from_iterable(self._keys), np.int32, int(counts.sum()))
+        terms, ranks = in_order([term.encode("utf-8", "surrogatepass") for term in self._terms])
+        return Table(terms, ranks[np.array(self._forms, np.int32)], counts, ranks[keys])
+
+
+class Words:
+    """The words of the texts of one part of the index.
+
+    Nothing in it refers back to what holds it: all the texts that it knows go with it, and do not wait to be collected.
+    """
+
+    def __init__(self, field: str) -> None:
+        self._forms = forms = _Forms(field)
+        self._by_form = by_form = _Numbered(forms.add)
+        self._by_spelling = _Numbered(lambda written: by_form[form_of(written)])
         self._texts: dict[str, Numbers] = {}
 
     def of(self, text: str) -> Numbers:
@@ -74,17 +97,9 @@ class Words:
             found = self._texts[text] = np.array(numbers, np.int32)
         return found
 
-    def _new(self, form: str) -> int:
-        self._forms.append(self._terms[form.casefold()])
-        self._keys.append(tuple(map(self._terms.__getitem__, keys_of(form, self._field))))
-        return len(self._forms) - 1
-
     def table(self) -> Table:
         """What they are filed under."""
-        counts = np.fromiter(map(len, self._keys), np.int32, len(self._keys))
-        keys = np.fromiter(chain.from_iterable(self._keys), np.int32, int(counts.sum()))
-        terms, ranks = in_order([term.encode("utf-8", "surrogatepass") for term in self._terms])
-        return Table(terms, ranks[np.array(self._forms, np.int32)], counts, ranks[keys])
+        return self._forms.table()
 
 
 def in_order(terms: Sequence[bytes]) -> tuple[list[bytes], Numbers]:

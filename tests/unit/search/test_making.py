@@ -1,8 +1,10 @@
 """Making the index: room on the disk, faults under way, worker processes, and how lists of postings lie in the files."""
 
 import errno
+import gc
 import itertools
 import shutil
+import weakref
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,6 +14,7 @@ from reader.core.progress import Silent
 from reader.errors import LibraryFullError
 from reader.library.store import Library
 from reader.search import codec
+from reader.search.terms import Words
 from reader.services import filing
 from reader.services.indexing import IndexingService
 from reader.services.pool import Workers
@@ -122,3 +125,15 @@ def test_posting_lists_come_back_as_they_went() -> None:
     some, heavy = terms.read_some(range(5, 14), file)
     assert (some == np.concatenate(docs[5:14])).all()
     assert (heavy == np.concatenate(weights[5:14])).all()
+
+
+def test_the_texts_of_a_part_go_with_it_and_do_not_wait_to_be_collected() -> None:
+    words = Words("bg")
+    assert len(words.of("Кметът откри моста над реката.")) and words.table().terms
+    watched = weakref.ref(words)
+    gc.disable()
+    try:
+        del words
+        assert watched() is None
+    finally:
+        gc.enable()

@@ -98,9 +98,9 @@ class Workers:
         threading.Thread(target=self._start, args=(warm,), name="starting workers", daemon=True).start()
 
     def _start(self, warm: Callable[[], None]) -> None:
-        with suppress(CancelledError, BrokenProcessPool):  # closed, or interrupted: the next job starts them
+        with suppress(CancelledError, RuntimeError):  # closed, or interrupted: the next job starts them
             for _ in range(self._processes):
-                self._pool().submit(warm)
+                self._submit(warm, ())
 
     def interrupt(self) -> None:
         """End the workers at once; what they had begun is dropped, and who waits is told so. None begins until `resume`: a thread
@@ -177,7 +177,7 @@ class Workers:
     def _submit(self, function: Callable[..., T], job: tuple[Any, ...]) -> Future[T]:
         try:
             return self._pool().submit(function, *job)
-        except BrokenProcessPool:
+        except RuntimeError:  # a worker died, or another thread has just dropped the pool
             self._drop()
             return self._pool().submit(function, *job)
 

@@ -96,6 +96,22 @@ def test_a_worker_that_dies_costs_only_its_own_job(loaded: str) -> None:
     assert "ended without a word" in str(outcomes[2].error)
 
 
+def test_a_job_is_not_lost_where_another_thread_drops_the_pool_just_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Workers(inline=0, processes=1)
+    pool = made._pool
+
+    def dropped() -> object:
+        given = pool()
+        monkeypatch.undo()
+        made._drop()
+        return given
+
+    monkeypatch.setattr(made, "_pool", dropped)
+    outcomes = list(made.run(double, [(5,)], 1, Silent(), "doubling"))
+    made.close()
+    assert [outcome.value for outcome in outcomes] == [10]
+
+
 def sleep_long(number: int) -> int:
     time.sleep(60)
     return number
